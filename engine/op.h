@@ -1,0 +1,26 @@
+// What a goroutine may be asked to do, and what it is doing it for.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace poolscope {
+
+using ObjectId = std::uint32_t;  // 1, 2, 3, ... in order of birth; 0 is nil
+using TextId = std::uint32_t;    // a name or a content in World::texts; 0 is the empty text
+
+enum class OpKind : std::uint8_t {
+  none, put, get, write, read, reset, grow,  // of a goroutine
+  collect, set_procs, set_new,               // of the world
+};
+
+struct Op {
+  OpKind kind = OpKind::none;
+  ObjectId object = 0;       // put, write, read, reset, grow
+  std::uint64_t amount = 0;  // grow: bytes of capacity; set_procs: the number; set_new: 0 or 1
+  TextId text = 0;           // write: the content
+  bool operator==(const Op&) const = default;
+};
+
+std::string_view name(OpKind kind);
+
+}  // namespace poolscope

@@ -1,0 +1,174 @@
+// World: everything there is, as one flat value. Copy it, compare it, hash it.
+//
+//   Ps          who is pinned where
+//   goroutines  {operation, arguments, log}: an operation is run again from its start for every
+//               access, its earlier accesses answered from the log (memory/traced.h)
+//   objects     who has each: the pool, a goroutine's hands, nobody
+//   blocks      the allocations of the pool: itself, arrays of PoolLocal, rings
+//   cells       their 64-bit words
+//
+// Contract
+//   begin(w, g, op)    an idle goroutine starts an operation; nothing is accessed yet
+//   enabled(w, g)      whether its next access can happen now (a lock, a P may be taken)
+//   step(w, g)         performs that access, and only that one
+//   peek(w, g)         the Step that step(w, g) would return
+//   collect(w)         one garbage collection; can_collect(w): only while nothing is pinned
+//   set_procs(w, n)    GOMAXPROCS becomes n
+// These change w in place and return what happened; a caller who wants the old world copies it
+// first. Given equal worlds they return equal steps and leave equal worlds.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/op.h"
+#include "engine/step.h"
+
+namespace poolscope {
+
+inline constexpr std::uint32_t kMaxProcs = 64;
+inline constexpr std::uint32_t kMaxGoroutines = 256;
+
+// Names and contents, interned. Append-only and shared between the copies of a world, so that
+// copying a world copies no strings.
+class Texts {
+ public:
+  TextId intern(std::string_view text);
+  std::string_view operator[](TextId id) const;
+  TextId find(std::string_view text) const;  // 0 if it was never interned
+  std::size_t size() const { return list_->size(); }
+
+ private:
+  std::shared_ptr<const std::vector<std::string>> list_ =
+      std::make_shared<const std::vector<std::string>>(1);
+};
+
+enum class Where : std::uint8_t {
+  pool,      // in a tier, or stranded in a hidden victim tier
+  hands,     // held by Object::holder
+  moving,    // taken from a cell or not yet laid into one, by Object::holder's operation
+  dropped,   // no reference is left: the garbage collector takes it
+};
+
+struct Object {
+  TextId name = 0;             // 0: made by New
+  std::uint32_t new_number = 0;  // made by New: its number, from 1
+  Where where = Where::hands;
+  bool lost_with_array = false;  // dropped: because pin_slow replaced the array
+  std::int16_t holder = -1;    // goroutine
+  std::int16_t last_user = -1; // goroutine that wrote the content last
+  bool fresh = true;           // its content was written or reset since it was last got
+  TextId content = 0;
+  std::uint64_t capacity = 0;  // bytes its buffer keeps alive
+  std::uint32_t dropped_in = 0;  // GC cycle
+  bool operator==(const Object&) const = default;
+};
+
+enum class BlockKind : std::uint8_t { free, pool, locals, ring };
+
+struct Block {
+  BlockKind kind = BlockKind::free;
+  std::uint32_t base = 0;      // first cell
+  std::uint32_t cells = 0;
+  std::uint32_t count = 0;     // locals: number of PoolLocal; ring: number of slots
+  std::int16_t p = -1;         // ring: whose queue it belongs to
+  std::uint32_t array = 0;     // ring: the block of locals it was made for
+  std::uint32_t serial = 0;    // unique over the run, in order of allocation
+  bool operator==(const Block&) const = default;
+};
+
+struct Goroutine {
+  TextId name = 0;
+  std::uint32_t p = 0;         // the P it runs on
+  bool busy = false;           // inside an operation
+  bool pinned = false;
+  Op op;
+  std::uint32_t op_number = 0;
+  std::vector<std::uint64_t> log;  // answers so far
+  Access next = Access::none;  // kind of the access it is about to make
+  ObjectId carrying = 0;       // Where::moving
+  ObjectId it = 0;             // what it got last
+  std::vector<ObjectId> hands;
+  bool operator==(const Goroutine&) const = default;
+};
+
+struct Counters {
+  std::uint64_t gets = 0, puts = 0, news = 0;
+  std::uint64_t from_private = 0, from_own_head = 0, from_steal = 0;
+  std::uint64_t from_victim_private = 0, from_victim_tail = 0, nothing = 0;
+  std::uint64_t cas_lost = 0, pin_slow = 0, dropped = 0, dropped_bytes = 0;
+  bool operator==(const Counters&) const = default;
+};
+
+// Happens-before, by vector clocks over the orders that the algorithm gives. Flat rows of
+// `width` entries, one a goroutine.
+struct Clocks {
+  std::uint32_t width = 0;
+  std::vector<std::uint32_t> of_goroutine;   // width rows
+  std::vector<std::uint32_t> of_p;           // kMaxProcs rows at most: pin after unpin
+  std::vector<std::uint32_t> of_lock;        // one row
+  std::vector<std::uint32_t> rows;           // released clocks of atomic cells
+  std::vector<std::uint32_t> row_of_cell;    // 0: never released; else row number, from 1
+  std::vector<std::uint64_t> last_write;     // plain cells: goroutine << 32 | time
+  std::vector<std::uint64_t> last_read;
+  std::vector<std::uint64_t> content_write;  // per object
+  std::vector<std::uint64_t> content_read;
+  bool operator==(const Clocks&) const = default;
+};
+
+struct World {
+  std::uint32_t procs = 4;               // GOMAXPROCS
+  bool has_new = false;
+  std::uint32_t gc_cycles = 0;
+  std::uint32_t new_count = 0;           // objects that New made, or that took such a name
+  std::uint32_t serial = 0;              // of blocks
+  std::uint32_t ops = 0;                 // operations begun
+  std::int16_t lock_holder = -1;
+  std::array<std::int16_t, kMaxProcs> pinned;  // goroutine that is pinned to each P, or -1
+  std::vector<Goroutine> goroutines;
+  std::vector<Object> objects;           // objects[id - 1]
+  std::vector<Block> blocks;             // blocks[0] is never used: 0 is the null pointer
+  std::vector<std::uint64_t> cells;
+  Counters counters;
+  Clocks clocks;
+  Texts texts;
+
+  explicit World(std::uint32_t procs = 4, bool has_new = false);
+
+  Object& object(ObjectId id);
+  const Object& object(ObjectId id) const;
+  std::string object_name(ObjectId id) const;          // "nil" for 0
+  std::string goroutine_name(std::int16_t g) const;    // "G1"
+  ObjectId find_object(std::string_view name) const;   // 0 if there is none
+};
+
+// The goroutine that belongs to P p: G1 to P0, G2 to P1, ... Made when it is first wanted.
+std::int16_t goroutine_of_p(World& w, std::uint32_t p);
+// A goroutine by name; made when there is none. It runs on P p from now on.
+std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p);
+// A new object in nobody's hands yet.
+ObjectId make_object(World& w, std::string_view name);
+// Lays the object into the goroutine's hands, as if a channel had carried it there.
+void hand_over(World& w, std::int16_t g, ObjectId object);
+
+void begin(World& w, std::int16_t g, const Op& op);
+bool enabled(const World& w, std::int16_t g);
+Step step(World& w, std::int16_t g);
+Step peek(const World& w, std::int16_t g);
+bool can_collect(const World& w);
+Step collect(World& w);
+Step set_procs(World& w, std::uint32_t procs);
+Step set_new(World& w, bool on);
+
+// Empty when every invariant of the structures holds, else the first that does not, in words.
+std::string is_valid(const World& w);
+std::uint64_t hash(const World& w);
+bool same(const World& a, const World& b);  // everything but the texts' storage
+
+// Bytes that a copy of w takes, roughly; for limits and for spacing snapshots.
+std::size_t bytes(const World& w);
+
+}  // namespace poolscope
