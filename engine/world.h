@@ -90,6 +90,9 @@ struct Goroutine {
   std::vector<std::uint64_t> log;  // answers so far
   Access next = Access::none;  // kind of the access it is about to make
   ObjectId carrying = 0;       // Where::moving
+  Stage taken_in = Stage::none;  // the stage in which it took what it carries
+  Misuse pending = Misuse::none; // found when the operation began, reported by its first step
+  std::int16_t pending_other = -1;
   ObjectId it = 0;             // what it got last
   std::vector<ObjectId> hands;
   bool operator==(const Goroutine&) const = default;

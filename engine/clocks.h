@@ -1,0 +1,35 @@
+// Happens-before by vector clocks, over the memory orders that the algorithm actually gives.
+//
+// Contract: functions over World::clocks. g is the goroutine that acts. A check answers the
+// goroutine whose unordered access it met, or -1. Plain cells remember the last writer and the
+// last reader only (FastTrack's epochs): the first race of a run is always found, later ones on
+// the same cell may be missed.
+// Source: Flanagan, Freund, "FastTrack", PLDI 2009; release sequences as in C++20 (a relaxed
+// store ends one, a read-modify-write keeps it).
+#pragma once
+#include <cstdint>
+
+#include "engine/world.h"
+
+namespace poolscope::clocks {
+
+void fit(World& w);  // rows for every goroutine, P, cell and object there is
+
+void load(World& w, std::int16_t g, std::uint32_t cell, Order order);
+void store(World& w, std::int16_t g, std::uint32_t cell, Order order);
+void read_modify_write(World& w, std::int16_t g, std::uint32_t cell, Order order);
+
+std::int16_t plain_read(World& w, std::int16_t g, std::uint32_t cell);
+std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell);
+std::int16_t content_read(World& w, std::int16_t g, ObjectId object);
+std::int16_t content_write(World& w, std::int16_t g, ObjectId object);
+
+void pin(World& w, std::int16_t g, std::uint32_t p);    // what ran on P before is done
+void unpin(World& w, std::int16_t g, std::uint32_t p);
+void lock(World& w, std::int16_t g);
+void unlock(World& w, std::int16_t g);
+void hand_over(World& w, std::int16_t from, std::int16_t to);
+void stop_the_world(World& w);                          // everything before, everything after
+void forget(World& w, std::uint32_t base, std::uint32_t cells);  // memory that is given out anew
+
+}  // namespace poolscope::clocks
