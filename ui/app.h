@@ -1,0 +1,56 @@
+// App: all that the page knows, and the one way to change it.
+//
+//   Command --> apply --> State --> frame (ui/frame.h) --> Commands
+//                 |
+//                 +--> Effects: what the rim must do (write storage, the address bar, say aloud)
+//
+// Contract: no SDL, no browser, no clock in here. Time comes in through advance(seconds). A
+// frame reads state() and never changes it. Given the same commands, two Apps are equal.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/timeline.h"
+#include "questions/bank.h"
+#include "ui/command.h"
+
+namespace poolscope {
+
+enum class Mode : std::uint8_t { learn, explore, quiz };
+
+// What the rim has to carry out after a command. Empty strings: nothing to do.
+struct Effects {
+  std::optional<std::string> link;      // what the address bar shows after '#'
+  std::optional<std::string> progress;  // the record to store
+  std::optional<std::string> damaged;   // a stored record that could not be read: keep it aside
+  std::optional<std::string> announce;  // text for the aria-live region
+};
+
+class App {
+ public:
+  explicit App(const Bank& bank);
+  ~App();
+
+  struct State;
+  const State& state() const;           // ui/state.h
+
+  // Carries the command out. Answers an error to show (load_scenario, open_link), or nothing.
+  std::optional<TextError> apply(const Command& command);
+
+  // `seconds` have passed: plays and animates. Answers in how many seconds the next frame is
+  // wanted: 0 at once (something moves), a number when playing waits, infinity when idle.
+  double advance(double seconds);
+
+  Effects take_effects();
+
+  // For window.poolscope.state(): {mode, question, step, steps, playing, narration, world}.
+  std::string state_json() const;
+
+ private:
+  State* state_;
+};
+
+}  // namespace poolscope

@@ -1,0 +1,56 @@
+// Command: everything a user can do, as a value. Buttons, keys, the address bar, the JavaScript
+// API and the tests all make these, and App::apply is the only thing that carries them out.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace poolscope {
+
+struct Command {
+  enum class Kind : std::uint8_t {
+    none,
+    // Moving in time
+    first, back, play_pause, forward, last,
+    seek,             // number: position
+    step,             // number: how many single accesses, negative is back
+    set_speed,        // real: steps a second at the chosen granularity
+    set_granularity,  // number: Granularity
+    // Acting (in the past of a lesson: a sandbox that starts there)
+    explore,          // start a sandbox from what is on screen
+    leave_explore,    // back to the lesson where it was left
+    choose_p,         // number: the P that put and get act on
+    put,              // a new object on the chosen P; number: or that ObjectId
+    get,
+    collect,
+    set_procs,        // number
+    set_new,          // number: 0 or 1
+    statement,        // text: one statement of the scenario language
+    switch_branch,    // number
+    // Lessons
+    load_scenario,    // text
+    open_link,        // text: what follows '#', as in q=11&step=7
+    open_question,    // number: Question::number
+    next_question, previous_question,
+    // Quiz
+    start_quiz,       // number: question, 0: any
+    answer,           // number: option from 0
+    next_item,
+    leave_quiz,
+    // The look
+    toggle_theme,
+    toggle_panel,
+    toggle_help,
+    dismiss,          // the error or the message that is shown
+    // From outside
+    load_progress,    // text: the stored record
+    reset_progress,
+  };
+
+  Kind kind = Kind::none;
+  std::int64_t number = 0;
+  double real = 0;
+  std::string text;
+  bool operator==(const Command&) const = default;
+};
+
+}  // namespace poolscope

@@ -1,0 +1,28 @@
+// One frame: draws the state with Dear ImGui and answers what the user did.
+//
+// Contract: between ImGui::NewFrame() and ImGui::Render(). Never changes the App. Fonts are
+// handed in, so that this runs in native tests without a window.
+#pragma once
+#include <vector>
+
+#include "imgui.h"
+#include "ui/app.h"
+#include "ui/command.h"
+
+namespace poolscope {
+
+struct Fonts {
+  ImFont* text = nullptr;      // Inter 15
+  ImFont* small = nullptr;     // Inter 12.5
+  ImFont* title = nullptr;     // Inter SemiBold 20
+  ImFont* strong = nullptr;    // Inter SemiBold 15
+  ImFont* code = nullptr;      // JetBrains Mono 13
+};
+
+// Sizes in CSS pixels; ImGui::GetIO().DisplaySize says how many there are.
+std::vector<Command> frame(const App& app, const Fonts& fonts);
+
+// The command that a key stands for in this state, if it stands for one. Browser keys never do.
+Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt, bool super);
+
+}  // namespace poolscope
