@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/memory/plain.h"
 #include "engine/world.h"
 
 namespace poolscope {
@@ -44,12 +45,14 @@ struct PoolView {
 };
 
 PoolView look(const World& w);
+PoolView look(PlainPool& pool);  // serials and blocks are 0 there
 
 enum class Naming : std::uint8_t { numbers, names };
 
 // The schema of the conformance traces: localSize, local, victimSize, victim. With numbers an
 // empty slot is 0, with names it is "".
 std::string snapshot_json(const World& w, Naming naming);
+std::string snapshot_json(const PoolView& view);  // with numbers
 
 // s as a JSON string, quotes included. Bytes that are not UTF-8 become U+FFFD.
 std::string json_string(std::string_view s);

@@ -32,18 +32,20 @@ namespace poolscope {
 inline constexpr std::uint32_t kMaxProcs = 64;
 inline constexpr std::uint32_t kMaxGoroutines = 256;
 
-// Names and contents, interned. Append-only and shared between the copies of a world, so that
-// copying a world copies no strings.
+// Names and contents, interned. Append-only and shared by all copies of a world, so that copying
+// a world copies no strings; an id means the same text in each of them. Not for several threads
+// at once.
 class Texts {
  public:
+  Texts();
   TextId intern(std::string_view text);
   std::string_view operator[](TextId id) const;
   TextId find(std::string_view text) const;  // 0 if it was never interned
-  std::size_t size() const { return list_->size(); }
+  std::size_t size() const;
 
  private:
-  std::shared_ptr<const std::vector<std::string>> list_ =
-      std::make_shared<const std::vector<std::string>>(1);
+  struct Store;
+  std::shared_ptr<Store> store_;
 };
 
 enum class Where : std::uint8_t {
@@ -157,11 +159,12 @@ ObjectId make_object(World& w, std::string_view name);
 // Lays the object into the goroutine's hands, as if a channel had carried it there.
 void hand_over(World& w, std::int16_t g, ObjectId object);
 
+// Whether it can begin: the goroutine is idle. A goroutine begins and ends on one P.
 void begin(World& w, std::int16_t g, const Op& op);
 bool enabled(const World& w, std::int16_t g);
 Step step(World& w, std::int16_t g);
 Step peek(const World& w, std::int16_t g);
-bool can_collect(const World& w);
+bool can_collect(const World& w);      // also for set_procs, which stops the world as well
 Step collect(World& w);
 Step set_procs(World& w, std::uint32_t procs);
 Step set_new(World& w, bool on);

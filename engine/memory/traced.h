@@ -1,16 +1,21 @@
 // The traced memory: one access of one goroutine's operation on a World, by replay.
 //
 // The operation is run again from its start. Its earlier accesses are answered from the log, one
-// new access is performed on the world, and the rest runs to its end on memory that is put back
-// afterwards (a journal undoes it). The algorithm stays ordinary code: no coroutine, no fiber.
+// new access is performed on the world, and the rest runs to its end on nothing: no cell is
+// touched any more. The algorithm stays ordinary code: no coroutine, no fiber, no exception.
 //
 //   log      | a b c d |                       answered, nothing happens
 //   performed          | e |                   happens, becomes a Step and the next log entry
-//   scratch                | f g h ... end |   undone; f is what the goroutine is about to do
+//   hollow                 | f g h ... end |   forgotten; f is what the goroutine does next
 //
-// Ownership: Traced borrows the World for the length of one run. A scratch run must end, so
-// whatever would wait (a lock, a P that is taken) just goes on in scratch; World's enabled()
-// keeps it from being performed.
+// Why hollow and not on a copy of the memory: which access comes next (f) follows from the
+// answers so far alone, and what comes after f nobody asks. So the rest only has to end, soon:
+// a load answers 0 (no object, no ring, an empty queue), a compare-and-swap wins, an allocation
+// answers the null block, which poses as an empty ring of kHollowRing slots. With these answers
+// every loop of the algorithm ends at its next test, and there is nothing to undo.
+//
+// Ownership: Traced borrows the World for the length of one run. Whether an access may be
+// performed now (a lock, a P that is taken) is World's enabled() to say, before.
 #pragma once
 #include <cstdint>
 #include <utility>
@@ -47,11 +52,16 @@ class Traced {
 
   Traced(World& world, std::int16_t goroutine);
 
-  // Runs the goroutine's operation: replay, one access, scratch. True if it ended with the one
-  // access. `made` is then what it did, `about_to` the kind of the first scratch access.
+  // Runs the goroutine's operation: replay, one access, hollow rest. Answers whether it ended
+  // with that access; then `result` is what it returned. `made` is what the access did,
+  // `about_to` the kind of the one after it.
   bool run(Step& made, Access& about_to, ObjectId& result);
 
+  // Runs the pool's cleanup on the world, all at once: the world is stopped. No goroutine.
+  void run_cleanup();
+
   std::uint64_t access(const Request& request) {
+    if (world_.blocks[request.block].kind == BlockKind::locals) locals_ = request.block;
     if (at_ < log_size_) return log_[at_++];
     return beyond_log(request);
   }
@@ -79,11 +89,16 @@ class Traced {
 
  private:
   std::uint64_t beyond_log(const Request& request);
-  std::uint64_t scratch(const Request& request);
-  void undo_scratch();
+  std::uint64_t hollow(const Request& request) const;
+  std::uint64_t perform(const Request& request);
+  std::uint64_t perform_on_cell(const Request& request);
+  std::uint64_t perform_cas(const Request& request);
+  std::uint64_t perform_allocate(const Request& request);
+  std::uint64_t perform_new();
+  void track_object(std::uint64_t before, std::uint64_t after);
 
   World& world_;
-  const std::int16_t goroutine_;
+  const std::int16_t goroutine_;  // -1: the world itself, in cleanup
   const Op op_;
   const std::uint64_t* log_;
   std::size_t log_size_;
@@ -91,9 +106,7 @@ class Traced {
   bool performed_ = false;
   Step* made_ = nullptr;
   Access about_to_ = Access::none;
-  std::size_t blocks_before_ = 0;
-  std::size_t cells_before_ = 0;
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> journal_;
+  std::uint32_t locals_ = 0;  // the array that it touched last: a new ring belongs to it
 };
 
 // Words and the types that live in them.
@@ -224,6 +237,14 @@ struct TracedWord<Traced::Locals> {
     return {memory, static_cast<std::uint32_t>(word)};
   }
 };
+
+// How many slots the null block pretends to have, see above.
+inline constexpr std::uint32_t kHollowRing = kFirstRing;
+// Blocks 0 and 1: the null pointer, and the pool itself.
+inline constexpr std::uint32_t kPoolBlock = 1;
+
+// What the cell of a block is, right now.
+CellRef cell_ref(const World& w, std::uint32_t block, std::uint32_t cell);
 
 // Cells of one PoolLocal in an array: private, chain head, chain tail.
 inline constexpr std::uint32_t kCellsOfLocal = 3;

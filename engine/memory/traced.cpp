@@ -1,0 +1,326 @@
+#include "engine/memory/traced.h"
+
+#include <cassert>
+#include <cstring>
+
+#include "engine/clocks.h"
+#include "engine/reach.h"
+
+namespace poolscope {
+namespace {
+
+Tier tier_of(const World& w, std::uint32_t array) {
+  if (array == 0) return Tier::none;
+  if (array == w.cells[0]) return Tier::live;
+  if (array == w.cells[2]) return Tier::victim;
+  return Tier::lost;
+}
+
+bool is(const Site& site, const char* function) {
+  return std::strcmp(site.function, function) == 0;
+}
+
+Stage stage_of_put(const Traced::Request& r, const CellRef& cell) {
+  if (r.access == Access::unpin && !is(r.site, "pin_slow")) return Stage::unpin;
+  if (is(r.site, "pin") || is(r.site, "pin_slow") || r.access == Access::pin) return Stage::pin;
+  if (cell.field == Field::private_slot) return Stage::put_private;
+  return Stage::push_head;
+}
+
+Stage stage_of_get(const Traced::Request& r, const CellRef& cell) {
+  if (r.access == Access::unpin && !is(r.site, "pin_slow")) return Stage::unpin;
+  if (r.access == Access::call_new) return Stage::call_new;
+  if (is(r.site, "pin") || is(r.site, "pin_slow") || r.access == Access::pin) return Stage::pin;
+  if (is(r.site, "get")) return Stage::private_slot;
+  if (is(r.site, "pop_head")) return Stage::own_head;
+  if (is(r.site, "pop_tail")) {
+    return cell.tier == Tier::victim ? Stage::victim_tails : Stage::steal;
+  }
+  assert(is(r.site, "get_slow"));
+  if (cell.field == Field::pool_local_size || cell.field == Field::pool_local) return Stage::steal;
+  return r.access == Access::store && cell.field == Field::pool_victim_size ? Stage::hide_victim
+                                                                            : Stage::own_victim;
+}
+
+// Whose queue a stage looks at: steal and victim_tails are one stage a P.
+std::int16_t stage_p(const World& w, const Step& s) {
+  if (s.stage != Stage::steal && s.stage != Stage::victim_tails) return -1;
+  if (s.cell.p >= 0) return s.cell.p;
+  const std::uint64_t size = w.cells[1];  // before the first queue: the one that comes first
+  return size == 0 ? s.p : static_cast<std::int16_t>((static_cast<std::uint64_t>(s.p) + 1) % size);
+}
+
+bool holds_object(Field field) {
+  return field == Field::private_slot || field == Field::slot_val;
+}
+
+}  // namespace
+
+CellRef cell_ref(const World& w, std::uint32_t block_id, std::uint32_t cell) {
+  CellRef ref;
+  if (block_id == 0) return ref;
+  const Block& block = w.blocks[block_id];
+  assert(cell >= block.base && cell < block.base + block.cells);
+  const std::uint32_t offset = cell - block.base;
+  const auto field = [](Field first, std::uint32_t i) {
+    return static_cast<Field>(static_cast<std::uint32_t>(first) + i);
+  };
+  ref.block = block_id;
+  switch (block.kind) {
+    case BlockKind::free: break;
+    case BlockKind::pool: ref.field = field(Field::pool_local, offset); break;
+    case BlockKind::locals:
+      ref.field = field(Field::private_slot, offset % kCellsOfLocal);
+      ref.p = static_cast<std::int16_t>(offset / kCellsOfLocal);
+      ref.tier = tier_of(w, block_id);
+      break;
+    case BlockKind::ring:
+      ref.p = block.p;
+      ref.tier = tier_of(w, block.array);
+      if (offset == 0) {
+        ref.field = Field::ring_head_tail;
+      } else if (offset <= 2 * block.count) {
+        ref.field = field(Field::slot_typ, (offset - 1) % 2);
+        ref.slot = (offset - 1) / 2;
+      } else {
+        ref.field = field(Field::ring_next, offset - 2 * block.count - 1);
+      }
+      break;
+  }
+  return ref;
+}
+
+Traced::Traced(World& world, std::int16_t goroutine)
+    : world_(world),
+      goroutine_(goroutine),
+      op_(goroutine < 0 ? Op{} : world.goroutines[static_cast<std::size_t>(goroutine)].op) {
+  const auto* log =
+      goroutine < 0 ? nullptr : &world.goroutines[static_cast<std::size_t>(goroutine)].log;
+  log_ = log ? log->data() : nullptr;
+  log_size_ = log ? log->size() : 0;
+}
+
+bool Traced::run(Step& made, Access& about_to, ObjectId& result) {
+  assert(goroutine_ >= 0 && !performed_);
+  made_ = &made;
+  Place at{this, kPoolBlock, world_.blocks[kPoolBlock].base};
+  Pool<Traced> pool(at);
+  result = 0;
+  if (op_.kind == OpKind::get) {
+    result = pool.get(*this);
+  } else {
+    assert(op_.kind == OpKind::put);
+    pool.put(*this, op_.object);
+  }
+  about_to = about_to_;
+  return about_to_ == Access::none;
+}
+
+void Traced::run_cleanup() {
+  assert(goroutine_ < 0);
+  Place at{this, kPoolBlock, world_.blocks[kPoolBlock].base};
+  Pool<Traced>(at).cleanup();
+}
+
+std::uint64_t Traced::beyond_log(const Request& request) {
+  if (goroutine_ < 0) {  // cleanup: nobody else runs, so there is no one to keep an order with
+    if (request.access == Access::store) world_.cells[request.cell] = request.value;
+    return world_.cells[request.cell];
+  }
+  if (performed_) {
+    if (about_to_ == Access::none) about_to_ = request.access;
+    return hollow(request);
+  }
+  performed_ = true;
+  const std::uint64_t answer = perform(request);
+  world_.goroutines[static_cast<std::size_t>(goroutine_)].log.push_back(answer);
+  return answer;
+}
+
+std::uint64_t Traced::hollow(const Request& request) const {
+  return request.access == Access::cas ? request.expected : 0;
+}
+
+std::uint64_t Traced::perform(const Request& r) {
+  Step& s = *made_;
+  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  s.access = r.access;
+  s.order = r.order;
+  s.site = r.site;
+  s.cell = cell_ref(world_, r.block, r.cell);
+  s.stage = op_.kind == OpKind::put ? stage_of_put(r, s.cell) : stage_of_get(r, s.cell);
+  s.stage_p = stage_p(world_, s);
+  s.object = g.carrying;
+  switch (r.access) {
+    case Access::load:
+    case Access::store:
+    case Access::add: return perform_on_cell(r);
+    case Access::cas: return perform_cas(r);
+    case Access::allocate: return perform_allocate(r);
+    case Access::call_new: return perform_new();
+    case Access::pin:
+      assert(world_.pinned[g.p] < 0);
+      world_.pinned[g.p] = goroutine_;
+      g.pinned = true;
+      clocks::pin(world_, goroutine_, g.p);
+      return s.after = s.answer = g.p;
+    case Access::unpin:
+      assert(world_.pinned[g.p] == goroutine_);
+      world_.pinned[g.p] = -1;
+      g.pinned = false;
+      clocks::unpin(world_, goroutine_, g.p);
+      return 0;
+    case Access::lock:
+      assert(world_.lock_holder < 0);
+      world_.lock_holder = goroutine_;
+      world_.counters.pin_slow++;
+      clocks::lock(world_, goroutine_);
+      return 0;
+    case Access::unlock:
+      assert(world_.lock_holder == goroutine_);
+      world_.lock_holder = -1;
+      clocks::unlock(world_, goroutine_);
+      return 0;
+    case Access::procs: return s.after = s.answer = world_.procs;
+    default: assert(false && "not an access of the algorithm"); return 0;
+  }
+}
+
+std::uint64_t Traced::perform_on_cell(const Request& r) {
+  Step& s = *made_;
+  const std::uint64_t before = world_.cells[r.cell];
+  std::uint64_t after = before;
+  std::int16_t racer = -1;
+  if (r.access == Access::load) {
+    if (r.order == Order::plain) {
+      racer = clocks::plain_read(world_, goroutine_, r.cell);
+    } else {
+      clocks::load(world_, goroutine_, r.cell, r.order);
+    }
+  } else {
+    after = r.access == Access::add ? before + r.value : r.value;
+    if (r.order == Order::plain) {
+      racer = clocks::plain_write(world_, goroutine_, r.cell);
+    } else if (r.access == Access::add) {
+      clocks::read_modify_write(world_, goroutine_, r.cell, r.order);
+    } else {
+      clocks::store(world_, goroutine_, r.cell, r.order);
+    }
+    world_.cells[r.cell] = after;
+  }
+  s.before = before;
+  s.after = after;
+  s.answer = before;
+  if (racer >= 0) {
+    s.misuse = Misuse::slot_race;
+    s.other = racer;
+  }
+  if (holds_object(s.cell.field)) track_object(before, after);
+  if (s.cell.field == Field::pool_local && before != after && before != 0) {
+    lose_array(world_, static_cast<std::uint32_t>(before));
+  }
+  return before;
+}
+
+std::uint64_t Traced::perform_cas(const Request& r) {
+  Step& s = *made_;
+  const std::uint64_t before = world_.cells[r.cell];
+  s.before = before;
+  s.answer = before;
+  s.success = before == r.expected;
+  if (s.success) {
+    clocks::read_modify_write(world_, goroutine_, r.cell, r.order);
+    world_.cells[r.cell] = r.value;
+  } else {
+    clocks::load(world_, goroutine_, r.cell, Order::acquire);
+    world_.counters.cas_lost++;
+  }
+  s.after = world_.cells[r.cell];
+  if (s.success && s.cell.field == Field::ring_head_tail) {
+    // It claimed a slot: which object that is, is told here, before it is taken out.
+    const Block& ring = world_.blocks[r.block];
+    const HeadTail was = unpack(before);
+    const bool head_moved = unpack(s.after).head != was.head;
+    const std::uint32_t slot = (head_moved ? was.head - 1 : was.tail) & (ring.count - 1);
+    s.object = static_cast<ObjectId>(world_.cells[ring.base + 2 + 2 * slot]);
+  }
+  return before;
+}
+
+std::uint64_t Traced::perform_allocate(const Request& r) {
+  Step& s = *made_;
+  const bool ring = is(r.site, "push_head");
+  const auto count = static_cast<std::uint32_t>(r.value);
+  const std::uint32_t block = allocate(world_, ring ? BlockKind::ring : BlockKind::locals, count,
+                                       ring ? cells_of_ring(count) : count * kCellsOfLocal);
+  if (ring) {
+    world_.blocks[block].p = static_cast<std::int16_t>(
+        world_.goroutines[static_cast<std::size_t>(goroutine_)].p);
+    world_.blocks[block].array = locals_;
+  }
+  s.cell.block = block;
+  s.cell.p = world_.blocks[block].p;
+  s.after = r.value;
+  return s.answer = block;
+}
+
+std::uint64_t Traced::perform_new() {
+  Step& s = *made_;
+  const ObjectId made = make_object(world_, {});
+  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  auto& object = world_.object(made);
+  object.where = Where::moving;
+  object.holder = goroutine_;
+  g.carrying = made;
+  g.taken_in = Stage::call_new;
+  s.object = made;
+  return s.after = s.answer = made;
+}
+
+// A cell that holds an object was read or written.
+void Traced::track_object(std::uint64_t before, std::uint64_t after) {
+  Step& s = *made_;
+  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  if (after != 0) {
+    s.object = static_cast<ObjectId>(after);
+    if (s.access != Access::store) return;
+    auto& object = world_.object(s.object);
+    object.where = Where::pool;
+    object.holder = -1;
+    g.carrying = 0;
+    g.taken_in = s.stage;
+  } else if (before != 0 && s.access == Access::store) {
+    s.object = static_cast<ObjectId>(before);
+    auto& object = world_.object(s.object);
+    object.where = Where::moving;
+    object.holder = goroutine_;
+    object.lost_with_array = false;
+    g.carrying = s.object;
+    g.taken_in = s.stage;
+  }
+}
+
+std::uint32_t Traced::pin(Site site) {
+  return static_cast<std::uint32_t>(access({.access = Access::pin, .site = site}));
+}
+void Traced::unpin(Site site) { access({.access = Access::unpin, .site = site}); }
+void Traced::lock(Site site) { access({.access = Access::lock, .site = site}); }
+void Traced::unlock(Site site) { access({.access = Access::unlock, .site = site}); }
+std::uint32_t Traced::procs(Site site) {
+  return static_cast<std::uint32_t>(access({.access = Access::procs, .site = site}));
+}
+ObjectId Traced::call_new(Site site) {
+  return static_cast<ObjectId>(access({.access = Access::call_new, .site = site}));
+}
+Traced::Ptr<Traced::Ring> Traced::new_ring(std::uint32_t capacity, Site site) {
+  const Request r{.access = Access::allocate, .value = capacity, .site = site};
+  return {this, static_cast<std::uint32_t>(access(r))};
+}
+Traced::Locals Traced::new_locals(std::uint32_t count, Site site) {
+  const Request r{.access = Access::allocate, .value = count, .site = site};
+  return {this, static_cast<std::uint32_t>(access(r))};
+}
+
+static_assert(Memory<Traced>);
+
+}  // namespace poolscope

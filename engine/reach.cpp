@@ -1,0 +1,117 @@
+#include "engine/reach.h"
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+#include "engine/clocks.h"
+#include "engine/memory/traced.h"
+
+namespace poolscope {
+namespace {
+
+struct Reached {
+  std::vector<bool> blocks;
+  std::vector<bool> objects;
+};
+
+void reach_object(Reached& r, std::uint64_t id) {
+  if (id != 0) r.objects[id - 1] = true;
+}
+
+void reach_ring(const World& w, Reached& r, std::uint32_t first) {
+  std::vector<std::uint32_t> open{first};
+  while (!open.empty()) {
+    const std::uint32_t id = open.back();
+    open.pop_back();
+    if (id == 0 || r.blocks[id]) continue;
+    r.blocks[id] = true;
+    const Block& ring = w.blocks[id];
+    assert(ring.kind == BlockKind::ring);
+    for (std::uint32_t i = 0; i < ring.count; i++) {
+      reach_object(r, w.cells[ring.base + 2 + 2 * i]);
+    }
+    open.push_back(static_cast<std::uint32_t>(w.cells[ring.base + 2 * ring.count + 1]));
+    open.push_back(static_cast<std::uint32_t>(w.cells[ring.base + 2 * ring.count + 2]));
+  }
+}
+
+void reach_array(const World& w, Reached& r, std::uint32_t id) {
+  if (id == 0 || r.blocks[id]) return;
+  r.blocks[id] = true;
+  const Block& array = w.blocks[id];
+  assert(array.kind == BlockKind::locals);
+  for (std::uint32_t p = 0; p < array.count; p++) {
+    const std::uint64_t* local = w.cells.data() + array.base + p * kCellsOfLocal;
+    reach_object(r, local[0]);
+    reach_ring(w, r, static_cast<std::uint32_t>(local[1]));
+    reach_ring(w, r, static_cast<std::uint32_t>(local[2]));
+  }
+}
+
+// What the two tiers reach.
+Reached reach(const World& w) {
+  Reached r;
+  r.blocks.resize(w.blocks.size());
+  r.objects.resize(w.objects.size());
+  r.blocks[0] = r.blocks[kPoolBlock] = true;
+  reach_array(w, r, static_cast<std::uint32_t>(w.cells[0]));
+  reach_array(w, r, static_cast<std::uint32_t>(w.cells[2]));
+  return r;
+}
+
+void drop_unreached(World& w, const Reached& r, bool lost_with_array) {
+  for (std::size_t i = 0; i < w.objects.size(); i++) {
+    Object& object = w.objects[i];
+    if (object.where != Where::pool || r.objects[i]) continue;
+    object.where = Where::dropped;
+    object.lost_with_array = lost_with_array;
+    object.dropped_in = w.gc_cycles;
+    w.counters.dropped++;
+    w.counters.dropped_bytes += object.capacity;
+  }
+}
+
+}  // namespace
+
+std::uint32_t allocate(World& w, BlockKind kind, std::uint32_t count, std::uint32_t cells) {
+  assert(kind == BlockKind::locals || kind == BlockKind::ring);
+  std::uint32_t id = 0;
+  for (std::uint32_t i = kPoolBlock + 1; i < w.blocks.size() && id == 0; i++) {
+    if (w.blocks[i].kind == BlockKind::free && w.blocks[i].cells == cells) id = i;
+  }
+  Block block{.kind = kind, .cells = cells, .count = count, .serial = ++w.serial};
+  if (id != 0) {
+    block.base = w.blocks[id].base;
+    clocks::forget(w, block.base, cells);
+  } else {
+    id = static_cast<std::uint32_t>(w.blocks.size());
+    block.base = static_cast<std::uint32_t>(w.cells.size());
+    w.cells.resize(w.cells.size() + cells);
+    w.blocks.emplace_back();
+  }
+  w.blocks[id] = block;
+  clocks::fit(w);
+  assert(std::all_of(w.cells.begin() + block.base, w.cells.begin() + block.base + cells,
+                     [](std::uint64_t cell) { return cell == 0; }));
+  return id;
+}
+
+void lose_array(World& w, std::uint32_t array) {
+  assert(w.blocks[array].kind == BlockKind::locals);
+  if (w.cells[0] == array || w.cells[2] == array) return;  // still a tier
+  drop_unreached(w, reach(w), true);
+}
+
+void reclaim(World& w) {
+  const Reached r = reach(w);
+  drop_unreached(w, r, false);
+  for (std::uint32_t i = kPoolBlock + 1; i < w.blocks.size(); i++) {
+    Block& block = w.blocks[i];
+    if (block.kind == BlockKind::free || r.blocks[i]) continue;
+    std::fill_n(w.cells.begin() + block.base, block.cells, 0U);
+    block = Block{.base = block.base, .cells = block.cells};
+  }
+}
+
+}  // namespace poolscope

@@ -1,0 +1,401 @@
+#include "engine/world.h"
+
+#include <algorithm>
+#include <cassert>
+#include <deque>
+#include <unordered_map>
+
+#include "engine/clocks.h"
+#include "engine/memory/traced.h"
+#include "engine/reach.h"
+
+namespace poolscope {
+
+struct Texts::Store {
+  std::deque<std::string> list;  // a deque: its elements stay where they are
+  std::unordered_map<std::string_view, TextId> ids;
+};
+
+Texts::Texts() : store_(std::make_shared<Store>()) { intern({}); }
+
+TextId Texts::intern(std::string_view text) {
+  const auto found = store_->ids.find(text);
+  if (found != store_->ids.end()) return found->second;
+  const auto id = static_cast<TextId>(store_->list.size());
+  store_->list.emplace_back(text);
+  store_->ids.emplace(store_->list.back(), id);
+  return id;
+}
+
+std::string_view Texts::operator[](TextId id) const {
+  assert(id < store_->list.size());
+  return store_->list[id];
+}
+
+TextId Texts::find(std::string_view text) const {
+  const auto found = store_->ids.find(text);
+  return found == store_->ids.end() ? 0 : found->second;
+}
+
+std::size_t Texts::size() const { return store_->list.size(); }
+
+World::World(std::uint32_t procs_, bool has_new_) : procs(procs_), has_new(has_new_) {
+  assert(procs >= 1 && procs <= kMaxProcs);
+  pinned.fill(-1);
+  blocks.push_back(Block{.count = kHollowRing});
+  blocks.push_back(Block{.kind = BlockKind::pool, .cells = kCellsOfPool});
+  cells.resize(kCellsOfPool);
+  clocks::fit(*this);
+}
+
+Object& World::object(ObjectId id) {
+  assert(id > 0 && id <= objects.size());
+  return objects[id - 1];
+}
+
+const Object& World::object(ObjectId id) const {
+  assert(id > 0 && id <= objects.size());
+  return objects[id - 1];
+}
+
+std::string World::object_name(ObjectId id) const {
+  if (id == 0) return "nil";
+  const Object& o = object(id);
+  return o.name != 0 ? std::string(texts[o.name]) : "new" + std::to_string(o.new_number);
+}
+
+std::string World::goroutine_name(std::int16_t g) const {
+  assert(g >= 0 && static_cast<std::size_t>(g) < goroutines.size());
+  return std::string(texts[goroutines[static_cast<std::size_t>(g)].name]);
+}
+
+namespace {
+
+// The N of "newN", or 0: a user may name an object as New would.
+std::uint32_t number_of_new(std::string_view name) {
+  if (name.size() < 4 || name.size() > 12 || name.substr(0, 3) != "new" || name[3] == '0') return 0;
+  std::uint64_t n = 0;
+  for (const char c : name.substr(3)) {
+    if (c < '0' || c > '9') return 0;
+    n = 10 * n + static_cast<std::uint64_t>(c - '0');
+  }
+  return n <= 0xffffffff ? static_cast<std::uint32_t>(n) : 0;
+}
+
+Goroutine& goroutine(World& w, std::int16_t g) {
+  assert(g >= 0 && static_cast<std::size_t>(g) < w.goroutines.size());
+  return w.goroutines[static_cast<std::size_t>(g)];
+}
+
+const Goroutine& goroutine(const World& w, std::int16_t g) {
+  assert(g >= 0 && static_cast<std::size_t>(g) < w.goroutines.size());
+  return w.goroutines[static_cast<std::size_t>(g)];
+}
+
+bool is_content(OpKind kind) {
+  return kind == OpKind::write || kind == OpKind::read || kind == OpKind::reset ||
+         kind == OpKind::grow;
+}
+
+void let_go(Goroutine& g, ObjectId object) { std::erase(g.hands, object); }
+
+// The goroutine g puts `object`: it goes from somebody's hands into its operation.
+void take_for_put(World& w, std::int16_t g, ObjectId object) {
+  Object& o = w.object(object);
+  Goroutine& putter = goroutine(w, g);
+  if (o.where == Where::hands) {
+    if (o.holder >= 0 && o.holder != g) {
+      let_go(goroutine(w, o.holder), object);
+      clocks::hand_over(w, o.holder, g);
+    }
+    let_go(putter, object);
+  } else {
+    putter.pending = Misuse::put_twice;
+    putter.pending_other = o.where == Where::moving && o.holder != g ? o.holder : std::int16_t{-1};
+  }
+  o.where = Where::moving;
+  o.holder = g;
+  putter.carrying = object;
+}
+
+Step step_content(World& w, std::int16_t g, Step s) {
+  const Goroutine& user = goroutine(w, g);
+  Object& o = w.object(user.op.object);
+  s.stage = Stage::content;
+  s.object = user.op.object;
+  const bool write = user.op.kind != OpKind::read;
+  const std::int16_t racer = write ? clocks::content_write(w, g, s.object)
+                                   : clocks::content_read(w, g, s.object);
+  const bool holds = o.where == Where::hands && o.holder == g;
+  s.before = s.after = s.answer = o.content;
+  switch (user.op.kind) {
+    case OpKind::read:
+      s.access = Access::content_read;
+      if (!o.fresh) s.misuse = Misuse::leftover;
+      break;
+    case OpKind::write:
+      s.access = Access::content_write;
+      o.content = user.op.text;
+      s.after = o.content;
+      break;
+    case OpKind::reset:
+      s.access = Access::content_reset;
+      o.content = 0;
+      s.after = 0;
+      break;
+    default:
+      assert(user.op.kind == OpKind::grow);
+      s.access = Access::content_grow;
+      s.before = o.capacity;
+      o.capacity = std::max(o.capacity, user.op.amount);
+      s.after = o.capacity;
+      break;
+  }
+  if (user.op.kind == OpKind::write || user.op.kind == OpKind::reset) {
+    o.fresh = true;
+    o.last_user = g;
+  }
+  if (!holds) {
+    s.misuse = Misuse::use_after_put;
+    s.other = o.where == Where::hands || o.where == Where::moving ? o.holder : std::int16_t{-1};
+  }
+  if (racer >= 0) {
+    s.misuse = Misuse::content_race;
+    s.other = racer;
+  }
+  return s;
+}
+
+void count_get(World& w, const Goroutine& g, ObjectId result) {
+  Counters& c = w.counters;
+  c.gets++;
+  if (result == 0) {
+    c.nothing++;
+    return;
+  }
+  switch (g.taken_in) {
+    case Stage::private_slot: c.from_private++; break;
+    case Stage::own_head: c.from_own_head++; break;
+    case Stage::steal: c.from_steal++; break;
+    case Stage::own_victim: c.from_victim_private++; break;
+    case Stage::victim_tails: c.from_victim_tail++; break;
+    case Stage::call_new: c.news++; break;
+    default: assert(false && "taken where nothing is taken");
+  }
+}
+
+void end_operation(World& w, std::int16_t g, ObjectId result) {
+  Goroutine& user = goroutine(w, g);
+  assert(user.busy && !user.pinned);
+  if (user.op.kind == OpKind::put) w.counters.puts++;
+  if (user.op.kind == OpKind::get) {
+    count_get(w, user, result);
+    user.it = result;
+    user.carrying = 0;
+    if (result != 0) {
+      Object& o = w.object(result);
+      o.where = Where::hands;
+      o.holder = g;
+      o.fresh = o.content == 0;
+      if (std::find(user.hands.begin(), user.hands.end(), result) == user.hands.end()) {
+        user.hands.push_back(result);
+      }
+    }
+  }
+  user.busy = false;
+  user.op = Op{};
+  user.log.clear();
+  user.next = Access::none;
+  user.taken_in = Stage::none;
+}
+
+Step step_of_world(World& w, OpKind kind, Access access, Stage stage) {
+  Step s;
+  s.op = w.ops++;
+  s.op_kind = kind;
+  s.stage = stage;
+  s.access = access;
+  s.op_begins = s.op_ends = true;
+  return s;
+}
+
+}  // namespace
+
+ObjectId World::find_object(std::string_view name) const {
+  if (const TextId text = texts.find(name)) {
+    for (std::size_t i = 0; i < objects.size(); i++) {
+      if (objects[i].name == text) return static_cast<ObjectId>(i + 1);
+    }
+  }
+  if (const std::uint32_t n = number_of_new(name)) {
+    for (std::size_t i = 0; i < objects.size(); i++) {
+      if (objects[i].new_number == n) return static_cast<ObjectId>(i + 1);
+    }
+  }
+  return 0;
+}
+
+std::int16_t goroutine_of_p(World& w, std::uint32_t p) {
+  return goroutine_named(w, "G" + std::to_string(p + 1), p);
+}
+
+std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p) {
+  assert(p < kMaxProcs && !name.empty());
+  const TextId text = w.texts.intern(name);
+  for (std::size_t i = 0; i < w.goroutines.size(); i++) {
+    if (w.goroutines[i].name != text) continue;
+    if (!w.goroutines[i].busy) w.goroutines[i].p = p;
+    clocks::fit(w);
+    return static_cast<std::int16_t>(i);
+  }
+  assert(w.goroutines.size() < kMaxGoroutines);
+  Goroutine g;
+  g.name = text;
+  g.p = p;
+  w.goroutines.push_back(std::move(g));
+  clocks::fit(w);
+  return static_cast<std::int16_t>(w.goroutines.size() - 1);
+}
+
+ObjectId make_object(World& w, std::string_view name) {
+  assert(name.empty() || w.find_object(name) == 0);
+  Object o;
+  if (name.empty()) {
+    o.new_number = ++w.new_count;
+  } else {
+    o.name = w.texts.intern(name);
+    w.new_count = std::max(w.new_count, number_of_new(name));
+  }
+  w.objects.push_back(o);
+  clocks::fit(w);
+  return static_cast<ObjectId>(w.objects.size());
+}
+
+void hand_over(World& w, std::int16_t g, ObjectId object) {
+  Object& o = w.object(object);
+  if (o.where == Where::hands && o.holder >= 0 && o.holder != g) {
+    let_go(goroutine(w, o.holder), object);
+    clocks::hand_over(w, o.holder, g);
+  }
+  o.where = Where::hands;
+  o.holder = g;
+  Goroutine& to = goroutine(w, g);
+  if (std::find(to.hands.begin(), to.hands.end(), object) == to.hands.end()) {
+    to.hands.push_back(object);
+  }
+}
+
+void begin(World& w, std::int16_t g, const Op& op) {
+  Goroutine& user = goroutine(w, g);
+  assert(!user.busy && !user.pinned && user.carrying == 0);
+  assert(user.p < w.procs);
+  user.busy = true;
+  user.op = op;
+  user.op_number = w.ops++;
+  user.log.clear();
+  user.taken_in = Stage::none;
+  user.pending = Misuse::none;
+  user.pending_other = -1;
+  switch (op.kind) {
+    case OpKind::get:
+      user.op.amount = w.has_new ? 1 : 0;
+      user.next = Access::pin;
+      break;
+    case OpKind::put:
+      user.next = op.object == 0 ? Access::none : Access::pin;
+      if (op.object != 0) take_for_put(w, g, op.object);
+      break;
+    default:
+      assert(is_content(op.kind) && op.object != 0);
+      user.next = Access::content_read;
+  }
+}
+
+bool enabled(const World& w, std::int16_t g) {
+  const Goroutine& user = goroutine(w, g);
+  if (!user.busy) return false;
+  if (user.next == Access::pin) return w.pinned[user.p] < 0;
+  if (user.next == Access::lock) return w.lock_holder < 0;
+  return true;
+}
+
+Step step(World& w, std::int16_t g) {
+  assert(enabled(w, g));
+  Step s;
+  {
+    const Goroutine& user = goroutine(w, g);
+    s.goroutine = g;
+    s.p = static_cast<std::int16_t>(user.p);
+    s.op = user.op_number;
+    s.op_step = static_cast<std::uint32_t>(user.log.size());
+    s.op_kind = user.op.kind;
+    s.op_begins = user.log.empty();
+  }
+  const OpKind kind = s.op_kind;
+  bool ended = true;
+  ObjectId result = 0;
+  if (is_content(kind)) {
+    s = step_content(w, g, s);
+  } else if (kind == OpKind::put && goroutine(w, g).op.object == 0) {
+    s.stage = Stage::none;  // Put(nil) does nothing, not even pin
+  } else {
+    Access next = Access::none;
+    ended = Traced(w, g).run(s, next, result);
+    goroutine(w, g).next = next;
+  }
+  if (s.op_begins && goroutine(w, g).pending != Misuse::none) {
+    s.misuse = goroutine(w, g).pending;
+    s.other = goroutine(w, g).pending_other;
+    s.object = goroutine(w, g).op.object;
+  }
+  if (ended) {
+    end_operation(w, g, result);
+    s.op_ends = true;
+    s.result = result;
+  }
+  return s;
+}
+
+Step peek(const World& w, std::int16_t g) {
+  World copy = w;
+  return step(copy, g);
+}
+
+bool can_collect(const World& w) {
+  return std::all_of(w.pinned.begin(), w.pinned.end(), [](std::int16_t g) { return g < 0; });
+}
+
+Step collect(World& w) {
+  assert(can_collect(w));
+  Step s = step_of_world(w, OpKind::collect, Access::collect, Stage::collect);
+  s.before = w.gc_cycles;
+  s.after = ++w.gc_cycles;
+  clocks::stop_the_world(w);
+  Traced(w, -1).run_cleanup();
+  reclaim(w);
+  return s;
+}
+
+Step set_procs(World& w, std::uint32_t procs) {
+  assert(procs >= 1 && procs <= kMaxProcs && can_collect(w));
+  Step s = step_of_world(w, OpKind::set_procs, Access::set_procs, Stage::settings);
+  s.before = w.procs;
+  s.after = procs;
+  w.procs = procs;
+  for (Goroutine& g : w.goroutines) {
+    if (g.busy && g.p >= procs) g.p %= procs;  // its P is gone, the scheduler finds it another
+  }
+  clocks::fit(w);
+  clocks::stop_the_world(w);
+  return s;
+}
+
+Step set_new(World& w, bool on) {
+  Step s = step_of_world(w, OpKind::set_new, Access::set_new, Stage::settings);
+  s.before = w.has_new ? 1 : 0;
+  s.after = on ? 1 : 0;
+  w.has_new = on;
+  return s;
+}
+
+}  // namespace poolscope
