@@ -1,0 +1,503 @@
+#include "engine/scenario.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <set>
+
+#include "engine/utf8.h"
+#include "engine/world.h"
+
+namespace poolscope {
+namespace {
+
+constexpr std::size_t kMaxName = 40;
+constexpr std::size_t kMaxString = 2000;  // bytes of a caption or a content
+constexpr std::uint64_t kMaxGrow = std::uint64_t{1} << 40;
+
+constexpr std::string_view kStatements =
+    "a statement: P0 get, P0 put a, procs, new, gc, together, end, order or say";
+
+struct Token {
+  enum class Kind : std::uint8_t { word, string, end };
+  Kind kind = Kind::end;
+  std::size_t at = 0;  // byte in the line
+  std::string text;    // string: without quotes and escapes
+};
+
+std::string shortened(std::string_view s) {
+  std::string text;
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t length = std::max<std::size_t>(utf8_length(s, i), 1);
+    if (text.size() + length > kMaxName) return text + "...";
+    text.append(s.substr(i, length));
+    i += length;
+  }
+  return text;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_name_char(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+}
+
+bool is_name(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), is_name_char);
+}
+
+// A decimal number up to `most`, or nothing. Leading zeros are fine.
+std::optional<std::uint64_t> to_number(std::string_view s, std::uint64_t most) {
+  if (s.empty()) return {};
+  std::uint64_t n = 0;
+  for (const char c : s) {
+    if (!is_digit(c)) return {};
+    n = 10 * n + static_cast<std::uint64_t>(c - '0');
+    if (n > most) return {};
+  }
+  return n;
+}
+
+// The number of a P: "P0" to "P63", or nothing.
+std::optional<std::uint32_t> to_p(std::string_view s) {
+  if (s.size() < 2 || s.size() > 3 || s[0] != 'P') return {};
+  const auto n = to_number(s.substr(1), kMaxProcs - 1);
+  if (!n) return {};
+  return static_cast<std::uint32_t>(*n);
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) { scenario_.text = std::string(text); }
+
+  ParsedScenario run() {
+    if (text_.size() > kMaxScenarioBytes) {
+      fail(0, "a text of " + std::to_string(text_.size()) + " bytes",
+           "at most " + std::to_string(kMaxScenarioBytes));
+      scenario_.text.clear();
+      return {std::move(scenario_), error_};
+    }
+    for (std::size_t at = 0; at <= text_.size() && !error_;) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      line_ = text_.substr(at, end - at);
+      if (!line_.empty() && line_.back() == '\r') line_.remove_suffix(1);
+      line_number_++;
+      if (lex()) statement();
+      at = end + 1;
+    }
+    if (!error_ && in_block_) {
+      fail(line_.size(), "the end of the text",
+           "'end' of the 'together' in line " + std::to_string(block_line_));
+    }
+    return {std::move(scenario_), error_};
+  }
+
+ private:
+  bool fail(std::size_t byte, std::string found, std::string expected) {
+    if (error_) return false;
+    std::uint32_t column = 1;
+    for (std::size_t i = 0; i < std::min(byte, line_.size()); column++) {
+      i += std::max<std::size_t>(utf8_length(line_, i), 1);
+    }
+    error_ = TextError{std::max(line_number_, 1U), column, std::move(found), std::move(expected)};
+    return false;
+  }
+
+  bool fail_at(const Token& t, std::string expected) {
+    switch (t.kind) {
+      case Token::Kind::word: return fail(t.at, "'" + shortened(t.text) + "'", std::move(expected));
+      case Token::Kind::string:
+        return fail(t.at, "the text \"" + shortened(t.text) + "\"", std::move(expected));
+      case Token::Kind::end: break;
+    }
+    return fail(t.at, "the end of the line", std::move(expected));
+  }
+
+  // Splits the line into tokens_. False if it cannot be, with the error set.
+  bool lex() {
+    tokens_.clear();
+    next_ = 0;
+    for (std::size_t i = 0; i < line_.size();) {
+      const std::size_t length = utf8_length(line_, i);
+      const auto byte = static_cast<unsigned char>(line_[i]);
+      if (length == 0 || (byte < 0x20 && byte != '\t') || byte == 0x7f) return fail_byte(i, byte);
+      if (in_comment_from_ == std::string_view::npos && line_[i] == '#') in_comment_from_ = i;
+      i += length;
+      if (in_comment_from_ != std::string_view::npos) continue;
+      if (is_blank(line_[i - length])) continue;
+      i -= length;
+      if (line_[i] == '"') {
+        if (!lex_string(i)) return false;
+      } else {
+        lex_word(i);
+      }
+    }
+    in_comment_from_ = std::string_view::npos;
+    tokens_.push_back({Token::Kind::end, end_of_text(), {}});
+    return true;
+  }
+
+  // Where the statement ends: an error there points behind the last token, not at a comment.
+  std::size_t end_of_text() const {
+    if (tokens_.empty()) return 0;
+    return last_end_;
+  }
+
+  bool fail_byte(std::size_t at, unsigned char byte) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    in_comment_from_ = std::string_view::npos;
+    return fail(at, std::string("the byte 0x") + kHex[byte >> 4] + kHex[byte & 15],
+                "text in UTF-8 without control characters");
+  }
+
+  void lex_word(std::size_t& i) {
+    const std::size_t start = i;
+    while (i < line_.size() && !is_blank(line_[i]) && line_[i] != '"' && line_[i] != '#') {
+      const std::size_t length = utf8_length(line_, i);
+      if (length == 0 || static_cast<unsigned char>(line_[i]) < 0x20) break;
+      i += length;
+    }
+    tokens_.push_back({Token::Kind::word, start, std::string(line_.substr(start, i - start))});
+    last_end_ = i;
+  }
+
+  bool lex_string(std::size_t& i) {
+    Token t{Token::Kind::string, i++, {}};
+    for (;;) {
+      if (i >= line_.size()) return fail(i, "the end of the line", "a closing quote");
+      const auto byte = static_cast<unsigned char>(line_[i]);
+      const std::size_t length = utf8_length(line_, i);
+      if (length == 0 || byte < 0x20 || byte == 0x7f) return fail_byte(i, byte);
+      if (byte == '"') break;
+      if (byte == '\\') {
+        const char escaped = i + 1 < line_.size() ? line_[i + 1] : ' ';
+        if (escaped != '"' && escaped != '\\') {
+          return fail(i, "a lone backslash", "\\\" or \\\\");
+        }
+        t.text += escaped;
+        i += 2;
+      } else {
+        t.text.append(line_.substr(i, length));
+        i += length;
+      }
+      if (t.text.size() > kMaxString) {
+        return fail(t.at, "a text of more than " + std::to_string(kMaxString) + " bytes",
+                    "at most " + std::to_string(kMaxString));
+      }
+    }
+    i++;
+    last_end_ = i;
+    tokens_.push_back(std::move(t));
+    return true;
+  }
+
+  const Token& peek() const { return tokens_[next_]; }
+  const Token& take() { return tokens_[next_ + 1 < tokens_.size() ? next_++ : next_]; }
+  bool at_end(const char* after) {
+    return peek().kind == Token::Kind::end ||
+           fail_at(peek(), std::string("the end of the line after ") + after);
+  }
+
+  bool statement() {
+    if (peek().kind == Token::Kind::end) return true;
+    if (statements_ >= kMaxStatements) {
+      return fail(0, "more than " + std::to_string(kMaxStatements) + " statements",
+                  "at most " + std::to_string(kMaxStatements));
+    }
+    statements_++;
+    const Token first = take();
+    Statement s;
+    s.line = line_number_;
+    if (first.kind != Token::Kind::word) return fail_at(first, std::string(kStatements));
+    const bool of_p = to_p(first.text).has_value() || first.text.find('@') != std::string::npos;
+    if (in_block_ && !of_p && first.text != "end") {
+      return fail_at(first, "a get, put or use of an object by a P, or 'end'");
+    }
+    if (first.text == "order") return order(first, s);
+    if (!of_p) block_ended_ = false;
+    if (of_p) return run_statement(first, s);
+    if (first.text == "procs") return procs(s);
+    if (first.text == "new") return set_new(s);
+    if (first.text == "gc") return collect(s);
+    if (first.text == "together") return together(s);
+    if (first.text == "end") return end(first, s);
+    if (first.text == "say") return say(s);
+    return fail_at(first, std::string(kStatements));
+  }
+
+  bool add(Statement&& s) {
+    using Kind = Statement::Kind;
+    if (s.kind == Kind::run || s.kind == Kind::collect || s.kind == Kind::procs ||
+        s.kind == Kind::set_new) {
+      started_ = true;
+    }
+    scenario_.statements.push_back(std::move(s));
+    return true;
+  }
+
+  bool procs(Statement& s) {
+    const Token n = take();
+    const auto number = n.kind == Token::Kind::word ? to_number(n.text, kMaxProcs) : std::nullopt;
+    if (!number || *number == 0) return fail_at(n, "a number of Ps from 1 to 64");
+    if (!at_end("the number")) return false;
+    procs_ = static_cast<std::uint32_t>(*number);
+    if (!started_) {
+      scenario_.procs = procs_;
+      return true;
+    }
+    s.kind = Statement::Kind::procs;
+    s.amount = procs_;
+    return add(std::move(s));
+  }
+
+  bool set_new(Statement& s) {
+    const Token t = take();
+    if (t.kind != Token::Kind::word || (t.text != "on" && t.text != "off")) {
+      return fail_at(t, "on or off");
+    }
+    if (!at_end("on or off")) return false;
+    if (!started_) {
+      scenario_.has_new = t.text == "on";
+      return true;
+    }
+    s.kind = Statement::Kind::set_new;
+    s.amount = t.text == "on" ? 1 : 0;
+    return add(std::move(s));
+  }
+
+  bool collect(Statement& s) {
+    if (!at_end("gc")) return false;
+    s.kind = Statement::Kind::collect;
+    return add(std::move(s));
+  }
+
+  bool together(Statement& s) {
+    if (!at_end("together")) return false;
+    s.kind = Statement::Kind::together;
+    in_block_ = true;
+    block_line_ = line_number_;
+    goroutine_of_.clear();
+    p_of_.clear();
+    return add(std::move(s));
+  }
+
+  bool end(const Token& first, Statement& s) {
+    if (!in_block_) return fail_at(first, "a 'together' before 'end'");
+    if (!at_end("end")) return false;
+    if (goroutine_of_.empty()) return fail_at(first, "a statement in the block before 'end'");
+    s.kind = Statement::Kind::end;
+    in_block_ = false;
+    block_ended_ = true;
+    return add(std::move(s));
+  }
+
+  bool order(const Token& first, Statement& s) {
+    if (in_block_ || !block_ended_) return fail_at(first, "'end' right before 'order'");
+    block_ended_ = false;
+    s.kind = Statement::Kind::order;
+    do {
+      const Token t = take();
+      const auto p = t.kind == Token::Kind::word ? to_number(t.text, kMaxProcs - 1) : std::nullopt;
+      if (!p || !goroutine_of_.contains(static_cast<std::uint32_t>(*p))) {
+        return fail_at(t, "the number of a P that is in the block above");
+      }
+      s.order.push_back(static_cast<std::uint8_t>(*p));
+    } while (peek().kind != Token::Kind::end);
+    return add(std::move(s));
+  }
+
+  bool say(Statement& s) {
+    const Token t = take();
+    if (t.kind != Token::Kind::string) return fail_at(t, "a caption in quotes");
+    if (!at_end("the caption")) return false;
+    s.kind = Statement::Kind::say;
+    s.text = t.text;
+    return add(std::move(s));
+  }
+
+  // P2 or G7@P2
+  bool who(const Token& t, Statement& s) {
+    std::string_view word = t.text;
+    if (const std::size_t sign = word.find('@'); sign != std::string_view::npos) {
+      const std::string_view name = word.substr(0, sign);
+      if (!is_name(name) || name.size() > kMaxName) {
+        return fail_at(t, "a goroutine's name of letters, digits, _ or -, then @ and a P: G7@P2");
+      }
+      s.goroutine = std::string(name);
+      word.remove_prefix(sign + 1);
+    }
+    const auto p = to_p(word);
+    if (!p) return fail_at(t, "a P from P0 to P63, or a goroutine on one: G7@P2");
+    if (*p >= procs_) {
+      return fail_at(t, procs_ == 1 ? std::string("P0, since procs is 1")
+                                    : "P0 to P" + std::to_string(procs_ - 1) + ", since procs is " +
+                                          std::to_string(procs_));
+    }
+    s.p = *p;
+    if (!goroutines_.contains(name_of(s))) {
+      if (goroutines_.size() >= kMaxGoroutines) {
+        return fail_at(t, "at most " + std::to_string(kMaxGoroutines) + " goroutines");
+      }
+      goroutines_.insert(name_of(s));
+    }
+    return true;
+  }
+
+  static std::string name_of(const Statement& s) {
+    return s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
+  }
+
+  bool in_block(const Token& t, const Statement& s) {
+    if (!in_block_) return true;
+    const std::string g = name_of(s);
+    const auto [of_p, new_p] = goroutine_of_.emplace(s.p, g);
+    const auto [of_g, new_g] = p_of_.emplace(g, s.p);
+    if (of_p->second != g || of_g->second != s.p) {
+      return fail_at(t, "one goroutine a P inside together: " + of_p->second + " is on P" +
+                            std::to_string(s.p));
+    }
+    return true;
+  }
+
+  bool run_statement(const Token& first, Statement& s) {
+    block_ended_ = false;
+    if (!who(first, s) || !in_block(first, s)) return false;
+    static constexpr std::pair<std::string_view, OpKind> kOps[] = {
+        {"put", OpKind::put},     {"get", OpKind::get},     {"write", OpKind::write},
+        {"read", OpKind::read},   {"reset", OpKind::reset}, {"grow", OpKind::grow}};
+    const Token verb = take();
+    for (const auto& [word, op] : kOps) {
+      if (verb.kind == Token::Kind::word && verb.text == word) s.op = op;
+    }
+    if (s.op == OpKind::none) return fail_at(verb, "get, put, write, read, reset or grow");
+    if (s.op == OpKind::get) {
+      got_.insert(name_of(s));
+    } else if (!object(s)) {
+      return false;
+    }
+    if (s.op == OpKind::write) {
+      const Token content = take();
+      if (content.kind != Token::Kind::string) return fail_at(content, "the content in quotes");
+      s.text = content.text;
+    }
+    if (s.op == OpKind::grow && !size(s)) return false;
+    return at_end("the statement") && add(std::move(s));
+  }
+
+  bool object(Statement& s) {
+    const Token t = take();
+    if (t.kind != Token::Kind::word || !is_name(t.text) || t.text.size() > kMaxName) {
+      return fail_at(t, "an object's name of at most 40 letters, digits, _ or -, or it");
+    }
+    if (t.text == "it") {
+      if (!got_.contains(name_of(s))) {
+        return fail_at(t, "a get by " + name_of(s) + " before it uses 'it'");
+      }
+      s.target = Statement::Target::it;
+    } else if (t.text == "nil") {
+      if (s.op != OpKind::put) return fail_at(t, "an object: nil can only be put");
+      s.target = Statement::Target::nil;
+    } else {
+      s.target = Statement::Target::named;
+      s.object = t.text;
+    }
+    return true;
+  }
+
+  bool size(Statement& s) {
+    const Token t = take();
+    static constexpr std::pair<std::string_view, unsigned> kUnits[] = {
+        {"KB", 10}, {"MB", 20}, {"GB", 30}, {"B", 0}};
+    for (const auto& [unit, shift] : kUnits) {
+      if (t.kind != Token::Kind::word || !t.text.ends_with(unit)) continue;
+      const std::string_view digits = std::string_view(t.text).substr(0, t.text.size() - unit.size());
+      const auto n = to_number(digits, kMaxGrow >> shift);
+      if (!n) break;
+      s.amount = *n << shift;
+      return true;
+    }
+    return fail_at(t, "a size up to 1024GB, such as 512B, 64KB or 8MB");
+  }
+
+  std::string_view text_;
+  Scenario scenario_;
+  std::optional<TextError> error_;
+  std::string_view line_;
+  std::uint32_t line_number_ = 0;
+  std::vector<Token> tokens_;
+  std::size_t next_ = 0;
+  std::size_t last_end_ = 0;
+  std::size_t in_comment_from_ = std::string_view::npos;
+  std::size_t statements_ = 0;
+  std::uint32_t procs_ = kDefaultProcs;
+  bool started_ = false;      // an operation was seen: procs and new are steps from now on
+  bool in_block_ = false;
+  bool block_ended_ = false;  // the statement before was 'end'
+  std::uint32_t block_line_ = 0;
+  std::map<std::uint32_t, std::string> goroutine_of_;  // in the block
+  std::map<std::string, std::uint32_t> p_of_;
+  std::set<std::string> got_;  // goroutines that have called get
+  std::set<std::string> goroutines_;
+};
+
+std::string quoted(std::string_view s) {
+  std::string text = "\"";
+  for (const char c : s) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "\"";
+}
+
+std::string size_text(std::uint64_t bytes) {
+  static constexpr const char* kUnits[] = {"B", "KB", "MB", "GB"};
+  std::size_t unit = 0;
+  while (unit < 3 && bytes != 0 && bytes % 1024 == 0) {
+    bytes /= 1024;
+    unit++;
+  }
+  return std::to_string(bytes) + kUnits[unit];
+}
+
+std::string run_text(const Statement& s) {
+  std::string text = s.goroutine.empty() ? std::string() : s.goroutine + "@";
+  text += "P" + std::to_string(s.p) + " " + std::string(name(s.op));
+  switch (s.target) {
+    case Statement::Target::none: break;
+    case Statement::Target::named: text += " " + s.object; break;
+    case Statement::Target::it: text += " it"; break;
+    case Statement::Target::nil: text += " nil"; break;
+  }
+  if (s.op == OpKind::write) text += " " + quoted(s.text);
+  if (s.op == OpKind::grow) text += " " + size_text(s.amount);
+  return text;
+}
+
+}  // namespace
+
+std::string TextError::message() const {
+  return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": found " +
+         found + ", expected " + expected;
+}
+
+ParsedScenario parse_scenario(std::string_view text) { return Parser(text).run(); }
+
+std::string to_text(const Statement& s) {
+  switch (s.kind) {
+    case Statement::Kind::run: return run_text(s);
+    case Statement::Kind::collect: return "gc";
+    case Statement::Kind::procs: return "procs " + std::to_string(s.amount);
+    case Statement::Kind::set_new: return s.amount != 0 ? "new on" : "new off";
+    case Statement::Kind::together: return "together";
+    case Statement::Kind::end: return "end";
+    case Statement::Kind::say: return "say " + quoted(s.text);
+    case Statement::Kind::order: break;
+  }
+  std::string text = "order";
+  for (const std::uint8_t p : s.order) text += " " + std::to_string(p);
+  return text;
+}
+
+}  // namespace poolscope
