@@ -75,7 +75,7 @@ std::string chain_field(const World& w, const Step& s, const std::string& g) {
   if (s.cell.field == Field::chain_head) {
     if (s.access == Access::store) return g + " makes the new ring the head of " + chain + ".";
     if (s.answer == 0) return g + " looks at " + chain + ": it has no ring yet.";
-    return g + " goes to the head of " + chain + ", " + ring + ".";
+    return g + " goes to the " + ring + " at the head of " + chain + ".";
   }
   if (s.access == Access::store) {
     return g + " publishes the first ring as tail of " + chain + with(s.order) + ".";
@@ -90,7 +90,7 @@ std::string chain_field(const World& w, const Step& s, const std::string& g) {
   if (s.answer == 0) {
     return g + " looks at the tail of " + chain + with(s.order) + ": no ring, nothing to take.";
   }
-  return g + " goes to the tail of " + chain + with(s.order) + ", " + ring + ".";
+  return g + " goes to the " + ring + " at the tail of " + chain + with(s.order) + ".";
 }
 
 std::string head_tail(const World& w, const Step& s, const std::string& g) {
@@ -270,7 +270,7 @@ std::string narrate_misuse(const World& w, const Step& s) {
              (s.other >= 0 ? " (" + other + " has it)" : "") +
              ". Two goroutines can now get the same object.";
     case Misuse::use_after_put:
-      return "Use after Put: " + who + " touches " + object + ", which it has given away" +
+      return "Use after Put: " + who + " touches " + object + ", which is not in its hands" +
              (s.other >= 0 ? "; " + other + " has it now." : ".");
     case Misuse::leftover:
       return "Leftover: " + who + " reads what the last user of " + object + " left in it. Nobody reset it.";

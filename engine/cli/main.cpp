@@ -1,0 +1,38 @@
+// poolscope on the command line: the engine and the bank without the page.
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "engine/cli/bank.h"
+#include "engine/cli/run.h"
+
+namespace {
+
+constexpr const char* kUsage =
+    "usage: poolscope COMMAND\n"
+    "  replay FILE...       replay traces of the real sync.Pool; exit 1 at the first difference\n"
+    "  run FILE [--json]    the accesses of a scenario, as narration or as JSON lines\n"
+    "  bank check [PATH...] check the question bank (the built-in one, or files and folders)\n"
+    "  bank json            the bank as JSON\n"
+    "  bank html            the bank as HTML\n";
+
+}  // namespace
+
+int main(int count, char** values) {
+  const std::vector<std::string_view> args(values + 1, values + count);
+  const std::span<const std::string_view> rest = std::span(args).subspan(args.empty() ? 0 : 1);
+  if (args.empty()) {
+    std::fputs(kUsage, stderr);
+    return 2;
+  }
+  if (args[0] == "replay") return poolscope::replay_command(rest);
+  if (args[0] == "run") return poolscope::run_command(rest);
+  if (args[0] == "bank") return poolscope::bank_command(rest);
+  if (args[0] == "--help" || args[0] == "help") {
+    std::fputs(kUsage, stdout);
+    return 0;
+  }
+  std::fprintf(stderr, "poolscope: found '%s', expected replay, run or bank\n%s",
+               std::string(args[0]).c_str(), kUsage);
+  return 2;
+}
