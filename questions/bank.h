@@ -2,7 +2,31 @@
 //
 // Contract: pure. A file that cannot be read is left out and its error kept, so that one bad
 // file does not take the others with it; `bank check` fails on any error.
+//
+// One file, questions/bank/qNN-id.md:
+//
+//   ---
+//   number: 11
+//   id: per-p-design
+//   level: senior              junior, middle, senior or staff
+//   title: Explain the per-P design of sync.Pool.
+//   tags: private, shared, steal
+//   revision: 1                optional
+//   ---
+//   ## Answer                  Markdown; `#op=4&stage=steal&p=0` links to a moment of the scene
+//   ## Scene                   one fenced block ```pool with a scenario
+//   ## Follow-ups
+//   ### Why is that so?        its answer below, in Markdown
+//   ## Items
+//   ### q11-order
+//   at: op=4                   optional: asked before operation 4 (from 1) plays
+//   The stem, in Markdown, and optionally a ```pool block: a scene of its own.
+//   - [ ] a wrong option       may go on in indented lines
+//     > why it is wrong
+//   - [x] the right option
+//     > why it is right
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +37,8 @@
 #include "questions/question.h"
 
 namespace poolscope {
+
+inline constexpr std::size_t kMaxQuestionBytes = 256 << 10;  // one file
 
 struct BankError {
   std::string file;
@@ -28,7 +54,8 @@ struct Bank {
   const Question* of_item(std::string_view item_id) const;
 };
 
-// Parses one file; fills the error if there is one.
+// Parses one file; fills the error if there is one. What a file must have beyond its form (an
+// answer, a key in every item) is the business of questions/check.h.
 Question parse_question(std::string_view file_text, std::optional<TextError>& error);
 Bank read_bank(std::span<const EmbeddedFile> files);
 

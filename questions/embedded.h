@@ -1,0 +1,11 @@
+// The bank as the build lays it into the program: every file of questions/bank/.
+#pragma once
+#include <span>
+
+#include "engine/embedded.h"
+
+namespace poolscope {
+
+std::span<const EmbeddedFile> embedded_bank();
+
+}  // namespace poolscope

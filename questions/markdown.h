@@ -1,0 +1,51 @@
+// Markdown as values: a flat list of blocks, which is what a list of text lines on the screen is.
+//
+//   "Two:\n\n- *a*\n  - b\n"  ->  paragraph "Two:" | bullet depth 1 "a" | bullet depth 2 "b"
+//
+// Contract: pure, takes any bytes. Raw HTML is text. What lies inside a list item carries the
+// item's depth; it begins with a bullet or a numbered block, even if that has no spans. Input
+// beyond kMaxMarkdownBytes is cut off, tables beyond kMaxCells end there.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolscope {
+
+inline constexpr std::size_t kMaxMarkdownBytes = 256 << 10;
+inline constexpr std::size_t kMaxCells = 20'000;  // of all tables in one text
+
+struct Span {
+  std::string text;        // "\n": a hard line break
+  bool strong = false;
+  bool emphasis = false;
+  bool code = false;
+  std::string link;        // "#op=4", "https://..."; empty: no link
+  bool operator==(const Span&) const = default;
+};
+
+struct Block {
+  enum class Kind : std::uint8_t {
+    paragraph, heading, bullet, numbered, code, table_row, quote, rule,
+  };
+  Kind kind = Kind::paragraph;
+  int depth = 0;                          // in how many list items it lies; a bullet: from 1
+  std::uint32_t number = 0;               // heading: its level; numbered: its number
+  std::string info;                       // code: the language
+  std::string text;                       // code: as it is, lines end with \n
+  bool header = false;                    // table_row: the first one, with the titles
+  std::vector<Span> spans;                // all but code and table_row
+  std::vector<std::vector<Span>> cells;   // table_row
+  bool operator==(const Block&) const = default;
+};
+
+std::vector<Block> parse_markdown(std::string_view markdown);
+
+// One line of Markdown (a title, an option): the spans of its first block.
+std::vector<Span> parse_line(std::string_view markdown);
+
+// The words alone, as a reader sees them.
+std::string plain_text(const std::vector<Span>& spans);
+
+}  // namespace poolscope

@@ -1,0 +1,76 @@
+// Progress: what a visitor has done, as it is kept in the browser's storage.
+//
+//   {"version":1,
+//    "items":{"q11-order":{"seen":2,"right":1,"last_option":0,"last_at":1767225600}},
+//    "questions":{"11":{"read":true}},
+//    "place":{"question":11,"step":7},
+//    "settings":{"theme":"dark","speed":1.0,"granularity":"stage"}}
+//
+// Contract: values and pure functions; the caller knows the time and the storage. A record that
+// is damaged, too large or of a later version answers an error and a fresh Progress: the caller
+// keeps the text aside. Keys that are not known here are kept in `extra` (a JSON object as text)
+// and written back, and so are items that the bank no longer has.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "questions/question.h"
+
+namespace poolscope {
+
+inline constexpr std::size_t kMaxProgressBytes = 1 << 20;
+inline constexpr int kMaxProgressNesting = 32;
+
+struct ItemProgress {
+  std::uint32_t seen = 0;         // how often it was answered
+  std::uint32_t right = 0;        // how often rightly; at most seen
+  std::uint32_t last_option = 0;  // what was chosen last
+  std::int64_t last_at = 0;       // when, in seconds since 1970
+  std::string extra;
+  bool operator==(const ItemProgress&) const = default;
+};
+
+struct QuestionProgress {
+  bool read = false;
+  std::string extra;
+  bool operator==(const QuestionProgress&) const = default;
+};
+
+struct Place {
+  std::uint32_t question = 0;     // 0: none yet
+  std::uint64_t step = 0;
+  std::string extra;
+  bool operator==(const Place&) const = default;
+};
+
+struct Settings {
+  std::string theme;              // empty: not chosen
+  double speed = 1.0;             // above 0, at most 1000
+  std::string granularity;        // empty: not chosen
+  std::string extra;
+  bool operator==(const Settings&) const = default;
+};
+
+struct Progress {
+  std::map<std::string, ItemProgress, std::less<>> items;
+  std::map<std::uint32_t, QuestionProgress> questions;
+  Place place;
+  Settings settings;
+  std::string extra;
+  bool operator==(const Progress&) const = default;
+};
+
+struct ParsedProgress {
+  Progress progress;
+  std::string error;              // empty: it was read
+};
+
+ParsedProgress parse_progress(std::string_view text);
+std::string progress_json(const Progress& progress);
+
+// The visitor chose that option of the item, at that time.
+void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now);
+
+}  // namespace poolscope
