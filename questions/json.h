@@ -3,8 +3,7 @@
 //   [{"number", "id", "level", "title", "answer", "followups": [{"question", "answer"}], "scene",
 //     "items": [{"id", "kind", "stem", "options": [{"text", "key", "why"}]}]}]
 //
-// Texts are Markdown. An item with a scene of its own has a "scene" too; one that is asked before
-// an operation plays has "at", its number from 1.
+// Texts are Markdown. Exactly these keys, in this order.
 #pragma once
 #include <string>
 
