@@ -80,10 +80,10 @@ std::string attribute(const MD_ATTRIBUTE& a) {
 // Receives md4c's events and lays them out flat.
 class Builder {
  public:
-  std::vector<Block> blocks;
+  std::vector<TextBlock> blocks;
 
   int enter(MD_BLOCKTYPE type, void* detail) {
-    using Kind = Block::Kind;
+    using Kind = TextBlock::Kind;
     switch (type) {
       case MD_BLOCK_UL: lists_.push_back({Kind::bullet, 0}); break;
       case MD_BLOCK_OL:
@@ -160,8 +160,8 @@ class Builder {
   int text(MD_TEXTTYPE type, std::string_view text) {
     // In a tight list text comes without a paragraph, also behind a block inside the item.
     if (!open_) add_paragraph();
-    Block& block = blocks.back();
-    if (block.kind == Block::Kind::code) {
+    TextBlock& block = blocks.back();
+    if (block.kind == TextBlock::Kind::code) {
       append_text(block.text, type, text);
       return 0;
     }
@@ -183,12 +183,12 @@ class Builder {
 
  private:
   struct List {
-    Block::Kind kind;
+    TextBlock::Kind kind;
     std::uint32_t number;
   };
 
-  Block& add(Block::Kind kind) {
-    Block block;
+  TextBlock& add(TextBlock::Kind kind) {
+    TextBlock block;
     block.kind = kind;
     block.depth = static_cast<int>(lists_.size());
     blocks.push_back(std::move(block));
@@ -197,10 +197,10 @@ class Builder {
     return blocks.back();
   }
 
-  void add_paragraph() { add(quotes_ > 0 ? Block::Kind::quote : Block::Kind::paragraph); }
+  void add_paragraph() { add(quotes_ > 0 ? TextBlock::Kind::quote : TextBlock::Kind::paragraph); }
 
-  static void append_span(Block& block, Span span) {
-    const bool in_cell = block.kind == Block::Kind::table_row;
+  static void append_span(TextBlock& block, Span span) {
+    const bool in_cell = block.kind == TextBlock::Kind::table_row;
     if (in_cell && block.cells.empty()) return;
     std::vector<Span>& spans = in_cell ? block.cells.back() : block.spans;
     if (!spans.empty()) {  // md4c splits text at entities and escapes; nobody else cares
@@ -228,7 +228,7 @@ Builder& builder(void* user) { return *static_cast<Builder*>(user); }
 
 }  // namespace
 
-std::vector<Block> parse_markdown(std::string_view markdown) {
+std::vector<TextBlock> parse_markdown(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML;
@@ -253,7 +253,7 @@ std::vector<Block> parse_markdown(std::string_view markdown) {
 }
 
 std::vector<Span> parse_line(std::string_view markdown) {
-  std::vector<Block> blocks = parse_markdown(markdown);
+  std::vector<TextBlock> blocks = parse_markdown(markdown);
   return blocks.empty() ? std::vector<Span>{} : std::move(blocks.front().spans);
 }
 

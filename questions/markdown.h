@@ -25,7 +25,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-struct Block {
+struct TextBlock {
   enum class Kind : std::uint8_t {
     paragraph, heading, bullet, numbered, code, table_row, quote, rule,
   };
@@ -37,10 +37,10 @@ struct Block {
   bool header = false;                    // table_row: the first one, with the titles
   std::vector<Span> spans;                // all but code and table_row
   std::vector<std::vector<Span>> cells;   // table_row
-  bool operator==(const Block&) const = default;
+  bool operator==(const TextBlock&) const = default;
 };
 
-std::vector<Block> parse_markdown(std::string_view markdown);
+std::vector<TextBlock> parse_markdown(std::string_view markdown);
 
 // One line of Markdown (a title, an option): the spans of its first block.
 std::vector<Span> parse_line(std::string_view markdown);
