@@ -1,0 +1,85 @@
+// Builder: the scene under construction. Only ui/stage/*.cpp include this.
+#pragma once
+#include <map>
+#include <string>
+#include <utility>
+
+#include "ui/stage/layout.h"
+#include "ui/stage/scene.h"
+
+namespace poolscope {
+
+enum class Part : std::uint8_t {
+  card = 1, chip, private_slot, ring, slot, label, hand, victim_band, victim_cell, box, dot,
+  mark, path, more, chain,
+};
+
+constexpr std::uint64_t key(Part part, std::uint64_t a = 0, std::uint64_t b = 0) {
+  return static_cast<std::uint64_t>(part) << 56 | (a & 0xffffffff) << 24 | (b & 0xffffff);
+}
+
+// How a cell stands to the last access and to the coming one.
+enum class Focus : std::uint8_t { none, next, last };
+
+struct Builder {
+  const StageModel& m;
+  const SceneOptions& options;
+  Scene s;
+  std::map<ObjectId, std::uint32_t> seen;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Rect> slots;     // block, slot
+  std::map<std::pair<std::uint32_t, std::int16_t>, Rect> privates;   // array, P
+  std::map<std::pair<int, std::int16_t>, Rect> queues;               // tier, P
+  std::map<std::int16_t, Rect> hands;                                // goroutine
+  std::map<std::int16_t, Rect> cards;                                // P
+
+  std::uint32_t shape(const Shape& shape);
+  void text(std::uint64_t id, std::uint32_t parent, const Rect& r, std::string s, Face face,
+            Ink ink, Align align = Align::left);
+  // The object in that shape: fills it.
+  void token(ObjectId id, std::uint32_t parent, const Rect& r, bool ghost);
+
+  Focus focus_private(std::uint32_t array, std::int16_t p) const;
+  Focus focus_slot(std::uint32_t block, std::uint32_t slot) const;
+  Focus focus_ring(std::uint32_t block) const;   // head_tail, next, prev
+  Focus focus_chain(std::uint32_t array, std::int16_t p) const;
+  Focus focus_field(Field field) const;          // of the pool itself
+  void light(Shape& shape, Focus focus) const;
+
+  // A slot with its object; remembers where it is.
+  std::uint32_t slot(const RingView& ring, std::uint32_t index, std::uint32_t parent,
+                     const Rect& r, bool ghost);
+};
+
+// The accent of what is happening: one at a time.
+Ink accent(const Step& step);
+
+struct QueueStyle {
+  Tier tier = Tier::live;
+  bool ghost = false;
+  bool marks = true;
+  float largest = 30;         // slot
+  bool real = true;           // rings of 8 and 16 as they lie in memory, if there is room
+};
+
+// The shared queue of one P in that rectangle: rings from tail to head.
+void queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier, std::int16_t p,
+           const QueueStyle& style);
+std::string queue_words(const LocalView& local);
+std::uint32_t queue_size(const LocalView& local);
+
+// The private slot.
+void private_slot(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier,
+                  std::int16_t p, bool ghost);
+
+void live_cards(Builder& b, const Grid& grid, Point origin);
+// Answers the height that it took.
+float victim_band(Builder& b, const Grid& grid, const Rect& r);
+float victim_height(const StageModel& m, const Grid& grid, float w);
+void bottom_boxes(Builder& b, const Rect& r, bool narrow);
+float bottom_height(float w);
+void paths(Builder& b);
+
+// The goroutine that is shown on a P: the busy one, the one that acted last, its own.
+const GoroutineModel* shown_goroutine(const StageModel& m, std::uint32_t p);
+
+}  // namespace poolscope

@@ -1,0 +1,162 @@
+#include "ui/stage/draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace poolscope {
+namespace {
+
+struct Canvas {
+  ImDrawList* list;
+  ImVec2 origin;
+  const Fonts& fonts;
+  bool light;
+
+  ImVec2 at(float x, float y) const { return {crisp(origin.x + x), crisp(origin.y + y)}; }
+  ImU32 ink(Ink ink, float alpha) const { return colour(light, ink, alpha); }
+};
+
+void dashed_line(const Canvas& c, ImVec2 a, ImVec2 b, ImU32 col, float thickness) {
+  const float length = std::hypot(b.x - a.x, b.y - a.y);
+  if (length < 1) return;
+  const ImVec2 d{(b.x - a.x) / length, (b.y - a.y) / length};
+  for (float at = 0; at < length; at += 7) {
+    const float to = std::min(length, at + 4);
+    c.list->AddLine({a.x + d.x * at, a.y + d.y * at}, {a.x + d.x * to, a.y + d.y * to}, col,
+                    thickness);
+  }
+}
+
+void dashed_rect(const Canvas& c, ImVec2 a, ImVec2 b, ImU32 col, float rounding) {
+  const float r = std::min({rounding, (b.x - a.x) / 2, (b.y - a.y) / 2});
+  const float w = hairline();
+  dashed_line(c, {a.x + r, a.y}, {b.x - r, a.y}, col, w);
+  dashed_line(c, {a.x + r, b.y}, {b.x - r, b.y}, col, w);
+  dashed_line(c, {a.x, a.y + r}, {a.x, b.y - r}, col, w);
+  dashed_line(c, {b.x, a.y + r}, {b.x, b.y - r}, col, w);
+  const struct { float x, y, from; } corners[] = {{a.x + r, a.y + r, IM_PI},
+                                                  {b.x - r, a.y + r, 1.5f * IM_PI},
+                                                  {b.x - r, b.y - r, 0},
+                                                  {a.x + r, b.y - r, 0.5f * IM_PI}};
+  for (const auto& k : corners) {
+    c.list->PathArcTo({k.x, k.y}, r, k.from + 0.2f, k.from + 0.5f * IM_PI - 0.2f);
+    c.list->PathStroke(col, 0, w);
+  }
+}
+
+void hatch(const Canvas& c, ImVec2 a, ImVec2 b, ImU32 col) {
+  c.list->PushClipRect(a, b, true);
+  for (float x = a.x - (b.y - a.y); x < b.x; x += 9) {
+    c.list->AddLine({x, b.y}, {x + (b.y - a.y), a.y}, col, 1);
+  }
+  c.list->PopClipRect();
+}
+
+void draw_shape(const Canvas& c, const Shape& s) {
+  if (s.alpha <= 0.004f) return;
+  const ImVec2 a = c.at(s.r.x, s.r.y), b = c.at(s.r.right(), s.r.bottom());
+  if (s.fill != Ink::none) {
+    c.list->AddRectFilled(a, b, c.ink(s.fill, s.alpha * s.fill_alpha), s.rounding);
+  }
+  if (s.hatched) hatch(c, a, b, c.ink(s.line, s.alpha * 0.35f));
+  if (s.line == Ink::none) return;
+  const float half = 0.5f * hairline();
+  const ImVec2 ia{a.x + half, a.y + half}, ib{b.x - half, b.y - half};
+  if (s.dashed) dashed_rect(c, ia, ib, c.ink(s.line, s.alpha), s.rounding);
+  else c.list->AddRect(a, b, c.ink(s.line, s.alpha), s.rounding, 0, s.thickness * hairline());
+}
+
+void draw_text(const Canvas& c, const Text& t) {
+  if (t.alpha <= 0.004f) return;
+  ImFont* font = font_of(c.fonts, t.face);
+  const std::string shown = fitted(font, t.s, t.r.w);
+  const ImVec2 size = text_size(font, shown);
+  float x = t.r.x;
+  if (t.align == Align::centre) x += (t.r.w - size.x) / 2;
+  if (t.align == Align::right) x += t.r.w - size.x;
+  put_text(c.list, font, c.at(x, t.r.y + (t.r.h - size.y) / 2), c.ink(t.ink, t.alpha), shown);
+}
+
+void draw_token(const Canvas& c, const Token& t) {
+  if (t.alpha <= 0.004f) return;
+  const ImVec2 a = c.at(t.r.x, t.r.y), b = c.at(t.r.right(), t.r.bottom());
+  const float rounding = t.r.w >= 30 ? 8.0f : t.r.w >= 24 ? 6.0f : 4.0f;
+  ImU32 letter = object_letter(t.id, t.alpha);
+  if (t.ghost) {
+    c.list->AddRectFilled(a, b, colour(c.light, Ink::panel, t.alpha), rounding);
+    c.list->AddRectFilled(a, b, object_colour(t.id, 0.25f * t.alpha), rounding);
+    c.list->AddRect(a, b, object_colour(t.id, t.alpha), rounding, 0, 1.5f);
+    letter = c.light ? c.ink(Ink::text, t.alpha) : object_colour(t.id, t.alpha);
+  } else {
+    c.list->AddRectFilled(a, b, object_colour(t.id, t.alpha), rounding);
+  }
+  ImFont* font = t.r.w >= 26 && t.label.size() == 1 ? c.fonts.strong : c.fonts.code;
+  const ImVec2 size = text_size(font, t.label);
+  const ImVec2 at{crisp((a.x + b.x - size.x) / 2), crisp((a.y + b.y - size.y) / 2)};
+  put_text(c.list, font, at, letter, t.label);
+}
+
+void draw_path(const Canvas& c, const Path& p) {
+  constexpr int kDashes = 64;
+  const ImU32 col = c.ink(p.ink, p.alpha * (p.object != 0 ? 1.0f : 0.8f));
+  const Path moved = p;
+  float length = 0;
+  Point last = at(moved, 0);
+  for (int i = 1; i <= kDashes * 4; i++) {
+    const Point now = at(moved, static_cast<float>(i) / (kDashes * 4));
+    if (std::fmod(length, 9.0f) < 5) {
+      c.list->AddLine({c.origin.x + last.x, c.origin.y + last.y},
+                      {c.origin.x + now.x, c.origin.y + now.y}, col, 2);
+    }
+    length += std::hypot(now.x - last.x, now.y - last.y);
+    last = now;
+  }
+  const Point before = at(moved, 0.96f);
+  const float d = std::max(0.01f, std::hypot(last.x - before.x, last.y - before.y));
+  const ImVec2 u{(last.x - before.x) / d, (last.y - before.y) / d};
+  const ImVec2 tip{c.origin.x + last.x, c.origin.y + last.y};
+  if (p.object == 0) {
+    c.list->AddCircleFilled(tip, 3, col);
+    c.list->AddCircle({c.origin.x + p.a.x, c.origin.y + p.a.y}, 6, col, 0, 1.5f);
+    return;
+  }
+  c.list->AddTriangleFilled(tip, {tip.x - 8 * u.x - 4 * u.y, tip.y - 8 * u.y + 4 * u.x},
+                            {tip.x - 8 * u.x + 4 * u.y, tip.y - 8 * u.y - 4 * u.x}, col);
+}
+
+void draw_mark(const Canvas& c, const Mark& m) {
+  const ImVec2 tip = c.at(m.tip.x, m.tip.y);
+  c.list->AddTriangleFilled(tip, {tip.x + 5, tip.y + 7}, {tip.x - 5, tip.y + 7},
+                            c.ink(m.ink, m.alpha));
+}
+
+}  // namespace
+
+void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light) {
+  const Canvas c{list, origin, fonts, light};
+  for (const Shape& s : scene.shapes) draw_shape(c, s);
+  for (const Text& t : scene.texts) draw_text(c, t);
+  for (const Path& p : scene.paths) {
+    if (p.object == 0) draw_path(c, p);
+  }
+  for (const Token& t : scene.tokens) draw_token(c, t);
+  for (const Path& p : scene.paths) {
+    if (p.object != 0) draw_path(c, p);
+  }
+  for (const Mark& m : scene.marks) draw_mark(c, m);
+}
+
+std::string tip_at(const Scene& scene, Point pointer, const Fonts& fonts) {
+  for (const Token& t : scene.tokens) {
+    if (contains(t.r, pointer) && t.full != t.label) return t.full;
+  }
+  for (const Text& t : scene.texts) {
+    if (!contains(t.r, pointer)) continue;
+    return text_size(font_of(fonts, t.face), t.s).x > t.r.w + 0.5f ? t.s : std::string();
+  }
+  return {};
+}
+
+}  // namespace poolscope

@@ -1,0 +1,160 @@
+#include "ui/stage/scene.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include "ui/stage/builder.h"
+
+namespace poolscope {
+namespace {
+
+constexpr float kHeader = 56;
+
+std::string facts(const StageModel& m) {
+  std::size_t busy = 0;
+  for (const GoroutineModel& g : m.goroutines) busy += g.busy ? 1 : 0;
+  const std::string dot = " \xc2\xb7 ";
+  return "GOMAXPROCS " + std::to_string(m.procs) + dot + std::to_string(m.goroutines.size()) +
+         (m.goroutines.size() == 1 ? " goroutine" : " goroutines") + dot +
+         (m.has_new ? "New is set" : "no New") + dot + "GC cycle " + std::to_string(m.gc_cycles);
+}
+
+void legend(Builder& b, const Rect& r) {
+  struct Entry {
+    const char* words;
+    Ink ink;
+    float w;
+  };
+  static constexpr std::array<Entry, 5> kEntries{{{"live tier", Ink::live, 52},
+                                                  {"victim tier", Ink::victim, 66},
+                                                  {"steal", Ink::steal, 32},
+                                                  {"New", Ink::made, 30},
+                                                  {"dropped", Ink::dropped, 54}}};
+  float x = r.right();
+  for (std::size_t i = kEntries.size(); i > 0; i--) {
+    const Entry& e = kEntries[i - 1];
+    x -= e.w;
+    b.text(key(Part::dot, 900 + i, 1), kNoParent, {x, r.y, e.w, r.h}, e.words, Face::small,
+           Ink::dim);
+    x -= 16;
+    const Rect dot{x, r.y + r.h / 2 - 4, 9, 9};
+    b.shape({.id = key(Part::dot, 900 + i), .r = dot, .fill = e.ink, .line = Ink::none,
+             .rounding = 4.5f});
+    x -= 14;
+  }
+}
+
+void head(Builder& b, const Rect& r) {
+  const bool room = r.w >= 700;
+  const float left = room ? r.w - 330 : r.w;
+  b.text(key(Part::label, 9000, 1), kNoParent, {r.x, r.y, left - 16, 26}, b.options.title,
+         Face::title, Ink::text);
+  if (room) legend(b, {r.right() - 320, r.y, 320, 24});
+  const Focus focus = std::max(b.focus_field(Field::pool_local_size),
+                               b.focus_field(Field::pool_local));
+  const bool sizes = r.w >= 560;
+  const float size_w = sizes ? 120.0f : 0.0f;
+  b.text(key(Part::label, 9000, 2), kNoParent, {r.x, r.y + 28, r.w - size_w - 8, 18}, facts(b.m),
+         Face::small, Ink::dim);
+  if (!sizes) return;
+  const Ink ink = focus == Focus::none ? Ink::faint
+                                       : accent(focus == Focus::last ? *b.m.last : *b.m.next);
+  b.text(key(Part::label, 9000, 3), kNoParent, {r.right() - size_w, r.y + 28, size_w, 18},
+         "local_size " + std::to_string(b.m.view.live.size), Face::code, ink, Align::right);
+}
+
+Path curve(std::uint64_t id, ObjectId object, Point a, Point b, Ink ink) {
+  const float dx = b.x - a.x, dy = b.y - a.y;
+  const float lift = std::clamp(std::hypot(dx, dy) * 0.22f, 12.0f, 70.0f);
+  Path p{id, object, a, {}, {}, b, ink};
+  if (std::abs(dx) < 24) {  // straight down or up: bow to the side
+    p.c1 = {a.x + lift * 0.5f, a.y + dy * 0.3f};
+    p.c2 = {b.x + lift * 0.5f, a.y + dy * 0.7f};
+  } else {
+    const float top = std::max(2.0f, std::min(a.y, b.y) - lift);
+    p.c1 = {a.x + dx * 0.1f, top};
+    p.c2 = {a.x + dx * 0.7f, top};
+  }
+  return p;
+}
+
+bool place_of(const Builder& b, const CellRef& cell, Rect& r) {
+  if (cell.field == Field::private_slot) {
+    const auto found = b.privates.find({cell.block, cell.p});
+    if (found == b.privates.end()) return false;
+    r = found->second;
+    return true;
+  }
+  const auto found = b.slots.find({cell.block, cell.slot});
+  if (found != b.slots.end()) {
+    r = found->second;
+    return true;
+  }
+  const auto q = b.queues.find({static_cast<int>(cell.tier), cell.p});
+  if (q == b.queues.end()) return false;
+  r = {q->second.x, q->second.y, std::min(q->second.w, 22.0f), std::min(q->second.h, 22.0f)};
+  return true;
+}
+
+Point port(const Builder& b, std::int16_t goroutine, std::int16_t p) {
+  const auto hand = b.hands.find(goroutine);
+  if (hand != b.hands.end()) return hand->second.centre();
+  const auto card = b.cards.find(p);
+  return card == b.cards.end() ? Point{} : Point{card->second.centre().x, card->second.y + 14};
+}
+
+}  // namespace
+
+// What was stolen or taken from the victim tier on its way, or where a thief looks now.
+void paths(Builder& b) {
+  if (!b.m.last || b.m.last->goroutine < 0) return;
+  const Step& s = *b.m.last;
+  bool taken = false;
+  for (const MoveModel& move : b.m.moves) {
+    const bool far = move.stage == Stage::steal || move.stage == Stage::own_victim ||
+                     move.stage == Stage::victim_tails;
+    Rect from;
+    if (!move.taken || !far || move.p != s.p || !place_of(b, move.cell, from)) continue;
+    const Ink ink = move.stage == Stage::steal ? Ink::steal : Ink::victim;
+    b.s.paths.push_back(curve(key(Part::path, move.object), move.object, from.centre(),
+                              port(b, s.goroutine, s.p), ink));
+    taken = true;
+  }
+  const bool looking = s.stage == Stage::steal || s.stage == Stage::victim_tails;
+  if (taken || !looking || s.stage_p == s.p) return;
+  const Tier tier = s.stage == Stage::steal ? Tier::live : Tier::victim;
+  const auto queue = b.queues.find({static_cast<int>(tier), s.stage_p});
+  if (queue == b.queues.end()) return;
+  const Point tail{queue->second.x + 11, queue->second.y + std::min(11.0f, queue->second.h / 2)};
+  b.s.paths.push_back(curve(key(Part::path, 0xfffffff0u), 0, tail, port(b, s.goroutine, s.p),
+                            tier == Tier::live ? Ink::steal : Ink::victim));
+}
+
+Scene scene(const StageModel& m, Point size, const SceneOptions& options) {
+  assert(m.procs >= 1 && size.x > 0);
+  Builder b{m, options, {}, {}, {}, {}, {}, {}, {}};
+  const bool narrow = size.x < kNarrow;
+  const float bottom_h = bottom_height(size.x);
+  const auto live_room = [&](const Grid& grid) {
+    return size.y - kHeader - victim_height(m, grid, size.x) - bottom_h - 2 * kGap;
+  };
+  Grid grid;  // the victim band's height hangs on the grid, and the grid on what is left
+  grid.columns = m.procs;
+  grid = live_grid(m.procs, size.x, std::max(1.0f, live_room(grid)));
+  grid = live_grid(m.procs, size.x, std::max(1.0f, live_room(grid)));
+  head(b, {0, 0, size.x, kHeader});
+  live_cards(b, grid, {0, kHeader});
+  float y = kHeader + grid.height() + kGap;
+  const float victim_h = victim_height(m, grid, size.x);
+  victim_band(b, grid, {0, y, size.x, victim_h});
+  y += victim_h + kGap;
+  if (!narrow) y = std::max(y, size.y - bottom_h);
+  bottom_boxes(b, {0, y, size.x, bottom_h}, narrow);
+  paths(b);
+  b.s.size = {size.x, y + bottom_h};
+  return std::move(b.s);
+}
+
+}  // namespace poolscope

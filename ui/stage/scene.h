@@ -1,0 +1,115 @@
+// Scene: the stage as plain values with their places, and how it is laid out and drawn.
+//
+//   scene(model, size)     pure: lays out boxes
+//   tween(from, to, t)     pure: between two scenes, by identity
+//   draw(scene, ...)       emits ImGui draw-list calls
+//
+// Contract: every shape lies inside its parent; shapes and texts with the same parent do not
+// overlap; a token lies inside the shape it names. `size` of the answer may be taller than what
+// was asked for (the panel scrolls), never wider. Ids are unique in a scene and stable in time.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ui/command.h"
+#include "ui/geometry.h"
+#include "ui/stage/model.h"
+#include "ui/theme.h"
+
+namespace poolscope {
+
+inline constexpr std::uint32_t kNoParent = 0xffffffff;
+
+enum class Face : std::uint8_t { text, small, strong, title, code };
+enum class Align : std::uint8_t { left, centre, right };
+
+struct Shape {
+  std::uint64_t id = 0;
+  std::uint32_t parent = kNoParent;
+  Rect r;
+  Ink fill = Ink::none;
+  float fill_alpha = 1;
+  Ink line = Ink::line;
+  float thickness = 1;
+  float rounding = 6;
+  bool dashed = false;
+  bool hatched = false;
+  float alpha = 1;
+  bool operator==(const Shape&) const = default;
+};
+
+struct Text {
+  std::uint64_t id = 0;
+  std::uint32_t parent = kNoParent;
+  Rect r;
+  std::string s;
+  Face face = Face::small;
+  Ink ink = Ink::dim;
+  Align align = Align::left;
+  float alpha = 1;
+  bool operator==(const Text&) const = default;
+};
+
+struct Token {
+  ObjectId id = 0;
+  std::uint32_t parent = kNoParent;
+  std::uint32_t again = 0;      // the n-th place that holds it: an object that was put twice
+  Rect r;
+  std::string label, full;
+  bool ghost = false;           // victim, dropped: outlined and tinted
+  float alpha = 1;
+  bool operator==(const Token&) const = default;
+};
+
+// A visible path that tokens follow.
+struct Path {
+  std::uint64_t id = 0;
+  ObjectId object = 0;          // 0: nobody travels, a look only
+  Point a, c1, c2, b;
+  Ink ink = Ink::steal;
+  float alpha = 1;
+  bool operator==(const Path&) const = default;
+};
+
+struct Mark {                   // a triangle that points up at a slot: head or tail
+  std::uint64_t id = 0;
+  Point tip;
+  Ink ink = Ink::live;
+  float alpha = 1;
+  bool operator==(const Mark&) const = default;
+};
+
+struct Hot {                    // what a click does
+  Rect r;
+  std::vector<Command> commands;
+  std::string tip;
+  bool operator==(const Hot&) const = default;
+};
+
+struct Scene {
+  Point size;
+  std::vector<Shape> shapes;
+  std::vector<Text> texts;
+  std::vector<Token> tokens;
+  std::vector<Path> paths;
+  std::vector<Mark> marks;
+  std::vector<Hot> hot;
+  Rect new_box, dropped_box;    // where objects come from and go to
+  bool operator==(const Scene&) const = default;
+};
+
+struct SceneOptions {
+  std::int32_t chosen_p = -1;   // Explore: the P that put and get act on
+  bool acting = false;          // clicks put and choose
+  bool values = false;          // cells and values of the last access are spelled out
+  std::string title;            // "Get on P2 steals from P3"
+};
+
+Scene scene(const StageModel& model, Point size, const SceneOptions& options);
+Scene tween(const Scene& from, const Scene& to, float t);
+
+// The point at t on the path.
+Point at(const Path& path, float t);
+
+}  // namespace poolscope

@@ -1,0 +1,155 @@
+// Between two scenes, by identity. At t = 0 it is the first, at t = 1 the second, exactly.
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <unordered_map>
+
+#include "ui/stage/scene.h"
+
+namespace poolscope {
+namespace {
+
+float eased(float t) { return t * t * (3 - 2 * t); }
+
+// What is in both moves; what is new fades in during the second half, what has gone fades out
+// during the first.
+float coming(float t) { return std::clamp(2 * t - 1, 0.0f, 1.0f); }
+float going(float t) { return std::clamp(1 - 2 * t, 0.0f, 1.0f); }
+
+template <class T>
+std::unordered_map<std::uint64_t, const T*> by_id(const std::vector<T>& list) {
+  std::unordered_map<std::uint64_t, const T*> map;
+  for (const T& t : list) map.emplace(t.id, &t);
+  return map;
+}
+
+void tween_shapes(Scene& s, const Scene& from, const Scene& to, float t) {
+  const auto old = by_id(from.shapes);
+  const auto now = by_id(to.shapes);
+  for (Shape& shape : s.shapes) {
+    const auto it = old.find(shape.id);
+    if (it == old.end()) {
+      shape.alpha *= coming(t);
+      continue;
+    }
+    shape.r = lerp(it->second->r, shape.r, t);
+    shape.alpha = lerp(it->second->alpha, shape.alpha, t);
+  }
+  for (const Shape& shape : from.shapes) {
+    if (now.contains(shape.id)) continue;
+    s.shapes.push_back(shape);
+    s.shapes.back().parent = kNoParent;
+    s.shapes.back().alpha *= going(t);
+  }
+}
+
+void tween_texts(Scene& s, const Scene& from, const Scene& to, float t) {
+  const auto old = by_id(from.texts);
+  const auto now = by_id(to.texts);
+  for (Text& text : s.texts) {
+    const auto it = old.find(text.id);
+    if (it != old.end() && it->second->s == text.s) {
+      text.r = lerp(it->second->r, text.r, t);
+    } else {
+      text.alpha *= coming(t);
+    }
+  }
+  for (const Text& text : from.texts) {
+    const auto it = now.find(text.id);
+    if (it != now.end() && it->second->s == text.s) continue;
+    s.texts.push_back(text);
+    s.texts.back().parent = kNoParent;
+    s.texts.back().alpha *= going(t);
+  }
+}
+
+using TokenKey = std::pair<ObjectId, std::uint32_t>;
+
+Rect centred(Point c, const Rect& size) {
+  return {c.x - size.w / 2, c.y - size.h / 2, size.w, size.h};
+}
+
+const Path* path_of(const Scene& to, ObjectId object) {
+  for (const Path& p : to.paths) {
+    if (p.object == object) return &p;
+  }
+  return nullptr;
+}
+
+// Along the visible path where there is one, else straight.
+Rect along(const Scene& to, const Token& a, const Token& b, float t) {
+  const Rect straight = lerp(a.r, b.r, t);
+  const Path* path = path_of(to, b.id);
+  if (!path || b.again != 0) return straight;
+  const bool there = contains(inset(a.r, -4, -4), path->a) && contains(inset(b.r, -4, -4), path->b);
+  return there ? centred(at(*path, t), straight) : straight;
+}
+
+void tween_tokens(Scene& s, const Scene& from, const Scene& to, float t) {
+  std::map<TokenKey, const Token*> old, now;
+  for (const Token& k : from.tokens) old.emplace(TokenKey{k.id, k.again}, &k);
+  for (const Token& k : to.tokens) now.emplace(TokenKey{k.id, k.again}, &k);
+  for (Token& token : s.tokens) {
+    const auto it = old.find({token.id, token.again});
+    if (it != old.end()) {
+      token.r = along(to, *it->second, token, t);
+      token.alpha = lerp(it->second->alpha, token.alpha, t);
+      if (t < 0.5f) token.ghost = it->second->ghost;
+    } else if (token.again == 0 && token.full.starts_with("new") && !from.new_box.empty()) {
+      token.r = lerp(centred(from.new_box.centre(), token.r), token.r, t);
+      token.alpha *= std::min(1.0f, 3 * t);
+    } else {
+      token.alpha *= coming(t);
+    }
+  }
+  for (const Token& token : from.tokens) {
+    if (now.contains({token.id, token.again})) continue;
+    s.tokens.push_back(token);
+    s.tokens.back().parent = kNoParent;
+    if (token.again == 0 && !to.dropped_box.empty()) {
+      s.tokens.back().r = lerp(token.r, centred(to.dropped_box.centre(), token.r), t);
+    }
+    s.tokens.back().alpha *= 1 - t;
+  }
+}
+
+void tween_marks(Scene& s, const Scene& from, const Scene& to, float t) {
+  const auto old = by_id(from.marks);
+  const auto now = by_id(to.marks);
+  for (Mark& mark : s.marks) {
+    const auto it = old.find(mark.id);
+    if (it != old.end()) mark.tip = lerp(it->second->tip, mark.tip, t);
+    else mark.alpha *= coming(t);
+  }
+  for (const Mark& mark : from.marks) {
+    if (now.contains(mark.id)) continue;
+    s.marks.push_back(mark);
+    s.marks.back().alpha *= going(t);
+  }
+}
+
+}  // namespace
+
+Point at(const Path& p, float t) {
+  const float u = 1 - t;
+  const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return {a * p.a.x + b * p.c1.x + c * p.c2.x + d * p.b.x,
+          a * p.a.y + b * p.c1.y + c * p.c2.y + d * p.b.y};
+}
+
+Scene tween(const Scene& from, const Scene& to, float t) {
+  if (t <= 0) return from;
+  if (t >= 1) return to;
+  const float u = eased(t);
+  Scene s = to;
+  s.size.y = std::max(from.size.y, to.size.y);
+  tween_shapes(s, from, to, u);
+  tween_texts(s, from, to, u);
+  tween_tokens(s, from, to, u);
+  tween_marks(s, from, to, u);
+  for (Path& path : s.paths) path.alpha *= std::min(1.0f, 2 * u);
+  assert(s.shapes.size() >= to.shapes.size() && s.tokens.size() >= to.tokens.size());
+  return s;
+}
+
+}  // namespace poolscope
