@@ -1,0 +1,27 @@
+# Lays text files into a C++ source, byte for byte:
+#   cmake -DOUT=x.cpp -DFUNCTION=embedded_bank -DHEADER=questions/embedded.h "-DFILES=a.md|b.md" -P embed.cmake
+# Strings are cut at 8,000 characters: compilers need not take longer ones.
+string(REPLACE "|" ";" files "${FILES}")
+list(LENGTH files count)
+set(text "// Written by web/toolchain/embed.cmake.\n#include \"${HEADER}\"\n\n#include <array>\n\n")
+string(APPEND text "namespace poolscope {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n")
+string(APPEND text "constexpr std::array<EmbeddedFile, ${count}> kFiles = {{\n")
+foreach(file IN LISTS files)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" hex HEX)
+  string(LENGTH "${hex}" length)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${hex}")
+  string(APPEND text "    {\"${name}\"sv,\n")
+  # A piece of 76 bytes a line: four characters each.
+  string(LENGTH "${escaped}" length)
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${escaped}" ${at} 304 piece)
+    string(APPEND text "     \"${piece}\"\n")
+    math(EXPR at "${at} + 304")
+  endwhile()
+  string(APPEND text "     \"\"sv},\n")
+endforeach()
+string(APPEND text "}};\n\n}  // namespace\n\n")
+string(APPEND text "std::span<const EmbeddedFile> ${FUNCTION}() { return kFiles; }\n\n}  // namespace poolscope\n")
+file(WRITE "${OUT}" "${text}")

@@ -1,0 +1,80 @@
+# The page: ui/platform as wasm, and around it the site in POOLSCOPE_DIST (index.html, web/, fonts/,
+# LICENSES/, the readable bank). Which functions and runtime methods JavaScript may call is in
+# web/exports.txt, one a line: a C function begins with an underscore, everything else is a method.
+set(poolscope_page_flags
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
+  -sSUPPORT_LONGJMP=0 -sGL_ENABLE_GET_PROC_ADDRESS=1)
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  list(APPEND poolscope_page_flags -sASSERTIONS=1 -gsource-map)
+else()
+  list(APPEND poolscope_page_flags -sASSERTIONS=0 -Oz)
+endif()
+
+function(poolscope_page_target target output_folder)
+  poolscope_ours(${target})
+  target_link_options(${target} PRIVATE ${poolscope_page_flags})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${output_folder}")
+endfunction()
+
+poolscope_sources(platform_sources ui/platform)
+if(platform_sources AND TARGET poolscope_ui_core)
+  file(GLOB exports_file CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/exports.txt")
+  set(functions _main)
+  set(methods "")
+  if(exports_file)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${exports_file}")
+    file(STRINGS "${exports_file}" lines REGEX "^[A-Za-z_]")
+    foreach(line IN LISTS lines)
+      string(STRIP "${line}" line)
+      if(line MATCHES "^_")
+        list(APPEND functions ${line})
+      else()
+        list(APPEND methods ${line})
+      endif()
+    endforeach()
+  endif()
+  list(REMOVE_DUPLICATES functions)
+  list(JOIN functions "," functions)
+  list(JOIN methods "," methods)
+  add_executable(poolscope_web ${platform_sources})
+  poolscope_page_target(poolscope_web "${CMAKE_BINARY_DIR}/page")
+  target_link_libraries(poolscope_web PRIVATE poolscope_ui_core imgui_backends SDL2::SDL2-static)
+  target_link_options(poolscope_web PRIVATE "-sEXPORTED_FUNCTIONS=${functions}"
+    "-sEXPORTED_RUNTIME_METHODS=${methods}")
+  set_target_properties(poolscope_web PROPERTIES OUTPUT_NAME poolscope)
+  set(page_targets poolscope_web)
+endif()
+
+# The bank as HTML, for readers without WebGL2: written by the command-line program under Node.
+if(TARGET poolscope)
+  set_target_properties(poolscope PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/cli")
+  set(bank_html "${CMAKE_BINARY_DIR}/generated/bank.html")
+  add_custom_command(OUTPUT "${bank_html}"
+    COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:poolscope> bank html > "${bank_html}.part"
+    COMMAND "${CMAKE_COMMAND}" -E rename "${bank_html}.part" "${bank_html}"
+    DEPENDS poolscope COMMENT "Writing the bank as HTML" VERBATIM)
+endif()
+
+include(web/toolchain/fonts.cmake)
+
+add_custom_target(site ALL
+  COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} "${CMAKE_SOURCE_DIR}/web/toolchain/site.mjs"
+    --root "${CMAKE_SOURCE_DIR}" --dist "${POOLSCOPE_DIST}" --page "${CMAKE_BINARY_DIR}/page"
+    --fonts "${poolscope_fonts}" --bank "${bank_html}"
+    --licence "SDL2=${sdl2_SOURCE_DIR}/LICENSE.txt" --licence "Dear-ImGui=${imgui_SOURCE_DIR}/LICENSE.txt"
+    --licence "md4c=${md4c_SOURCE_DIR}/LICENSE.md" --licence "nlohmann-json=${json_SOURCE_DIR}/LICENSE.MIT"
+  DEPENDS ${page_targets} ${bank_html} ${poolscope_font_files}
+  COMMENT "Putting the site together" VERBATIM)
+
+# A blank SDL2 and Dear ImGui page built alike, against which tests/bench measures the first frame.
+file(GLOB blank_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/blank/*.cpp")
+if(blank_sources)
+  add_executable(blank_page EXCLUDE_FROM_ALL ${blank_sources})
+  poolscope_page_target(blank_page "${CMAKE_BINARY_DIR}/blank")
+  target_link_libraries(blank_page PRIVATE imgui_backends SDL2::SDL2-static)
+  target_link_options(blank_page PRIVATE -sEXPORTED_FUNCTIONS=_main)
+  set_target_properties(blank_page PROPERTIES OUTPUT_NAME blank)
+  add_custom_command(TARGET blank_page POST_BUILD COMMAND "${CMAKE_COMMAND}" -E copy_if_different
+    "${CMAKE_SOURCE_DIR}/tests/bench/blank/index.html" "${CMAKE_BINARY_DIR}/blank/index.html")
+endif()

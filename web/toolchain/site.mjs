@@ -1,0 +1,51 @@
+// Puts the static site together in dist/: index.html, web/ (without the tool chain and the server),
+// fonts/, LICENSES/, the compiled page. Where index.html says <!-- bank -->, the readable bank goes
+// in. Files that did not change keep their time, files that are gone go; a file is never seen half.
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+const options = { licence: [] };
+for (let i = 2; i < process.argv.length; i += 2) {
+  const name = process.argv[i].replace(/^--/, "");
+  if (name === "licence") options.licence.push(process.argv[i + 1]);
+  else options[name] = process.argv[i + 1];
+}
+const { root, dist, page, fonts, bank } = options;
+
+const files = new Map();  // path in dist -> content
+const kNotServed = /^(toolchain\/|serve\.mjs$|exports\.txt$|.*\.md$|\.)/;
+
+function walk(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+}
+
+if (existsSync(join(root, "index.html"))) {
+  const text = readFileSync(join(root, "index.html"), "utf8");
+  const readable = bank && existsSync(bank) ? readFileSync(bank, "utf8") : "";
+  files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable)));
+}
+for (const path of walk(join(root, "web"))) {
+  const name = relative(join(root, "web"), path);
+  if (!kNotServed.test(name)) files.set(join("web", name), readFileSync(path));
+}
+for (const path of walk(page)) if (/\.(js|wasm)$/.test(path)) files.set(relative(page, path), readFileSync(path));
+for (const path of walk(fonts)) if (path.endsWith(".ttf")) files.set(join("fonts", relative(fonts, path)), readFileSync(path));
+for (const pair of options.licence) {
+  const at = pair.indexOf("=");
+  files.set(join("LICENSES", `${pair.slice(0, at)}.txt`), readFileSync(pair.slice(at + 1)));
+}
+if (existsSync(join(root, "LICENSE"))) files.set("LICENSE", readFileSync(join(root, "LICENSE")));
+for (const path of walk(join(root, "LICENSES"))) files.set(relative(root, path), readFileSync(path));
+
+for (const [name, content] of files) {
+  const path = join(dist, name);
+  if (existsSync(path) && readFileSync(path).equals(content)) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, content);
+  renameSync(`${path}.part`, path);
+}
+for (const path of walk(dist)) if (!files.has(relative(dist, path))) rmSync(path);

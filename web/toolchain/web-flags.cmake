@@ -1,0 +1,13 @@
+# Flags of every Emscripten build, our sources and the libraries alike.
+add_compile_options(-fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+add_link_options(-fno-exceptions)
+
+# Page: small first (libraries and user interface), and links as a whole; node: quick to build.
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+if(POOLSCOPE_PAGE AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+  add_compile_options(-flto)
+  add_link_options(-flto)
+endif()
