@@ -42,8 +42,9 @@ struct Command {
     toggle_help,
     dismiss,          // the error or the message that is shown
     // From outside
-    load_progress,    // text: the stored record
+    load_progress,    // text: the stored record; number: the time, in seconds since 1970
     reset_progress,
+    set_motion,       // number: 0 when the visitor asks for reduced motion
   };
 
   Kind kind = Kind::none;

@@ -23,6 +23,8 @@ struct Fonts {
 std::vector<Command> frame(const App& app, const Fonts& fonts);
 
 // The command that a key stands for in this state, if it stands for one. Browser keys never do.
+// A key that stands for a command is not given to Dear ImGui as well; Tab, Enter and Space reach
+// it when they stand for none, which is how the focus (NavEnableKeyboard) moves and presses.
 Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt, bool super);
 
 }  // namespace poolscope

@@ -4,6 +4,8 @@
 
 namespace poolscope {
 
+inline constexpr float kPi = 3.14159265f;
+
 struct Point {
   float x = 0, y = 0;
   bool operator==(const Point&) const = default;

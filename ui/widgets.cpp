@@ -138,7 +138,7 @@ void icon(const Look& look, ImDrawList* list, Icon which, Point c, float s, ImU3
       break;
     case Icon::theme:
       list->AddCircle({c.x, c.y}, s * 0.5f, ink, 0, 1.5f);
-      list->PathArcTo({c.x, c.y}, s * 0.5f, -IM_PI / 2, IM_PI / 2);
+      list->PathArcTo({c.x, c.y}, s * 0.5f, -kPi / 2, kPi / 2);
       list->PathFillConvex(ink);
       break;
   }

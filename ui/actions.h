@@ -1,0 +1,34 @@
+// What the commands are made of: changes of App::State. Only ui/app.cpp and ui/apply_*.cpp
+// include this.
+#pragma once
+#include "ui/state.h"
+
+namespace poolscope {
+
+using State = App::State;
+
+// --- move.cpp
+enum class Pace : std::uint8_t { animated, at_once };
+// Shows position k (clamped to limit()); announces what it says.
+void go_to(State& s, std::size_t k, Pace pace = Pace::animated);
+void refresh(State& s, Pace pace);            // texts and stage of the position
+void stop(State& s);
+void play(State& s, std::size_t until);
+double advance(State& s, double seconds);
+
+// --- apply_*.cpp: each answers whether the command was one of its own
+bool apply_time(State& s, const Command& c);
+bool apply_explore(State& s, const Command& c);
+bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
+bool apply_quiz(State& s, const Command& c);
+bool apply_look(State& s, const Command& c);
+
+// --- shared
+void load_timeline(State& s, const std::string& scenario);  // it parses
+bool open_question(State& s, std::uint32_t number);
+void enter_explore(State& s);
+void start_quiz(State& s, std::uint32_t number);
+void tell(State& s, std::string message, bool is_error);
+void follow_along(State& s);                  // the link and the record, if they changed
+
+}  // namespace poolscope

@@ -1,0 +1,102 @@
+#include "ui/app.h"
+
+#include <cassert>
+
+#include "engine/snapshot.h"
+#include "questions/moment.h"
+#include "ui/actions.h"
+
+namespace poolscope {
+
+void tell(State& s, std::string message, bool is_error) {
+  s.effects.announce = message;
+  s.message = std::move(message);
+  s.message_is_error = is_error;
+}
+
+namespace {
+
+constexpr std::size_t kLongestLink = 4000;
+
+// What the address bar should show, or what it shows already.
+std::string link_of(const State& s) {
+  Link link;
+  if (s.mode == Mode::explore) {
+    link.scenario = s.timeline.to_scenario(s.position);
+  } else if (s.question != 0) {
+    link.question = s.question;
+    if (s.mode == Mode::learn && s.position != 0) link.step = s.position;
+  } else if (!s.scenario.empty()) {
+    link.scenario = s.scenario;
+    if (s.position != 0) link.step = s.position;
+  }
+  std::string text = link_text(link);
+  return text.size() <= kLongestLink ? text : s.sent_link;
+}
+
+}  // namespace
+
+void follow_along(State& s) {
+  if (s.playing) return;
+  if (std::string link = link_of(s); link != s.sent_link) {
+    s.effects.link = link;
+    s.sent_link = std::move(link);
+  }
+  if (s.mode == Mode::learn && s.question != 0 && s.opened) {
+    s.progress.place.question = s.question;
+    s.progress.place.step = s.position;
+  }
+  if (std::string record = progress_json(s.progress); record != s.sent_progress) {
+    s.effects.progress = record;
+    s.sent_progress = std::move(record);
+  }
+}
+
+App::App(const Bank& bank) : state_(new State(bank)) {
+  State& s = *state_;
+  if (bank.questions.empty() || !open_question(s, bank.questions.front().number)) {
+    s.lesson_end = s.timeline.size();
+    refresh(s, Pace::at_once);
+  }
+  s.sent_progress = progress_json(s.progress);
+  s.sent_link = link_of(s);
+  s.effects = {};
+}
+
+App::~App() { delete state_; }
+
+const App::State& App::state() const { return *state_; }
+
+std::optional<TextError> App::apply(const Command& command) {
+  State& s = *state_;
+  std::optional<TextError> error;
+  const bool known = command.kind == Command::Kind::none || apply_time(s, command) ||
+                     apply_explore(s, command) || apply_lesson(s, command, error) ||
+                     apply_quiz(s, command) || apply_look(s, command);
+  assert(known && "every command belongs to somebody");
+  assert(s.position <= s.timeline.size());
+  (void)known;
+  follow_along(s);
+  return error;
+}
+
+double App::advance(double seconds) { return poolscope::advance(*state_, seconds > 0 ? seconds : 0); }
+
+Effects App::take_effects() {
+  Effects taken = std::move(state_->effects);
+  state_->effects = {};
+  return taken;
+}
+
+std::string App::state_json() const {
+  const State& s = *state_;
+  static constexpr const char* kModes[] = {"learn", "explore", "quiz"};
+  const auto n = [](std::size_t value) { return std::to_string(value); };
+  return std::string("{\"mode\":\"") + kModes[static_cast<std::size_t>(s.mode)] +
+         "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +
+         ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
+         ",\"narration\":" + json_string(s.narration) +
+         ",\"world\":" + snapshot_json(state_->timeline.world(s.position), Naming::names) + "}";
+}
+
+}  // namespace poolscope

@@ -1,0 +1,139 @@
+// Commands that act: the sandbox that starts from what is on screen.
+#include <algorithm>
+#include <cassert>
+
+#include "ui/actions.h"
+
+namespace poolscope {
+
+void enter_explore(State& s) {
+  if (s.mode == Mode::explore || s.quiz_open()) return;
+  stop(s);
+  s.lesson_position = s.position;
+  s.mode = Mode::explore;
+  if (s.last && s.last->p >= 0) s.chosen_p = s.last->p;
+  refresh(s, Pace::at_once);
+}
+
+namespace {
+
+void leave(State& s) {
+  if (s.mode != Mode::explore) return;
+  stop(s);
+  s.mode = Mode::learn;
+  s.timeline.switch_to(0);
+  s.position = std::min(s.lesson_position, s.lesson_end);
+  refresh(s, Pace::animated);
+  s.effects.announce = "Back in the lesson. " + s.narration;
+}
+
+// A name that no object has yet: a, b, ... z, a1, b1, ...
+std::string fresh_name(const World& w) {
+  for (std::uint32_t round = 0;; round++) {
+    for (char c = 'a'; c <= 'z'; c++) {
+      std::string name(1, c);
+      if (round > 0) name += std::to_string(round);
+      if (w.find_object(name) == 0) return name;
+    }
+  }
+}
+
+void act(State& s, const Statement& statement) {
+  if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  enter_explore(s);
+  if (s.acting) {  // what was asked for before counts as done
+    s.position = std::min(s.play_until, s.timeline.size());
+    refresh(s, Pace::at_once);
+  }
+  const Timeline::Acted acted = s.timeline.act(s.position, statement);
+  if (!acted.problem.empty()) return tell(s, "That cannot be done: " + acted.problem + ".", true);
+  stop(s);
+  s.position = acted.position;
+  refresh(s, Pace::at_once);
+  play(s, s.timeline.size());
+  s.acting = s.playing;
+}
+
+Statement run_on(const State& s, OpKind op) {
+  Statement st;
+  st.kind = Statement::Kind::run;
+  st.p = static_cast<std::uint32_t>(s.chosen_p);
+  st.op = op;
+  return st;
+}
+
+void put(State& s, std::int64_t object) {
+  const std::size_t at = s.acting ? std::min(s.play_until, s.timeline.size()) : s.position;
+  const World& w = s.timeline.world(at);
+  Statement st = run_on(s, OpKind::put);
+  st.target = Statement::Target::named;
+  if (object <= 0 || static_cast<std::uint64_t>(object) > w.objects.size()) {
+    st.object = fresh_name(w);
+  } else {
+    st.object = w.object_name(static_cast<ObjectId>(object));
+  }
+  act(s, st);
+}
+
+void statement(State& s, const std::string& text) {
+  // The lines before it let it name any P, and keep a `procs` from being a leading one.
+  const ParsedScenario parsed = parse_scenario("procs 64\ngc\n" + text);
+  if (parsed.error) {
+    TextError e = *parsed.error;
+    e.line = e.line > 2 ? e.line - 2 : 1;
+    return tell(s, e.message(), true);
+  }
+  if (parsed.scenario.statements.size() != 2) {
+    return tell(s, "One statement at a time, please.", true);
+  }
+  act(s, parsed.scenario.statements[1]);
+}
+
+void set_amount(State& s, Statement::Kind kind, std::int64_t n) {
+  Statement st;
+  st.kind = kind;
+  st.amount = static_cast<std::uint64_t>(n);
+  act(s, st);
+}
+
+void switch_branch(State& s, std::int64_t n) {
+  if (s.quiz_open() || n < 0) return;
+  if (static_cast<std::uint64_t>(n) >= s.timeline.branches().size()) return;
+  const auto branch = static_cast<std::uint32_t>(n);
+  if (branch == 0 && s.mode == Mode::explore) return leave(s);
+  enter_explore(s);
+  stop(s);
+  s.timeline.switch_to(branch);
+  s.position = s.timeline.size();
+  refresh(s, Pace::animated);
+}
+
+}  // namespace
+
+bool apply_explore(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::explore:
+      if (s.quiz_open()) tell(s, "Answer the question first.", false);
+      else enter_explore(s);
+      return true;
+    case Kind::leave_explore: leave(s); return true;
+    case Kind::choose_p:
+      if (c.number >= 0 && c.number < static_cast<std::int64_t>(s.shown.procs)) {
+        s.chosen_p = static_cast<std::int32_t>(c.number);
+      }
+      return true;
+    case Kind::put: put(s, c.number); return true;
+    case Kind::get: act(s, run_on(s, OpKind::get)); return true;
+    case Kind::collect: set_amount(s, Statement::Kind::collect, 0); return true;
+    case Kind::set_procs:
+      set_amount(s, Statement::Kind::procs, std::clamp<std::int64_t>(c.number, 1, kMaxProcs));
+      return true;
+    case Kind::set_new: set_amount(s, Statement::Kind::set_new, c.number != 0 ? 1 : 0); return true;
+    case Kind::statement: statement(s, c.text); return true;
+    case Kind::switch_branch: switch_branch(s, c.number); return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope

@@ -1,0 +1,153 @@
+// Commands that open something: a question, a scenario, a link.
+#include <algorithm>
+#include <cassert>
+
+#include "questions/moment.h"
+#include "ui/actions.h"
+
+namespace poolscope {
+namespace {
+
+QuestionText text_of(const Question& q) {
+  QuestionText t;
+  t.title = parse_line(q.title);
+  t.answer = parse_markdown(q.answer);
+  for (const FollowUp& f : q.follow_ups) {
+    t.follow_ups.push_back({parse_line(f.question), parse_markdown(f.answer)});
+  }
+  return t;
+}
+
+TextError plain_error(std::string found, std::string expected) {
+  return TextError{1, 1, std::move(found), std::move(expected)};
+}
+
+// Opens the text as a scenario of the visitor's own; what was on screen stays on an error.
+std::optional<TextError> open_scenario(State& s, const std::string& text) {
+  const ParsedScenario parsed = parse_scenario(text);
+  if (parsed.error) return parsed.error;
+  Timeline run(parsed.scenario);
+  if (run.error()) return run.error();
+  stop(s);
+  s.mode = Mode::learn;
+  s.question = 0;
+  s.text = {};
+  s.quiz.item.reset();
+  load_timeline(s, text);
+  return {};
+}
+
+std::optional<TextError> go_to_moment(State& s, const Moment& moment) {
+  const auto k = s.timeline.moment(moment.op, moment.stage, moment.stage_p);
+  if (!k) {
+    return plain_error("a moment that this scene does not reach: " + moment_text(moment),
+                       "an operation and a stage of this scene");
+  }
+  stop(s);
+  go_to(s, *k);
+  return {};
+}
+
+std::optional<TextError> open_place(State& s, const Link& link) {
+  if (link.question) {
+    if (!s.bank.by_number(*link.question)) {
+      return plain_error("question " + std::to_string(*link.question),
+                         "a number from 1 to " + std::to_string(s.bank.questions.size()));
+    }
+    // A moment of the lesson on screen is travelled to; everything else is opened afresh.
+    const bool here = s.mode == Mode::learn && s.question == *link.question;
+    if (!here || (!link.moment && !link.step)) open_question(s, *link.question);
+  }
+  if (link.moment) return go_to_moment(s, *link.moment);
+  if (link.step) go_to(s, static_cast<std::size_t>(*link.step));
+  return {};
+}
+
+std::optional<TextError> open_link(State& s, const std::string& text) {
+  std::optional<TextError> error;
+  const Link link = read_link(text, error);
+  if (error) return error;
+  if (link.scenario) return open_scenario(s, *link.scenario);
+  if (link.question) return open_place(s, link);
+  if (s.quiz_open()) return {};
+  if (link.moment) {
+    if (s.mode == Mode::explore) apply_explore(s, {.kind = Command::Kind::leave_explore});
+    return go_to_moment(s, *link.moment);
+  }
+  if (link.step) {
+    stop(s);
+    go_to(s, static_cast<std::size_t>(*link.step));
+  }
+  return {};
+}
+
+std::size_t index_of(const State& s) {
+  for (std::size_t i = 0; i < s.bank.questions.size(); i++) {
+    if (s.bank.questions[i].number == s.question) return i;
+  }
+  return s.bank.questions.size();
+}
+
+void open_neighbour(State& s, bool next) {
+  const std::size_t n = s.bank.questions.size();
+  if (n == 0) return;
+  const std::size_t at = index_of(s);
+  std::size_t to = next ? at + 1 : at + n - 1;
+  if (at == n) to = next ? 0 : n - 1;
+  if (next && s.question != 0) s.progress.questions[s.question].read = true;
+  open_question(s, s.bank.questions[to % n].number);
+}
+
+void show(State& s, const std::optional<TextError>& error) {
+  if (error) tell(s, error->message(), true);
+}
+
+}  // namespace
+
+void load_timeline(State& s, const std::string& scenario) {
+  const ParsedScenario parsed = parse_scenario(scenario);
+  assert(!parsed.error);
+  stop(s);
+  s.scenario = scenario;
+  s.timeline = parsed.error ? Timeline() : Timeline(parsed.scenario);
+  s.lesson_end = s.timeline.size();
+  s.lesson_position = 0;
+  s.position = 0;
+  s.chosen_p = 0;
+  s.shown = {};
+  refresh(s, Pace::at_once);
+}
+
+bool open_question(State& s, std::uint32_t number) {
+  const Question* q = s.bank.by_number(number);
+  if (!q) return false;
+  s.mode = Mode::learn;
+  s.quiz.item.reset();
+  s.quiz.chosen.reset();
+  s.question = number;
+  s.text = text_of(*q);
+  load_timeline(s, q->scene);
+  s.effects.announce = "Question " + std::to_string(number) + ". " + plain_text(s.text.title);
+  return true;
+}
+
+bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::load_scenario: error = open_scenario(s, c.text); break;
+    case Kind::open_link: error = open_link(s, c.text); break;
+    case Kind::open_question:
+      if (c.number > 0 && c.number <= UINT32_MAX) {
+        open_question(s, static_cast<std::uint32_t>(c.number));
+      }
+      break;
+    case Kind::next_question: open_neighbour(s, true); break;
+    case Kind::previous_question: open_neighbour(s, false); break;
+    default: return false;
+  }
+  s.opened = true;
+  show(s, error);
+  return true;
+}
+
+}  // namespace poolscope

@@ -1,0 +1,81 @@
+// Commands about the look, and what comes from outside: the stored record, reduced motion.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/actions.h"
+
+namespace poolscope {
+namespace {
+
+Granularity granularity_of(const std::string& word, Granularity otherwise) {
+  for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
+    if (word == name(g)) return g;
+  }
+  return otherwise;
+}
+
+void load_progress(State& s, const Command& c) {
+  if (c.number > 0) s.now = static_cast<double>(c.number);
+  if (c.number > 0) s.seed = static_cast<std::uint64_t>(c.number);
+  ParsedProgress parsed = parse_progress(c.text);
+  if (!parsed.error.empty()) {
+    s.effects.damaged = c.text;
+    s.progress = {};
+    return tell(s, "Your stored progress could not be read and was kept aside: " + parsed.error +
+                       ". You start afresh.", true);
+  }
+  s.progress = std::move(parsed.progress);
+  const Settings& settings = s.progress.settings;
+  s.light = settings.theme == "light";
+  s.speed = std::clamp(settings.speed, kSlowest, kFastest);
+  s.granularity = granularity_of(settings.granularity, s.granularity);
+  s.sent_progress = progress_json(s.progress);
+  const Place place = s.progress.place;
+  if (!s.opened && open_question(s, place.question)) {
+    go_to(s, static_cast<std::size_t>(place.step), Pace::at_once);
+  } else {
+    refresh(s, Pace::at_once);
+  }
+}
+
+void toggle_theme(State& s) {
+  s.light = !s.light;
+  s.progress.settings.theme = s.light ? "light" : "dark";
+}
+
+// The topmost thing that can be dismissed.
+void dismiss(State& s) {
+  if (!s.message.empty()) {
+    s.message.clear();
+  } else if (s.help) {
+    s.help = false;
+  } else if (s.mode == Mode::quiz) {
+    apply_quiz(s, {.kind = Command::Kind::leave_quiz});
+  } else if (s.mode == Mode::explore) {
+    apply_explore(s, {.kind = Command::Kind::leave_explore});
+  }
+}
+
+}  // namespace
+
+bool apply_look(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::toggle_theme: toggle_theme(s); return true;
+    case Kind::toggle_panel: s.panel = !s.panel; return true;
+    case Kind::toggle_help: s.help = !s.help; return true;
+    case Kind::dismiss: dismiss(s); return true;
+    case Kind::load_progress: load_progress(s, c); return true;
+    case Kind::reset_progress:
+      s.progress = {};
+      tell(s, "Your progress was reset.", false);
+      return true;
+    case Kind::set_motion:
+      s.motion = c.number != 0;
+      if (!s.motion) s.moved = 1;
+      return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope

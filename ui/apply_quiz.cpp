@@ -1,0 +1,122 @@
+// The quiz: an item is asked before the animation answers it.
+#include <algorithm>
+#include <cassert>
+
+#include "ui/actions.h"
+
+namespace poolscope {
+
+const Item* State::current_item() const {
+  if (!quiz.item) return nullptr;
+  assert(quiz.item->question < bank.questions.size());
+  return &bank.questions[quiz.item->question].items[quiz.item->item];
+}
+
+namespace {
+
+std::uint64_t next_seed(std::uint64_t seed) {  // SplitMix64
+  std::uint64_t z = seed + 0x9e3779b97f4a7c15u;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+ItemText text_of(const Item& item) {
+  ItemText t;
+  t.stem = parse_markdown(item.stem);
+  for (const Option& o : item.options) {
+    t.options.push_back(parse_markdown(o.text));
+    t.whys.push_back(parse_markdown(o.why));
+  }
+  return t;
+}
+
+// Operation at_op (from 1) is about to begin; everything from there on is locked.
+std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
+  if (at_op == 0 || timeline.ops().empty()) return 0;
+  const std::size_t op = std::min<std::size_t>(at_op, timeline.ops().size()) - 1;
+  return timeline.ops()[op].first;
+}
+
+void ask(State& s, const ItemRef& ref) {
+  const Question& q = s.bank.questions[ref.question];
+  const Item& item = q.items[ref.item];
+  s.mode = Mode::quiz;
+  s.quiz.item = ref;
+  s.quiz.chosen.reset();
+  s.question = q.number;
+  s.item_text = text_of(item);
+  s.quiz.locked_at = 0;
+  load_timeline(s, item.scene.empty() ? q.scene : item.scene);
+  s.quiz.locked_at = lock_of(s.timeline, item.at_op);
+  go_to(s, s.quiz.locked_at, Pace::at_once);
+  s.effects.announce = "Quiz. " + item.stem;
+}
+
+void next(State& s) {
+  if (s.mode != Mode::quiz || s.quiz_open()) return;
+  s.seed = next_seed(s.seed);
+  if (const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, s.seed)) ask(s, *ref);
+}
+
+void answer(State& s, std::int64_t option) {
+  const Item* item = s.current_item();
+  if (!s.quiz_open() || option < 0) return;
+  if (static_cast<std::uint64_t>(option) >= item->options.size()) return;
+  const auto chosen = static_cast<std::size_t>(option);
+  const Grade result = grade(*item, chosen);
+  record_answer(s.progress, *item, chosen, static_cast<std::int64_t>(s.now));
+  s.quiz.chosen = chosen;
+  s.quiz.answered++;
+  s.quiz.right += result.right ? 1 : 0;
+  refresh(s, Pace::at_once);
+  s.effects.announce = (result.right ? "Right. " : "Wrong. ") + item->options[result.key].why;
+  s.announce_wait = 2;
+  // The operation that was asked about plays now, stage by stage.
+  const std::uint32_t op = item->at_op == 0 ? 0 : item->at_op - 1;
+  if (const auto until = s.timeline.moment(op, Stage::none, -1)) play(s, *until);
+}
+
+void leave(State& s) {
+  if (s.mode != Mode::quiz) return;
+  const std::size_t at = s.position;
+  const Item* item = s.current_item();
+  const bool own_scene = item && !item->scene.empty();
+  if (s.question == 0 || !open_question(s, s.question)) {
+    s.mode = Mode::learn;
+    return;
+  }
+  if (!own_scene) go_to(s, at, Pace::at_once);
+}
+
+}  // namespace
+
+void start_quiz(State& s, std::uint32_t number) {
+  if (s.bank.questions.empty()) return tell(s, "There is no question bank.", true);
+  s.seed = next_seed(s.seed);
+  const auto ref = next_item(s.bank, s.progress, number, s.seed);
+  if (!ref) return tell(s, "The bank has no items to ask.", true);
+  stop(s);
+  s.quiz = {};
+  s.quiz.preferred = number;
+  ask(s, *ref);
+}
+
+bool apply_quiz(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::start_quiz: {
+      const bool known = c.number > 0 && c.number <= UINT32_MAX &&
+                         s.bank.by_number(static_cast<std::uint32_t>(c.number));
+      start_quiz(s, known ? static_cast<std::uint32_t>(c.number) : 0);
+      s.opened = true;
+      return true;
+    }
+    case Kind::answer: answer(s, c.number); return true;
+    case Kind::next_item: next(s); return true;
+    case Kind::leave_quiz: leave(s); return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope

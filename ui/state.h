@@ -1,0 +1,100 @@
+// App::State: everything that the page knows. Frames read it; only ui/app.cpp and ui/apply_*.cpp
+// write it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/timeline.h"
+#include "questions/markdown.h"
+#include "questions/progress.h"
+#include "questions/quiz.h"
+#include "ui/app.h"
+#include "ui/follow.h"
+#include "ui/stage/model.h"
+
+namespace poolscope {
+
+inline constexpr double kSlowest = 0.5, kFastest = 16;  // steps a second
+inline constexpr double kStepSeconds = 0.35;            // an animation at leisure
+
+// A question or an item, ready to be drawn.
+struct FollowUpText {
+  std::vector<Span> question;
+  std::vector<Block> answer;
+};
+
+struct QuestionText {
+  std::vector<Span> title;
+  std::vector<Block> answer;
+  std::vector<FollowUpText> follow_ups;
+};
+
+struct ItemText {
+  std::vector<Block> stem;
+  std::vector<std::vector<Block>> options, whys;
+};
+
+struct QuizState {
+  std::optional<ItemRef> item;
+  std::optional<std::size_t> chosen;  // the answer that was given
+  std::uint32_t preferred = 0;        // question number, 0: any
+  std::uint32_t answered = 0, right = 0;
+  std::size_t locked_at = 0;          // until it is answered nothing beyond is shown
+};
+
+struct App::State {
+  const Bank& bank;
+  Mode mode = Mode::learn;
+  std::uint32_t question = 0;         // 0: a scenario of the visitor's own
+  std::string scenario;               // its text, or that of the question's or item's scene
+  QuestionText text;
+
+  Timeline timeline;
+  std::size_t lesson_end = 0;         // what lies beyond on branch 0 was done by hand
+  std::size_t lesson_position = 0;    // where the lesson was left for a sandbox
+  std::size_t position = 0;
+  Granularity granularity = Granularity::stage;
+  double speed = 1;
+
+  bool playing = false;
+  std::size_t play_until = 0;
+  double play_wait = 0;               // seconds until the next step
+  bool acting = false;                // what plays is what the visitor has just done
+
+  StageModel before, shown;           // animation goes from one to the other
+  double moved = 1;                   // how far, 0 to 1
+  double move_seconds = 0;
+
+  std::string heading, narration, misuse, caption, title;
+  std::optional<std::uint32_t> op;    // the operation that made the last access
+  std::vector<FollowRow> follow;
+  std::optional<Step> last, next;
+
+  std::int32_t chosen_p = 0;
+  QuizState quiz;
+  ItemText item_text;
+
+  bool light = false, panel = true, help = false, motion = true;
+  std::string message;                // shown until it is dismissed
+  bool message_is_error = false;
+
+  Progress progress;
+  double now = 0;                     // seconds since 1970, as far as is known
+  bool opened = false;                // the visitor has asked for something himself
+  std::uint64_t seed = 1;
+  double announce_wait = 0;
+  std::string sent_link, sent_progress;
+  Effects effects;
+
+  explicit State(const Bank& b) : bank(b) {}
+
+  // Where this run ends for the visitor, and where he may look now.
+  std::size_t end() const;
+  std::size_t limit() const;          // end(), or where the unanswered item locks it
+  bool quiz_open() const { return mode == Mode::quiz && quiz.item && !quiz.chosen; }
+  const Question* current_question() const { return bank.by_number(question); }
+  const Item* current_item() const;
+};
+
+}  // namespace poolscope
