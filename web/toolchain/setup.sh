@@ -6,7 +6,8 @@
 # libraries' sources, from Debian trixie, into ${XDG_CACHE_HOME:-~/.cache}/poolscope, one for all
 # clones, unpacked beside their place and moved there only when complete; what CMake has to know
 # into build/setup.cmake of this clone.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "poolscope: set-up stopped at line $LINENO of ${BASH_SOURCE[0]##*/} (build/setup.log may say why)" >&2' ERR
 
 # shellcheck source=web/toolchain/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -138,8 +139,8 @@ write_cmake() {
 
 # One line that changes when set-up has to run again: the scripts, and what they found.
 fingerprint() {
-  cat "$here"/*.sh "$POOLSCOPE_ROOT"/package*.json 2>/dev/null | cksum
-  echo "$1 $POOLSCOPE_CACHE $(command -v emcc node cmake ninja g++ | tr '\n' ' ')"
+  { cat "$here"/*.sh "$POOLSCOPE_ROOT"/package*.json 2>/dev/null || true; } | cksum
+  echo "$1 $POOLSCOPE_CACHE $(for tool in emcc node cmake ninja g++; do command -v "$tool" || echo -; done | tr '\n' ' ')"
 }
 
 still_there() {
