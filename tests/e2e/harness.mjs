@@ -1,0 +1,116 @@
+// What the end-to-end tests stand on: dist/ served on a free port, Debian's Chromium with software
+// GL, a page that fails its test on any console error, page error or failed request.
+//
+//   import { test } from "node:test";
+//   import { openPage } from "./harness.mjs";
+//   test("steps", async (t) => {
+//     const { page, screenshot } = await openPage(t, { width: 1440, height: 900, dpr: 2, hash: "#q=11" });
+//     await page.evaluate(() => window.poolscope.step(1));
+//     await screenshot("stepped");   // build/shots/stepped.png
+//   });
+import { after } from "node:test";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../web/serve.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+export const dist = process.env.POOLSCOPE_DIST ?? join(root, "dist");
+export const shots = process.env.POOLSCOPE_SHOTS ?? join(root, "build", "shots");
+
+export const kChromiumFlags = [
+  "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-domain-reliability",
+  "--metrics-recording-only", "--no-default-browser-check", "--no-pings", "--hide-scrollbars",
+  // Nothing but this machine's own server can be reached.
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+];
+
+export function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch { /* the next one */ }
+    }
+  }
+  throw new Error("no Chromium in PATH: install chromium, or name it in CHROMIUM");
+}
+
+let browser = null;  // one a test file, with a profile that is thrown away
+let profile = null;
+let served = null;
+
+// The browser itself, with a fresh profile; extra flags make it a new one of the caller's own.
+export async function launch(flags = []) {
+  const folder = mkdtempSync(join(tmpdir(), "poolscope-e2e-"));
+  const launched = await chromium.launch({
+    executablePath: findChromium(), headless: true, args: [...kChromiumFlags, ...flags],
+    env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
+  });
+  return { browser: launched, close: async () => {
+    await launched.close();
+    rmSync(folder, { recursive: true, force: true });
+  } };
+}
+
+// The address of a served folder, dist/ by default.
+export async function address(folder = dist) {
+  if (folder !== dist) return serve({ dist: folder, port: 0 });
+  served ??= await serve({ dist, port: 0 });
+  return served;
+}
+
+after(async () => {
+  await profile?.close();
+  served?.server.closeAllConnections();
+  served?.server.close();
+});
+
+// openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
+// path, wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
+// expects), init (a function run in the page before its scripts), plus any of Playwright's context
+// options in `context`.
+export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", wait = true,
+                                    allow = null, init = null, context: contextOptions = {} } = {}) {
+  if (!browser) {
+    profile = await launch();
+    browser = profile.browser;
+  }
+  const { port } = await address();
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, ...contextOptions });
+  if (init) await context.addInitScript(init);
+  const page = await context.newPage();
+  const problems = [];
+  const note = (text) => { if (!allow?.test(text)) problems.push(text); };
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()}`);
+    // GL complaints come as warnings, and are as bad.
+    else if (message.type() === "warning" && /GL_INVALID|INVALID_(OPERATION|ENUM|VALUE)/.test(message.text())) note(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`page: ${error.message}`));
+  page.on("requestfailed", (request) => note(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => { if (response.status() >= 400) note(`request: ${response.url()} ${response.status()}`); });
+  t.after(async () => {
+    await context.close();
+    if (problems.length) throw new Error(`the page complained:\n  ${problems.join("\n  ")}`);
+  });
+  const url = `http://127.0.0.1:${port}${path}${hash}`;
+  await page.goto(url);
+  if (wait) {
+    await page.waitForFunction(() => window.poolscope !== undefined, null, { timeout: 30000 });
+    await page.evaluate(() => window.poolscope.ready);
+  }
+  const screenshot = async (name) => {
+    mkdirSync(shots, { recursive: true });
+    const file = name.includes("/") ? name : join(shots, `${name}.png`);
+    await page.screenshot({ path: file });
+    return file;
+  };
+  return { page, context, url, screenshot, problems };
+}
