@@ -4,6 +4,7 @@
 # every signature and checksum with the machine's Debian keyring. Sourced after lib.sh.
 
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
+APT_ETC=${APT_ETC:-/etc/apt}  # the tests give their own
 
 # trixie_sources: deb822 paragraphs for the Debian archive, from the machine's sources. Others'
 # archives are left out: only the suites of this Debian release, component main, and either no
@@ -14,7 +15,7 @@ trixie_sources() {
   codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   {
     # One-line format, turned into paragraphs.
-    { cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null || true; } | awk '
+    { cat "$APT_ETC"/sources.list "$APT_ETC"/sources.list.d/*.list 2>/dev/null || true; } | awk '
       $1 == "deb" {
         signed = ""; first = 2
         if ($2 ~ /^\[/) {
@@ -29,7 +30,7 @@ trixie_sources() {
         if (signed != "") print "Signed-By: " signed
         print ""
       }'
-    { cat /etc/apt/sources.list.d/*.sources 2>/dev/null || true; } | sed '/^#/d'
+    { cat "$APT_ETC"/sources.list.d/*.sources 2>/dev/null || true; } | sed '/^#/d'
     echo
   } | awk -v codename="$codename" -v keyring="$DEBIAN_KEYRING" '
     function flush(   n, list, i, suites) {
