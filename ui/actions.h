@@ -12,6 +12,7 @@ enum class Pace : std::uint8_t { animated, at_once };
 // Shows position k (clamped to limit()); announces what it says.
 void go_to(State& s, std::size_t k, Pace pace = Pace::animated);
 void refresh(State& s, Pace pace);            // texts and stage of the position
+void run_changed(State& s);                   // the timeline is another one, or longer
 void stop(State& s);
 void play(State& s, std::size_t until);
 double advance(State& s, double seconds);

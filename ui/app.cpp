@@ -56,6 +56,7 @@ App::App(const Bank& bank) : state_(new State(bank)) {
   State& s = *state_;
   if (bank.questions.empty() || !open_question(s, bank.questions.front().number)) {
     s.lesson_end = s.timeline.size();
+    run_changed(s);
     refresh(s, Pace::at_once);
   }
   s.sent_progress = progress_json(s.progress);

@@ -12,6 +12,7 @@ void enter_explore(State& s) {
   s.lesson_position = s.position;
   s.mode = Mode::explore;
   if (s.last && s.last->p >= 0) s.chosen_p = s.last->p;
+  run_changed(s);
   refresh(s, Pace::at_once);
 }
 
@@ -23,6 +24,7 @@ void leave(State& s) {
   s.mode = Mode::learn;
   s.timeline.switch_to(0);
   s.position = std::min(s.lesson_position, s.lesson_end);
+  run_changed(s);
   refresh(s, Pace::animated);
   s.effects.announce = "Back in the lesson. " + s.narration;
 }
@@ -49,6 +51,7 @@ void act(State& s, const Statement& statement) {
   if (!acted.problem.empty()) return tell(s, "That cannot be done: " + acted.problem + ".", true);
   stop(s);
   s.position = acted.position;
+  run_changed(s);
   refresh(s, Pace::at_once);
   play(s, s.timeline.size());
   s.acting = s.playing;
@@ -105,6 +108,7 @@ void switch_branch(State& s, std::int64_t n) {
   stop(s);
   s.timeline.switch_to(branch);
   s.position = s.timeline.size();
+  run_changed(s);
   refresh(s, Pace::animated);
 }
 

@@ -115,6 +115,7 @@ void load_timeline(State& s, const std::string& scenario) {
   s.position = 0;
   s.chosen_p = 0;
   s.shown = {};
+  run_changed(s);
   refresh(s, Pace::at_once);
 }
 

@@ -114,6 +114,11 @@ void refresh(State& s, Pace pace) {
   s.move_seconds = std::min(kStepSeconds, room);
 }
 
+void run_changed(State& s) {
+  const std::uint32_t procs = s.timeline.world(s.position).procs;
+  s.run = lanes(s.timeline, s.end(), procs);
+}
+
 void go_to(State& s, std::size_t k, Pace pace) {
   const std::size_t target = std::min(k, s.limit());
   if (target == s.position && s.shown.procs != 0) return;

@@ -11,6 +11,7 @@
 #include "questions/quiz.h"
 #include "ui/app.h"
 #include "ui/follow.h"
+#include "ui/lanes.h"
 #include "ui/stage/model.h"
 
 namespace poolscope {
@@ -21,18 +22,18 @@ inline constexpr double kStepSeconds = 0.35;            // an animation at leisu
 // A question or an item, ready to be drawn.
 struct FollowUpText {
   std::vector<Span> question;
-  std::vector<Block> answer;
+  std::vector<TextBlock> answer;
 };
 
 struct QuestionText {
   std::vector<Span> title;
-  std::vector<Block> answer;
+  std::vector<TextBlock> answer;
   std::vector<FollowUpText> follow_ups;
 };
 
 struct ItemText {
-  std::vector<Block> stem;
-  std::vector<std::vector<Block>> options, whys;
+  std::vector<TextBlock> stem;
+  std::vector<std::vector<TextBlock>> options, whys;
 };
 
 struct QuizState {
@@ -70,6 +71,7 @@ struct App::State {
   std::optional<std::uint32_t> op;    // the operation that made the last access
   std::vector<FollowRow> follow;
   std::optional<Step> last, next;
+  Lanes run;                          // of the whole current branch
 
   std::int32_t chosen_p = 0;
   QuizState quiz;

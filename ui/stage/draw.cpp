@@ -36,12 +36,12 @@ void dashed_rect(const Canvas& c, ImVec2 a, ImVec2 b, ImU32 col, float rounding)
   dashed_line(c, {a.x + r, b.y}, {b.x - r, b.y}, col, w);
   dashed_line(c, {a.x, a.y + r}, {a.x, b.y - r}, col, w);
   dashed_line(c, {b.x, a.y + r}, {b.x, b.y - r}, col, w);
-  const struct { float x, y, from; } corners[] = {{a.x + r, a.y + r, IM_PI},
-                                                  {b.x - r, a.y + r, 1.5f * IM_PI},
+  const struct { float x, y, from; } corners[] = {{a.x + r, a.y + r, kPi},
+                                                  {b.x - r, a.y + r, 1.5f * kPi},
                                                   {b.x - r, b.y - r, 0},
-                                                  {a.x + r, b.y - r, 0.5f * IM_PI}};
+                                                  {a.x + r, b.y - r, 0.5f * kPi}};
   for (const auto& k : corners) {
-    c.list->PathArcTo({k.x, k.y}, r, k.from + 0.2f, k.from + 0.5f * IM_PI - 0.2f);
+    c.list->PathArcTo({k.x, k.y}, r, k.from + 0.2f, k.from + 0.5f * kPi - 0.2f);
     c.list->PathStroke(col, 0, w);
   }
 }

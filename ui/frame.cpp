@@ -1,0 +1,78 @@
+#include "ui/frame.h"
+
+#include <cassert>
+
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+namespace {
+
+constexpr ImGuiWindowFlags kRoot = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings |
+                                   ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                   ImGuiWindowFlags_NoScrollWithMouse;
+
+// Narrow: stage, narration and text in one column that scrolls.
+void column(const Frame& f, const Page& p) {
+  const Rect& r = p.column;
+  if (r.h < 8) return;
+  ImGui::SetCursorScreenPos({r.x, r.y});
+  if (ImGui::BeginChild("column", {r.w, r.h}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float x = at.x + 8, w = r.w - 16;
+    float y = at.y + 4;
+    const float stage = stage_height(f, w);
+    stage_panel(f, {x, y, w, stage});
+    y += stage + 12;
+    y += narration(f, {x + 12, y, w - 24, 0}) + 16;
+    if (f.s.panel || f.s.mode != Mode::learn) {
+      const Point from{x + 12, y};
+      switch (f.s.mode) {
+        case Mode::learn: y += question_text(f, from, w - 24); break;
+        case Mode::quiz: y += quiz_text(f, from, w - 24); break;
+        case Mode::explore: y += explore_text(f, from, w - 24); break;
+      }
+    }
+    ImGui::SetCursorScreenPos({at.x, y});
+    ImGui::Dummy({1, 16});
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace
+
+std::vector<Command> frame(const App& app, const Fonts& fonts) {
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  std::vector<Command> out;
+  if (display.x < 1 || display.y < 1) return out;
+  const App::State& s = app.state();
+  const Point size{display.x, display.y};
+  const Page p = page(size, s.panel || s.mode != Mode::learn, s.run.count);
+  const Look look{fonts, s.light, p.narrow};
+  const Frame f{s, look, out};
+  assert(fonts.text && fonts.small && fonts.strong && fonts.title && fonts.code);
+  apply_style(s.light);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(display);
+  if (ImGui::Begin("poolscope", nullptr, kRoot)) {
+    ImGui::PushFont(fonts.text);
+    top_bar(f, p);
+    if (p.narrow) {
+      column(f, p);
+    } else {
+      stage_panel(f, p.stage);
+      if (!p.side.empty()) side_panel(f, p.side);
+    }
+    story_panel(f, p);
+    ImGui::PopFont();
+  }
+  ImGui::End();
+  ImGui::PushFont(fonts.text);
+  message_bar(f, size, p.top.bottom() + 8);
+  help_overlay(f, size);
+  ImGui::PopFont();
+  return out;
+}
+
+}  // namespace poolscope

@@ -1,0 +1,279 @@
+#include "ui/markdown_view.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "ui/code_view.h"
+
+namespace poolscope {
+namespace {
+
+struct Word {
+  std::string text;
+  Face face = Face::text;
+  Ink ink = Ink::text;
+  bool code = false;
+  bool space = false;          // before it
+  bool newline = false;
+  const std::string* link = nullptr;
+};
+
+void cut_words(std::vector<Word>& words, const Span& span, Face face, Ink ink) {
+  Word w;
+  w.face = span.code ? Face::code : span.strong || span.emphasis ? Face::strong : face;
+  w.ink = span.link.empty() ? ink : Ink::live;
+  w.code = span.code;
+  w.link = span.link.empty() ? nullptr : &span.link;
+  bool space = false;
+  const auto flush = [&] {
+    if (w.text.empty()) return;
+    w.space = space;
+    words.push_back(w);
+    w.text.clear();
+    space = false;
+  };
+  for (const char c : span.text) {
+    if (c == ' ' || c == '\n') {
+      flush();
+      space = true;
+      if (c == '\n') words.push_back({.newline = true});
+    } else {
+      w.text += c;
+    }
+  }
+  flush();
+  if (space) words.push_back({.space = true});  // between this span and the next
+}
+
+float width_of(const Look& look, const Word& w) {
+  return text_size(font_of(look.fonts, w.face), w.text).x + (w.code ? 6 : 0);
+}
+
+struct Flow {
+  MarkdownView& view;
+  Point at;
+  float w, pitch;
+  float x, y;
+  const std::string* run_link = nullptr;   // a link that is under way on this line
+  float run_x = 0;
+
+  void end_run() {
+    if (run_link && view.draw && x > run_x) {
+      const Rect r{run_x, y, x - run_x, pitch};
+      const std::string id = "##link" + std::to_string(view.id++);
+      if (area(id.c_str(), r)) {
+        view.out.push_back({.kind = Command::Kind::open_link, .text = *run_link});
+      }
+      const bool hot = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+      ImGui::GetWindowDrawList()->AddLine(
+          {run_x, crisp(y + pitch - 3)}, {x, crisp(y + pitch - 3)},
+          view.look.ink(Ink::live, hot ? 1.0f : 0.45f), hairline());
+      if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    run_link = nullptr;
+  }
+
+  void new_line() {
+    end_run();
+    x = at.x;
+    y += pitch;
+  }
+
+  void draw_word(const Word& word, float width) {
+    if (!view.draw) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ImFont* font = font_of(view.look.fonts, word.face);
+    const float h = font_height(font);
+    if (word.code) {
+      list->AddRectFilled({x, y + 2}, {x + width, y + pitch - 2}, view.look.ink(Ink::raised), 4);
+    }
+    put_text(list, font, {x + (word.code ? 3 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
+             word.text);
+  }
+
+  void put(const Word& word) {
+    if (word.newline) return new_line();
+    const float gap = word.space ? text_size(font_of(view.look.fonts, Face::text), " ").x : 0;
+    const float width = width_of(view.look, word);
+    if (word.text.empty()) {
+      pending = true;
+      return;
+    }
+    float lead = gap;
+    if (pending) lead = std::max(lead, text_size(font_of(view.look.fonts, Face::text), " ").x);
+    pending = false;
+    if (x > at.x && x + lead + width > at.x + w) {
+      const std::string* link = run_link;
+      new_line();
+      if (link && link == word.link) begin_run(word.link);
+      lead = 0;
+    }
+    if (x == at.x) lead = 0;
+    if (word.link != run_link) end_run();
+    x += lead;
+    if (word.link && !run_link) begin_run(word.link);
+    draw_word(word, width);
+    x += width;
+  }
+  bool pending = false;
+
+  void begin_run(const std::string* link) {
+    run_link = link;
+    run_x = x;
+  }
+};
+
+// A word that is wider than the line is cut into pieces that fit.
+std::vector<Word> cut_long(const Look& look, std::vector<Word> words, float w) {
+  std::vector<Word> out;
+  for (Word& word : words) {
+    while (!word.text.empty() && width_of(look, word) > w) {
+      std::size_t n = word.text.size();
+      Word part = word;
+      while (n > 1 && width_of(look, part) > w) {
+        n--;
+        while (n > 1 && (static_cast<unsigned char>(word.text[n]) & 0xc0) == 0x80) n--;
+        part.text = word.text.substr(0, n);
+      }
+      if (n == word.text.size()) break;
+      out.push_back(part);
+      word.text.erase(0, n);
+      word.space = false;
+    }
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
+float code_block(MarkdownView& v, Point at, float w, const TextBlock& block) {
+  const std::size_t columns = code_columns(v.look, w - 24);
+  float rows = 0;
+  std::vector<std::string_view> lines;
+  std::string_view rest = block.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    lines.push_back(rest.substr(0, end));
+    rows += static_cast<float>(code_rows(lines.back(), columns));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  const float h = rows * kCodePitch + 16;
+  if (!v.draw) return h;
+  panel(v.look, {at.x, at.y, w, h}, Ink::sunken, Ink::line, 8);
+  float y = at.y + 8;
+  for (const std::string_view one : lines) {
+    y += kCodePitch * static_cast<float>(code_line(v.look, {at.x + 12, y}, w - 24, one));
+  }
+  return h;
+}
+
+std::vector<float> column_widths(const Look& look, const std::vector<TextBlock>& blocks,
+                                 std::size_t first, std::size_t end, float w) {
+  std::vector<float> widths;
+  for (std::size_t i = first; i < end; i++) {
+    for (std::size_t c = 0; c < blocks[i].cells.size(); c++) {
+      if (c >= widths.size()) widths.push_back(0);
+      const float natural = text_size(look.fonts.text, plain_text(blocks[i].cells[c])).x + 20;
+      widths[c] = std::max(widths[c], natural);
+    }
+  }
+  float sum = 0;
+  for (const float one : widths) sum += one;
+  if (sum <= w || widths.empty()) {
+    if (!widths.empty()) widths.back() += w - sum;
+    return widths;
+  }
+  // Narrow columns keep their width, wide ones share what is left.
+  const float fair = w / static_cast<float>(widths.size());
+  float kept = 0, wide = 0;
+  for (const float one : widths) (one <= fair ? kept : wide) += one;
+  for (float& one : widths) {
+    if (one > fair) one = one / wide * (w - kept);
+  }
+  return widths;
+}
+
+float table(MarkdownView& v, Point at, float w, const std::vector<TextBlock>& blocks,
+            std::size_t first, std::size_t end) {
+  const std::vector<float> widths = column_widths(v.look, blocks, first, end, w);
+  float y = at.y;
+  for (std::size_t i = first; i < end; i++) {
+    float x = at.x, tallest = 0;
+    for (std::size_t c = 0; c < blocks[i].cells.size(); c++) {
+      const Face face = blocks[i].header ? Face::strong : Face::small;
+      tallest = std::max(tallest, v.spans({x + 8, y + 4}, std::max(24.0f, widths[c] - 16),
+                                          blocks[i].cells[c], face,
+                                          blocks[i].header ? Ink::text : Ink::dim));
+      x += widths[c];
+    }
+    y += tallest + 8;
+    if (v.draw) {
+      ImGui::GetWindowDrawList()->AddLine({at.x, crisp(y)}, {at.x + w, crisp(y)},
+                                          v.look.ink(Ink::line), hairline());
+    }
+  }
+  return y - at.y;
+}
+
+float one_block(MarkdownView& v, Point at, float w, const TextBlock& b) {
+  const float in = 18 * static_cast<float>(b.depth);
+  const Point from{at.x + in, at.y};
+  switch (b.kind) {
+    case TextBlock::Kind::heading:
+      return v.spans(from, w - in, b.spans, Face::strong, Ink::text);
+    case TextBlock::Kind::code: return code_block(v, from, w - in, b);
+    case TextBlock::Kind::rule: return 8;
+    case TextBlock::Kind::bullet:
+    case TextBlock::Kind::numbered: {
+      if (v.draw) {
+        const std::string mark = b.kind == TextBlock::Kind::bullet
+                                     ? "\xe2\x80\xa2" : std::to_string(b.number) + ".";
+        line(v.look, {from.x - 18, from.y, 18, 22}, mark, Face::text, Ink::dim);
+      }
+      return b.spans.empty() ? 0 : v.spans(from, w - in, b.spans, v.face, v.ink);
+    }
+    case TextBlock::Kind::quote:
+      return v.spans({from.x + 12, from.y}, w - in - 12, b.spans, v.face, Ink::dim);
+    default: return v.spans(from, w - in, b.spans, v.face, v.ink);
+  }
+}
+
+}  // namespace
+
+float MarkdownView::spans(Point at, float w, const std::vector<Span>& list, Face base, Ink colour) {
+  std::vector<Word> words;
+  for (const Span& span : list) cut_words(words, span, base, colour);
+  words = cut_long(look, std::move(words), w);
+  const float pitch = std::round(font_height(font_of(look.fonts, base)) * 1.48f);
+  Flow flow{*this, at, w, pitch, at.x, at.y};
+  for (const Word& word : words) flow.put(word);
+  flow.end_run();
+  return flow.y + pitch - at.y;
+}
+
+float MarkdownView::blocks(Point at, float w, const std::vector<TextBlock>& list) {
+  float y = at.y;
+  for (std::size_t i = 0; i < list.size();) {
+    if (i > 0) {
+      const bool tight = list[i].kind == TextBlock::Kind::bullet ||
+                         list[i].kind == TextBlock::Kind::numbered;
+      y += tight ? 4.0f : 10.0f;
+    }
+    if (list[i].kind == TextBlock::Kind::table_row) {
+      std::size_t end = i + 1;
+      while (end < list.size() && list[end].kind == TextBlock::Kind::table_row &&
+             !list[end].header) {
+        end++;
+      }
+      y += table(*this, {at.x, y}, w, list, i, end);
+      i = end;
+      continue;
+    }
+    y += one_block(*this, {at.x, y}, w, list[i]);
+    i++;
+  }
+  assert(y >= at.y);
+  return y - at.y;
+}
+
+}  // namespace poolscope

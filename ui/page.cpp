@@ -1,0 +1,48 @@
+#include "ui/page.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace poolscope {
+namespace {
+
+constexpr float kTop = 48, kMargin = 16, kBetween = 12;
+constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines of narration
+constexpr float kTransport = 36 + 10;
+
+Page narrow_page(Point size, std::uint32_t lanes) {
+  Page p;
+  p.narrow = true;
+  p.lane = 12;
+  p.top = {0, 0, size.x, kTop};
+  p.modes = {0, kTop, size.x, 48};
+  const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 24.0f, 48.0f);
+  const float foot = std::min(size.y / 2, 8 + 44 + 8 + 44 + 8 + lanes_h + 8);
+  p.story = {0, size.y - foot, size.x, foot};
+  const float y = p.modes.bottom();
+  p.column = {0, y, size.x, std::max(0.0f, p.story.y - y)};
+  p.stage = p.column;
+  return p;
+}
+
+}  // namespace
+
+Page page(Point size, bool with_side, std::uint32_t lanes) {
+  assert(size.x > 0 && size.y > 0);
+  if (size.x < kNarrowPage) return narrow_page(size, lanes);
+  Page p;
+  p.lane = size.y < 840 ? 14.0f : 18.0f;
+  p.top = {0, 0, size.x, kTop};
+  const float side = with_side ? std::clamp(size.x * 0.305f, 360.0f, 480.0f) : 0.0f;
+  const float y = kTop + kMargin;
+  const float bottom = std::max(y, size.y - kMargin);
+  const float left = size.x - 2 * kMargin - (with_side ? side + kMargin : 0);
+  const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 2 * p.lane, 6 * p.lane);
+  const float story = std::min((bottom - y) / 2, kTexts + kTransport + lanes_h + 14);
+  p.story = {kMargin, bottom - story, left, story};
+  p.stage = {kMargin, y, left, std::max(0.0f, p.story.y - kBetween - y)};
+  if (with_side) p.side = {size.x - kMargin - side, y, side, bottom - y};
+  return p;
+}
+
+}  // namespace poolscope

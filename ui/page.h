@@ -1,0 +1,24 @@
+// Page: where the panels lie. Pure; tested from 360 to 2560 wide.
+#pragma once
+#include <cstdint>
+
+#include "ui/geometry.h"
+
+namespace poolscope {
+
+inline constexpr float kNarrowPage = 900;  // below: one column that scrolls, transport at the foot
+
+struct Page {
+  bool narrow = false;
+  Rect top;        // name, modes, question, theme, help
+  Rect modes;      // narrow only: the modes, below the top
+  Rect stage;
+  Rect story;      // caption, narration, transport, lanes; narrow: transport and lanes
+  Rect side;       // question, quiz or sandbox; empty when it is hidden
+  Rect column;     // narrow only: what scrolls, with stage, narration and text in it
+  float lane = 18; // height of one P's lane
+};
+
+Page page(Point size, bool with_side, std::uint32_t lanes);
+
+}  // namespace poolscope

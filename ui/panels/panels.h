@@ -1,0 +1,46 @@
+// The panels of the page. Each draws the state into a rectangle and adds what the user did.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ui/markdown_view.h"
+#include "ui/page.h"
+#include "ui/state.h"
+#include "ui/widgets.h"
+
+namespace poolscope {
+
+struct Frame {
+  const App::State& s;
+  const Look& look;
+  std::vector<Command>& out;
+
+  void send(Command::Kind kind, std::int64_t number = 0) const {
+    out.push_back({.kind = kind, .number = number});
+  }
+};
+
+void top_bar(const Frame& f, const Page& page);
+void question_picker(const Frame& f);               // the popup
+void stage_panel(const Frame& f, const Rect& r);    // answers to clicks on the stage too
+float stage_height(const Frame& f, float w);        // narrow: what it wants
+void story_panel(const Frame& f, const Page& page);
+float narration(const Frame& f, const Rect& r);     // answers the height
+void transport(const Frame& f, const Rect& r);
+void lanes_panel(const Frame& f, const Rect& r, float lane);
+void side_panel(const Frame& f, const Rect& r);
+
+// In a flow from `at`, w wide; each answers the height that it took.
+float question_text(const Frame& f, Point at, float w);
+float quiz_text(const Frame& f, Point at, float w);
+float explore_text(const Frame& f, Point at, float w);
+float follow_list(const Frame& f, Point at, float w, float row);
+
+void listing(const Frame& f, const Rect& r);
+void help_overlay(const Frame& f, Point size);
+void message_bar(const Frame& f, Point size, float y);
+
+const char* name_of(Level level);
+Ink accent_of(const App::State& s);
+
+}  // namespace poolscope

@@ -1,0 +1,132 @@
+// The panel on the right: the question, the quiz or the sandbox; below it the operation's stages
+// and the algorithm's text.
+#include <algorithm>
+
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+constexpr float kPad = 20;
+
+float body(const Frame& f, Point at, float w) {
+  switch (f.s.mode) {
+    case Mode::learn: return question_text(f, at, w);
+    case Mode::quiz: return quiz_text(f, at, w);
+    case Mode::explore: return explore_text(f, at, w);
+  }
+  return 0;
+}
+
+void foot_buttons(const Frame& f, const Rect& r) {
+  const float w = (r.w - 8) / 2;
+  if (f.s.mode == Mode::quiz) {
+    const bool answered = f.s.quiz.chosen.has_value();
+    if (button(f.look, "Next item", {r.x, r.y, w, r.h}, "Next item",
+               {.kind = ButtonStyle::Kind::primary, .enabled = answered, .face = Face::strong,
+                .tip = "Enter"})) {
+      f.send(Kind::next_item);
+    }
+    if (button(f.look, "Back to the lesson", {r.x + w + 8, r.y, w, r.h}, "Back to the lesson",
+               {.face = Face::strong, .tip = "Esc"})) {
+      f.send(Kind::leave_quiz);
+    }
+    return;
+  }
+  if (f.s.mode == Mode::explore) {
+    if (button(f.look, "Back to the lesson", r, "Back to the lesson", {.face = Face::strong, .tip = "Esc"})) {
+      f.send(Kind::leave_explore);
+    }
+    return;
+  }
+  if (button(f.look, "Quiz me on this", {r.x, r.y, w, r.h}, "Quiz me on this",
+             {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Q"})) {
+    f.send(Kind::start_quiz, f.s.question);
+  }
+  if (button(f.look, "Next question", {r.x + w + 8, r.y, w, r.h}, "Next question",
+             {.face = Face::strong, .tip = "N"})) {
+    f.send(Kind::next_question);
+  }
+}
+
+}  // namespace
+
+void side_panel(const Frame& f, const Rect& r) {
+  if (r.w < 100 || r.h < 80) return;
+  panel(f.look, r);
+  const Rect in{r.x + kPad, r.y + 12, r.w - 2 * kPad, r.h - 24};
+  const bool quiz = f.s.mode == Mode::quiz;
+  const float buttons = 40;
+  const float row = r.h < 740 ? 25.0f : 29.0f;
+  const float list_h = 28 + 6 * row;
+  const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
+  const bool lower = !quiz && r.h > 420;
+  const float lower_h = lower ? list_h + 8 + code_h + 12 : 0;
+  const float text_h = in.h - buttons - 12 - lower_h;
+  ImGui::SetCursorScreenPos({in.x, in.y});
+  const std::string id = "text" + std::to_string(static_cast<int>(f.s.mode)) + "." +
+                         std::to_string(f.s.question);
+  if (ImGui::BeginChild(id.c_str(), {in.w + kPad - 4, text_h}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float h = body(f, {at.x, at.y}, in.w);
+    ImGui::SetCursorScreenPos({at.x, at.y + h});
+    ImGui::Dummy({1, 8});
+    if (ImGui::GetScrollMaxY() > ImGui::GetScrollY() + 1) {  // there is more below
+      const ImVec2 p = ImGui::GetWindowPos();
+      const ImU32 none = f.look.ink(Ink::panel, 0), full = f.look.ink(Ink::panel);
+      ImGui::GetWindowDrawList()->AddRectFilledMultiColor(
+          {p.x, p.y + text_h - 28}, {p.x + in.w, p.y + text_h}, none, none, full, full);
+    }
+  }
+  ImGui::EndChild();
+  float y = in.y + text_h;
+  if (lower) {
+    ImGui::GetWindowDrawList()->AddLine({r.x + 1, crisp(y + 2)}, {r.right() - 1, crisp(y + 2)},
+                                        f.look.ink(Ink::line), hairline());
+    y += 8;
+    follow_list(f, {in.x, y}, in.w, row);
+    listing(f, {in.x, y + list_h + 4, in.w, code_h - 4});
+  }
+  foot_buttons(f, {in.x, in.bottom() - buttons, in.w, buttons});
+}
+
+float follow_list(const Frame& f, Point at, float w, float row) {
+  const App::State& s = f.s;
+  const bool put = s.last && s.last->op_kind == OpKind::put;
+  line(f.look, {at.x, at.y, w, 24}, put ? "Follow the Put" : "Follow the Get", Face::strong,
+       Ink::dim);
+  float y = at.y + 28;
+  if (s.follow.empty()) {
+    const char* words = s.last ? "This step is neither a Get nor a Put."
+                               : "Step forward: the stages of each Get and Put appear here.";
+    line(f.look, {at.x, y, w, 20}, words, Face::small, Ink::faint);
+    return y + 6 * row - at.y;
+  }
+  for (std::size_t i = 0; i < s.follow.size(); i++) {
+    const FollowRow& item = s.follow[i];
+    const bool current = item.state == FollowRow::State::current;
+    const bool reached = current || item.state == FollowRow::State::done;
+    const Rect r{at.x, y, w, row - 4};
+    const std::string id = "##follow" + std::to_string(i);
+    const bool pressed = area(id.c_str(), r);
+    if (pressed && item.position != 0) f.send(Kind::seek, static_cast<std::int64_t>(item.position));
+    const bool hovered = ImGui::IsItemHovered() && item.position != 0;
+    const Ink ink = current ? accent_of(s) : Ink::line;
+    panel(f.look, r, current ? Ink::raised : Ink::ground, hovered ? Ink::dim : ink, 6);
+    const Point dot{r.x + 17, r.centre().y};
+    ImGui::GetWindowDrawList()->AddCircleFilled({dot.x, dot.y}, 9,
+                                                f.look.ink(current ? ink : Ink::raised, current ? 0.3f : 1));
+    line(f.look, {dot.x - 9, r.y, 18, r.h}, std::to_string(i + 1), Face::small,
+         reached ? Ink::text : Ink::faint, Align::centre);
+    line(f.look, {r.x + 36, r.y, w * 0.5f, r.h}, item.label, Face::small,
+         reached ? Ink::text : Ink::faint);
+    line(f.look, {r.x + 40 + w * 0.5f, r.y, w * 0.5f - 52, r.h}, item.result, Face::small,
+         current ? ink : reached ? Ink::dim : Ink::faint, Align::right);
+    y += row;
+  }
+  return y - at.y;
+}
+
+}  // namespace poolscope

@@ -1,0 +1,183 @@
+// Caption, narration, and below them transport and lanes.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels/panels.h"
+#include "ui/stage/builder.h"
+
+namespace poolscope {
+
+Ink accent_of(const App::State& s) { return s.last ? accent(*s.last) : Ink::live; }
+
+namespace {
+
+using Kind = Command::Kind;
+
+// "Lesson", "Branch 1": only when there is more than the lesson. Answers where they begin.
+float branch_chips(const Frame& f, const Rect& r) {
+  const std::size_t n = f.s.timeline.branches().size();
+  if (n < 2 || f.s.quiz_open()) return r.right();
+  const std::size_t first = n > 5 ? n - 4 : 1;
+  float x = r.right();
+  for (std::size_t i = n; i > 0; i--) {
+    const std::size_t branch = i - 1;
+    if (branch != 0 && branch < first) continue;
+    const std::string words = branch == 0 ? "Lesson" : "Branch " + std::to_string(branch);
+    const float w = text_size(f.look.fonts.small, words).x + 20;
+    x -= w;
+    const bool here = f.s.timeline.branch() == branch &&
+                      (branch != 0 || f.s.mode != Mode::explore || n == 1);
+    const std::string id = "##branch" + std::to_string(branch);
+    const ButtonStyle style{.kind = here ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                            .face = Face::small};
+    const std::string label = words + id;
+    if (button(f.look, id.c_str(), {x, r.y - 3, w, 28}, words, style) && !here) {
+      f.send(Kind::switch_branch, static_cast<std::int64_t>(branch));
+    }
+    x -= 4;
+  }
+  return x;
+}
+
+void speed(const Frame& f, const Rect& r) {
+  area("##speed", r);
+  const bool active = ImGui::IsItemActive();
+  const bool hovered = ImGui::IsItemHovered();
+  const float x0 = r.x + 6, x1 = r.right() - 6;
+  const auto ratio = static_cast<float>(std::log(f.s.speed / kSlowest) /
+                                        std::log(kFastest / kSlowest));
+  if (active) {
+    const float t = std::clamp((ImGui::GetIO().MousePos.x - x0) / (x1 - x0), 0.0f, 1.0f);
+    const double wanted = kSlowest * std::pow(kFastest / kSlowest, static_cast<double>(t));
+    if (std::abs(wanted - f.s.speed) > 0.01) {
+      f.out.push_back({.kind = Kind::set_speed, .real = wanted});
+    }
+  }
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float y = crisp(r.centre().y), x = x0 + (x1 - x0) * ratio;
+  list->AddRectFilled({x0, y - 1.5f}, {x1, y + 1.5f}, f.look.ink(Ink::line), 1.5f);
+  list->AddRectFilled({x0, y - 1.5f}, {x, y + 1.5f}, f.look.ink(Ink::dim), 1.5f);
+  list->AddCircleFilled({x, y}, active || hovered ? 7.0f : 6.0f, f.look.ink(Ink::text));
+  if (hovered) tooltip(f.look, "Steps a second: [ and ]");
+}
+
+void granularity(const Frame& f, const Rect& r, float w) {
+  static constexpr const char* kWords[] = {"operation", "stage", "access"};
+  for (int i = 0; i < 3; i++) {
+    const bool chosen = static_cast<int>(f.s.granularity) == i;
+    const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                            .face = Face::small, .tip = "How far one step goes (Z)"};
+    const float x = r.x + (w + 2) * static_cast<float>(i);
+    if (button(f.look, kWords[i], {x, r.y, w, r.h}, kWords[i], style) && !chosen) {
+      f.send(Kind::set_granularity, i);
+    }
+  }
+}
+
+std::string step_words(const App::State& s) {
+  return "step " + std::to_string(s.position) + " of " +
+         (s.quiz_open() ? std::string("?") : std::to_string(s.end()));
+}
+
+}  // namespace
+
+void transport(const Frame& f, const Rect& r) {
+  const bool touch = f.look.touch;
+  const float h = touch ? 44.0f : 34.0f, gap = touch ? 8.0f : 6.0f;
+  const float w = touch ? (r.w - 4 * gap) / 5 : 38.0f;
+  const bool at_begin = f.s.position == 0, at_end = f.s.position >= f.s.limit();
+  const struct { const char* id; Icon icon; Kind kind; bool enabled; const char* tip; } kButtons[] =
+      {{"##first", Icon::first, Kind::first, !at_begin, "To the beginning (Home)"},
+       {"##back", Icon::back, Kind::back, !at_begin, "Back one step (Left)"},
+       {"##play", f.s.playing ? Icon::pause : Icon::play, Kind::play_pause,
+        f.s.limit() > 0 && !(at_end && f.s.quiz_open()), "Play or pause (Space)"},
+       {"##forward", Icon::forward, Kind::forward, !at_end, "Forward one step (Right)"},
+       {"##last", Icon::last, Kind::last, !at_end, "To the end (End)"}};
+  float x = r.x;
+  for (const auto& b : kButtons) {
+    ButtonStyle style{.icon = b.icon, .enabled = b.enabled, .tip = b.tip};
+    if (b.kind == Kind::play_pause) style.kind = ButtonStyle::Kind::primary;
+    if (button(f.look, b.id, {x, r.y, w, h}, "", style)) f.send(b.kind);
+    x += w + gap;
+  }
+  if (touch) return;
+  x += 10;
+  const bool wide = r.w >= 800;
+  if (wide) {
+    line(f.look, {x, r.y, 52, h}, "Step by", Face::small, Ink::dim);
+    x += 56;
+  }
+  const float one = wide ? 80.0f : 70.0f;
+  granularity(f, {x, r.y + 2, 0, h - 4}, one);
+  x += 3 * (one + 2) + 12;
+  char words[16];
+  std::snprintf(words, sizeof words, f.s.speed < 9.95 ? "%.1f/s" : "%.0f/s", f.s.speed);
+  const float slider = wide ? 110.0f : 64.0f;
+  if (wide) {
+    line(f.look, {x, r.y, 42, h}, "Speed", Face::small, Ink::dim);
+    x += 44;
+  }
+  speed(f, {x, r.y + 3, slider, h - 6});
+  x += slider + 4;
+  line(f.look, {x, r.y, 42, h}, words, Face::code, Ink::dim);
+  x += 46;
+  if (r.right() - x >= 120) {
+    line(f.look, {x, r.y, r.right() - x, h}, step_words(f.s), Face::code, Ink::dim, Align::right);
+  }
+}
+
+float narration(const Frame& f, const Rect& r) {
+  const App::State& s = f.s;
+  const Ink ink = accent_of(s);
+  float y = r.y;
+  const float chips = branch_chips(f, {r.x, y, r.w, 22});
+  const float room = chips - r.x - 12;
+  if (!s.caption.empty()) {
+    const bool long_one = text_size(f.look.fonts.strong, s.caption).x > room;
+    line(f.look, {r.x, y, room, 22}, s.caption, long_one ? Face::small : Face::strong, Ink::text);
+  } else {
+    const bool mine = s.mode == Mode::explore;
+    line(f.look, {r.x, y, room, 22}, mine ? "Sandbox: what happens next is up to you." : "",
+         Face::small, Ink::dim);
+  }
+  y += 24;
+  ImGui::GetWindowDrawList()->AddRectFilled({r.x, crisp(y + 1)}, {r.x + 5, crisp(y + 62)},
+                                            f.look.ink(ink), 2.5f);
+  const float x = r.x + 16;
+  const bool counter = r.w < 900;
+  line(f.look, {x, y, r.w - 16 - (counter ? 150 : 0), 18}, s.heading, Face::small, ink);
+  if (counter) {
+    line(f.look, {r.right() - 150, y, 150, 18}, step_words(s), Face::code, Ink::dim, Align::right);
+  }
+  y += 19;
+  float h = wrapped(f.look, {x, y}, r.w - 16, s.narration, Face::text, Ink::text);
+  if (!s.misuse.empty()) {
+    h = std::max(h, 22.0f);
+    const float at = h > 30 ? y + h : y + 22;
+    line(f.look, {x, at, r.w - 16, 22}, "Misuse: " + s.misuse, Face::strong, Ink::warning);
+    h = at + 22 - y;
+  }
+  return y - r.y + std::max(44.0f, h);
+}
+
+void story_panel(const Frame& f, const Page& page) {
+  const Rect& r = page.story;
+  if (r.h < 24) return;
+  ImGui::GetWindowDrawList()->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+  if (page.narrow) {
+    panel(f.look, {r.x - 1, r.y, r.w + 2, r.h + 8}, Ink::panel, Ink::line, 0);
+    transport(f, {r.x + 16, r.y + 8, r.w - 32, 44});
+    const float w = (r.w - 32 - 4) / 3;
+    granularity(f, {r.x + 16, r.y + 60, 0, 44}, w);
+    lanes_panel(f, {r.x + 16, r.y + 112, r.w - 32, r.h - 120}, page.lane);
+  } else {
+    panel(f.look, r);
+    narration(f, {r.x + 16, r.y + 12, r.w - 32, 88});
+    const float y = r.y + 12 + 22 + 20 + 46 + 2;
+    transport(f, {r.x + 16, y, r.w - 32, 34});
+    lanes_panel(f, {r.x + 16, y + 42, r.w - 32, r.bottom() - y - 42 - 8}, page.lane);
+  }
+  ImGui::GetWindowDrawList()->PopClipRect();
+}
+
+}  // namespace poolscope
