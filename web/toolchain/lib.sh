@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Shared by the set-up scripts, ./run and ./test: messages, places, and who may install.
 # Sourced, never run. Sets POOLSCOPE_ROOT (this clone) and POOLSCOPE_CACHE (one for all clones).
 

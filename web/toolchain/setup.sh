@@ -22,7 +22,7 @@ emcc_in_path() {
   local version
   have emcc || return 1
   version=$(emcc --version 2>/dev/null | sed -n '1s/.*) \([0-9][0-9.]*\).*/\1/p')
-  [ -n "$version" ] && version_at_least "$version" "$EMCC_OLDEST" || return 1
+  if [ -z "$version" ] || ! version_at_least "$version" "$EMCC_OLDEST"; then return 1; fi
   dirname "$(readlink -f "$(command -v emcc)")"
 }
 
@@ -41,7 +41,9 @@ in_trixie() {
     trap 'rm -rf "$part"' EXIT
     mkdir "$part/apt" "$part/downloads" "$part/out"
     trixie_open "$part/apt"
-    (cd "$part/downloads" && "$fill" "$part/out" "$target")
+    cd "$part/downloads"
+    "$fill" "$part/out" "$target"
+    cd "$POOLSCOPE_ROOT"
     : >"$part/out/complete"
     mv "$part/out" "$target"
     rm -rf "$part"
@@ -58,22 +60,19 @@ fill_emscripten() {
   trixie_packages emscripten binaryen libc6 libstdc++6 libgcc-s1 node-acorn
   say "Unpacking Emscripten"
   mkdir "$out/unpacked"
-  dpkg-deb --fsys-tarfile emscripten_*.deb | tar x -C "$out/unpacked" --no-same-owner \
+  unpack_package emscripten "$out/unpacked" \
     --exclude './usr/share/emscripten/test' --exclude './usr/share/emscripten/docs' \
-    --exclude './usr/share/doc' --exclude './usr/share/man' \
     --exclude '*/wasm32-emscripten/pic' --exclude '*/wasm32-emscripten/lto-pic' \
     --exclude '*/wasm32-emscripten/*-ww*' --exclude '*/wasm32-emscripten/*asan*' \
-    --exclude '*/wasm32-emscripten/*lsan*' --exclude '*/wasm32-emscripten/*sanitizer*' ||
-    die "cannot unpack Emscripten: check the disk and run again"
+    --exclude '*/wasm32-emscripten/*lsan*' --exclude '*/wasm32-emscripten/*sanitizer*'
   mv "$out/unpacked/usr/share/emscripten" "$out/emscripten"
   rm -rf "$out/unpacked"
   for name in binaryen libc6 libstdc++6 libgcc-s1 node-acorn; do
-    dpkg-deb --fsys-tarfile "$name"_*.deb | tar x -C "$out" --no-same-owner --exclude './usr/share/doc' \
-      --exclude './usr/share/man' || die "cannot unpack $name: check the disk and run again"
+    unpack_package "$name" "$out"
   done
   mkdir -p "$out/emscripten/node_modules"
   cp -RL "$out/usr/share/nodejs/acorn" "$out/emscripten/node_modules/acorn"
-  rm -rf "$out/usr/share"
+  rm -rf "${out:?}/usr/share"
 
   # Binaryen wants a newer C library than this release's: it gets the one unpacked beside it.
   root=usr/lib/x86_64-linux-gnu
@@ -86,6 +85,7 @@ fill_emscripten() {
   done
 
   # The entry points take python3 from PATH; Debian's own is sure to be new enough.
+  # shellcheck disable=SC2016
   sed -i 's|^  PYTHON=$EMSDK_PYTHON$|  PYTHON=${EMSDK_PYTHON:-/usr/bin/python3}|' \
     "$out"/emscripten/em*
   cat >"$out/emscripten/.emscripten" <<CONFIG
@@ -97,6 +97,15 @@ NODE_JS = '$(command -v node)'
 CACHE = '$target/emscripten/cache'
 FROZEN_CACHE = True
 CONFIG
+}
+
+# unpack_package NAME FOLDER TAR-OPTIONS...: a downloaded .deb, without its documentation.
+unpack_package() {
+  local name=$1 out=$2
+  shift 2
+  dpkg-deb --fsys-tarfile "$name"_*.deb 2>>"$SETUP_LOG" | tar x -C "$out" --no-same-owner \
+    --exclude './usr/share/doc' --exclude './usr/share/man' "$@" 2>>"$SETUP_LOG" ||
+    die "cannot unpack $name: check the disk and run again"
 }
 
 fill_sources() {
@@ -113,7 +122,7 @@ unpack_source() {
   local package=$1 out=$2
   shift 2
   mkdir -p "$out"
-  tar xf "$package"_*.orig.tar.* -C "$out" --strip-components=1 --no-same-owner "$@" ||
+  logged "unpack $package" tar xf "$package"_*.orig.tar.* -C "$out" --strip-components=1 --no-same-owner "$@" ||
     die "cannot unpack $package: check the disk and run again"
 }
 
@@ -134,7 +143,7 @@ write_cmake() {
       echo "set(FETCHCONTENT_SOURCE_DIR_GOOGLETEST \"/usr/src/googletest\" CACHE PATH \"\")"
     fi
   )
-  [ -e "$file" ] && [ "$(cat "$file")" = "$new" ] || printf '%s\n' "$new" >"$file"
+  [ "$(cat "$file" 2>/dev/null)" = "$new" ] || printf '%s\n' "$new" >"$file"
 }
 
 # One line that changes when set-up has to run again: the scripts, and what they found.

@@ -4,7 +4,7 @@
 # every signature and checksum with the machine's Debian keyring. Sourced after lib.sh.
 
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
-APT_ETC=${APT_ETC:-/etc/apt}  # the tests give their own
+APT_ETC=${APT_ETC:-/etc/apt}  # tests give their own, and APT_CODENAME
 
 # trixie_sources: deb822 paragraphs for the Debian archive, from the machine's sources. Others'
 # archives are left out: only the suites of this Debian release, component main, and either no
@@ -12,7 +12,7 @@ APT_ETC=${APT_ETC:-/etc/apt}  # the tests give their own
 trixie_sources() {
   local codename
   # shellcheck source=/dev/null
-  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  codename=${APT_CODENAME:-$(. /etc/os-release && echo "${VERSION_CODENAME:-}")}
   {
     # One-line format, turned into paragraphs.
     { cat "$APT_ETC"/sources.list "$APT_ETC"/sources.list.d/*.list 2>/dev/null || true; } | awk '
