@@ -12,6 +12,7 @@
 // and written back, and so are items that the bank no longer has.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>

@@ -1,0 +1,274 @@
+#include "questions/progress.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <optional>
+
+#include "questions/nlohmann.h"
+
+namespace poolscope {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kMaxQuestion = 9999;
+constexpr std::uint64_t kMaxTime = 253402300799;  // the end of the year 9999
+constexpr double kMaxSpeed = 1000;
+
+// How deep arrays and objects lie in each other. The library writes recursively, so that a text
+// of nothing but brackets must not get as far as that.
+int nesting(std::string_view text) {
+  int depth = 0, most = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); i++) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') i++;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      most = std::max(most, ++depth);
+    } else if (c == ']' || c == '}') {
+      depth--;
+    }
+  }
+  return most;
+}
+
+std::string kind_of(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::null: return "null";
+    case Json::value_t::object: return "an object";
+    case Json::value_t::array: return "an array";
+    case Json::value_t::string: return "a text";
+    case Json::value_t::boolean: return "true or false";
+    default: return "the number " + value.dump();
+  }
+}
+
+std::string dumped(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// Takes known keys out of an object; what is left at the end is somebody else's.
+class Fields {
+ public:
+  Fields(Json&& object, std::string path, std::string& error)
+      : object_(std::move(object)), path_(std::move(path)), error_(error) {
+    if (!object_.is_object()) {
+      fail("", object_, "an object");
+      object_ = Json::object();
+    }
+  }
+
+  // The value of the key; nothing if there is none.
+  std::optional<Json> take(const std::string& key) {
+    const auto at = object_.find(key);
+    if (at == object_.end()) return {};
+    Json value = std::move(*at);
+    object_.erase(at);
+    return value;
+  }
+
+  Fields object(const std::string& key) {
+    auto value = take(key);
+    return Fields(value ? std::move(*value) : Json::object(), path_of(key), error_);
+  }
+
+  template <class Integer>
+  void number(const std::string& key, std::uint64_t most, Integer& into) {
+    const auto value = take(key);
+    if (!value) return;
+    const bool whole = value->is_number_unsigned();
+    if (whole && value->get<std::uint64_t>() <= most) {
+      into = static_cast<Integer>(value->get<std::uint64_t>());
+    } else {
+      fail(key, *value, "a number from 0 to " + std::to_string(most));
+    }
+  }
+
+  void flag(const std::string& key, bool& into) {
+    const auto value = take(key);
+    if (!value) return;
+    if (!value->is_boolean()) return fail(key, *value, "true or false");
+    into = value->get<bool>();
+  }
+
+  void text(const std::string& key, std::string& into) {
+    auto value = take(key);
+    if (!value) return;
+    if (!value->is_string()) return fail(key, *value, "a text");
+    into = value->get<std::string>();
+  }
+
+  void speed(const std::string& key, double& into) {
+    const auto value = take(key);
+    if (!value) return;
+    const double speed = value->is_number() ? value->get<double>() : 0;
+    if (!(speed > 0 && speed <= kMaxSpeed)) return fail(key, *value, "a speed up to 1000");
+    into = speed;
+  }
+
+  void fail(const std::string& key, const Json& found, const std::string& expected) {
+    if (error_.empty()) {
+      const std::string place = path_of(key).empty() ? "the record" : path_of(key);
+      error_ = place + ": found " + kind_of(found) + ", expected " + expected;
+    }
+  }
+
+  std::string rest() const { return object_.empty() ? std::string() : dumped(object_); }
+  Json& json() { return object_; }
+  std::string path_of(const std::string& key) const {
+    return path_.empty() || key.empty() ? path_ + key : path_ + "." + key;
+  }
+
+ private:
+  Json object_;
+  std::string path_;
+  std::string& error_;
+};
+
+ItemProgress read_item(Fields&& fields, std::string& error) {
+  ItemProgress item;
+  fields.number("seen", kMost, item.seen);
+  fields.number("right", kMost, item.right);
+  fields.number("last_option", kMost, item.last_option);
+  fields.number("last_at", kMaxTime, item.last_at);
+  if (item.right > item.seen && error.empty()) {
+    error = fields.path_of("right") + ": found " + std::to_string(item.right) +
+            ", expected at most " + std::to_string(item.seen) + ", which is 'seen'";
+  }
+  item.extra = fields.rest();
+  return item;
+}
+
+// "11" as a question's number; 0 if it is none.
+std::uint32_t question_number(const std::string& key) {
+  std::uint32_t n = 0;
+  if (key.empty() || key.size() > 4 || key[0] == '0') return 0;
+  for (const char c : key) {
+    if (c < '0' || c > '9') return 0;
+    n = 10 * n + static_cast<std::uint32_t>(c - '0');
+  }
+  return n;
+}
+
+Progress read_record(Fields& record, std::string& error) {
+  Progress progress;
+  Fields items = record.object("items");
+  for (auto& [id, value] : items.json().items()) {
+    progress.items[id] = read_item(Fields(std::move(value), items.path_of(id), error), error);
+  }
+  Fields questions = record.object("questions");
+  for (auto& [key, value] : questions.json().items()) {
+    const std::uint32_t number = question_number(key);
+    if (number == 0 && error.empty()) {
+      error = "questions: found the key '" + key.substr(0, 40) + "', expected a question's number";
+    }
+    Fields fields(std::move(value), questions.path_of(key), error);
+    QuestionProgress question;
+    fields.flag("read", question.read);
+    question.extra = fields.rest();
+    progress.questions[number] = std::move(question);
+  }
+  Fields place = record.object("place");
+  place.number("question", kMaxQuestion, progress.place.question);
+  place.number("step", kMost, progress.place.step);
+  progress.place.extra = place.rest();
+  Fields settings = record.object("settings");
+  settings.text("theme", progress.settings.theme);
+  settings.speed("speed", progress.settings.speed);
+  settings.text("granularity", progress.settings.granularity);
+  progress.settings.extra = settings.rest();
+  progress.extra = record.rest();
+  return progress;
+}
+
+ParsedProgress damaged(std::string error) { return {Progress{}, std::move(error)}; }
+
+// An object with what was kept from an earlier reading.
+Json object_with(const std::string& extra) {
+  if (extra.empty()) return Json::object();
+  Json object = Json::parse(extra, nullptr, false);
+  return object.is_object() ? object : Json::object();
+}
+
+Json item_json(const ItemProgress& item) {
+  Json json = object_with(item.extra);
+  json["seen"] = item.seen;
+  json["right"] = item.right;
+  json["last_option"] = item.last_option;
+  json["last_at"] = item.last_at;
+  return json;
+}
+
+}  // namespace
+
+ParsedProgress parse_progress(std::string_view text) {
+  if (text.size() > kMaxProgressBytes) {
+    return damaged("the record: found " + std::to_string(text.size()) +
+                   " bytes, expected at most " + std::to_string(kMaxProgressBytes));
+  }
+  if (nesting(text) > kMaxProgressNesting) {
+    return damaged("the record: found more than " + std::to_string(kMaxProgressNesting) +
+                   " arrays and objects in each other, expected at most that");
+  }
+  Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+  if (json.is_discarded()) return damaged("the record: found text that is no JSON, expected JSON");
+  std::string error;
+  Fields record(std::move(json), "", error);
+  if (!error.empty()) return damaged(std::move(error));
+  const auto version = record.take("version");
+  if (!version) return damaged("version: found none, expected " + std::to_string(kVersion));
+  if (!version->is_number_unsigned() || version->get<std::uint64_t>() == 0) {
+    return damaged("version: found " + kind_of(*version) + ", expected " +
+                   std::to_string(kVersion));
+  }
+  if (version->get<std::uint64_t>() > kVersion) {
+    return damaged("version: found " + version->dump() + ", from a later poolscope, expected " +
+                   std::to_string(kVersion));
+  }
+  Progress progress = read_record(record, error);
+  if (!error.empty()) return damaged(std::move(error));
+  return {std::move(progress), {}};
+}
+
+std::string progress_json(const Progress& progress) {
+  Json json = object_with(progress.extra);
+  json["version"] = kVersion;
+  Json& items = json["items"] = Json::object();
+  for (const auto& [id, item] : progress.items) items[id] = item_json(item);
+  Json& questions = json["questions"] = Json::object();
+  for (const auto& [number, question] : progress.questions) {
+    Json& q = questions[std::to_string(number)] = object_with(question.extra);
+    q["read"] = question.read;
+  }
+  Json& place = json["place"] = object_with(progress.place.extra);
+  place["question"] = progress.place.question;
+  place["step"] = progress.place.step;
+  Json& settings = json["settings"] = object_with(progress.settings.extra);
+  if (!progress.settings.theme.empty()) settings["theme"] = progress.settings.theme;
+  settings["speed"] = progress.settings.speed;
+  if (!progress.settings.granularity.empty()) {
+    settings["granularity"] = progress.settings.granularity;
+  }
+  return dumped(json);
+}
+
+void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now) {
+  assert(option < item.options.size());
+  assert(now >= 0);
+  ItemProgress& p = progress.items[item.id];
+  if (p.seen < kMost) {
+    p.seen++;
+    if (item.options[option].key) p.right++;
+  }
+  p.last_option = static_cast<std::uint32_t>(option);
+  p.last_at = now;
+}
+
+}  // namespace poolscope
