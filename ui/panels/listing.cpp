@@ -55,7 +55,7 @@ void draw_lines(const Frame& f, const Rows& rows, std::uint32_t lit, std::uint32
     const auto number = static_cast<std::uint32_t>(i + 1);
     if (number == lit) lit_y = y - at.y + h / 2;
     if (y + h >= top && y <= bottom) {
-      const float right = at.x + kNumbers + rows.w + 20;
+      const float right = at.x + kNumbers + rows.w + 32;
       if (number == lit) {
         const Ink ink = f.s.last ? accent_of(f.s) : Ink::live;
         list->AddRectFilled({at.x, crisp(y)}, {right, crisp(y + h)}, f.look.ink(ink, 0.2f));

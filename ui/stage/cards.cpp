@@ -122,24 +122,37 @@ void values(Card& c, const Rect& r) {
            Ink::text);
 }
 
+// The heights of a full card, by how much room there is.
+struct Spacing {
+  float header, after_header, slot, after_slot, hand;
+};
+
+Spacing spacing(float h) {
+  if (h >= 250) return {30, 14, 38, 20, 32};
+  return h >= 196 ? Spacing{28, 6, 34, 10, 30} : Spacing{28, 4, 28, 4, 28};
+}
+
+// Private slot and hands, with their names above. Answers the height.
+float first_row(Card& c, const Rect& r, const Spacing& sp) {
+  const float private_w = 52;
+  c.b.text(key(Part::label, c.p, 2), c.at, {r.x, r.y, private_w, 16}, "private", Face::small,
+           Ink::dim);
+  const float x = r.x + private_w + 8;
+  const bool holds = c.g && (c.g->carrying != 0 || !c.g->hands.empty());
+  c.b.text(key(Part::label, c.p, 3), c.at, {x, r.y, r.right() - x, 16}, "in hand", Face::small,
+           holds ? Ink::dim : Ink::faint);
+  const float y = r.y + 20;
+  private_slot(c.b, c.at, {r.x, y, sp.slot, sp.slot}, c.b.m.view.live, c.index(), false);
+  hands(c, {x, y, r.right() - x, sp.slot}, sp.hand);
+  return 20 + sp.slot;
+}
+
 void full(Card& c) {
   const Rect in = inset(c.r, 12, 12);
-  header(c, {in.x, in.y, in.w, 28});
-  const bool roomy = in.h >= 196;
-  const float big = roomy ? 34 : 28;
-  float y = in.y + 28 + (roomy ? 6 : 4);
-  const float private_w = std::max(52.0f, big);
-  {
-    c.b.text(key(Part::label, c.p, 2), c.at, {in.x, y, private_w, 16}, "private", Face::small,
-             Ink::dim);
-    const float x = in.x + private_w + 8;
-    c.b.text(key(Part::label, c.p, 3), c.at, {x, y, in.right() - x, 16}, "in hand", Face::small,
-             c.g && (c.g->carrying != 0 || !c.g->hands.empty()) ? Ink::dim : Ink::faint);
-    y += 18;
-    private_slot(c.b, c.at, {in.x, y, big, big}, c.b.m.view.live, c.index(), false);
-    hands(c, {x, y, in.right() - x, big}, std::min(big, 30.0f));
-  }
-  y += big + (roomy ? 10 : 4);
+  const Spacing sp = spacing(in.h);
+  header(c, {in.x, in.y, in.w, sp.header});
+  float y = in.y + sp.header + sp.after_header;
+  y += first_row(c, {in.x, y, in.w, 0}, sp) + sp.after_slot;
   const auto& locals = c.b.m.view.live.locals;
   const std::string words = c.p < locals.size() ? queue_words(locals[c.p]) : "not in the array";
   const Focus chain = c.b.focus_chain(c.b.m.view.live.block, c.index());

@@ -64,8 +64,9 @@ void draw_shape(const Canvas& c, const Shape& s) {
   if (s.line == Ink::none) return;
   const float half = 0.5f * hairline();
   const ImVec2 ia{a.x + half, a.y + half}, ib{b.x - half, b.y - half};
-  if (s.dashed) dashed_rect(c, ia, ib, c.ink(s.line, s.alpha), s.rounding);
-  else c.list->AddRect(a, b, c.ink(s.line, s.alpha), s.rounding, 0, s.thickness * hairline());
+  const ImU32 edge = c.ink(s.line, s.alpha * s.line_alpha);
+  if (s.dashed) dashed_rect(c, ia, ib, edge, s.rounding);
+  else c.list->AddRect(a, b, edge, s.rounding, 0, s.thickness * hairline());
 }
 
 void draw_text(const Canvas& c, const Text& t) {
@@ -92,7 +93,7 @@ void draw_token(const Canvas& c, const Token& t) {
   } else {
     c.list->AddRectFilled(a, b, object_colour(t.id, t.alpha), rounding);
   }
-  ImFont* font = t.r.w >= 26 && t.label.size() == 1 ? c.fonts.strong : c.fonts.code;
+  ImFont* font = t.r.w >= 20 && t.label.size() == 1 ? c.fonts.strong : c.fonts.code;
   const ImVec2 size = text_size(font, t.label);
   const ImVec2 at{crisp((a.x + b.x - size.x) / 2), crisp((a.y + b.y - size.y) / 2)};
   put_text(c.list, font, at, letter, t.label);
@@ -138,13 +139,8 @@ void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& font
   const Canvas c{list, origin, fonts, light};
   for (const Shape& s : scene.shapes) draw_shape(c, s);
   for (const Text& t : scene.texts) draw_text(c, t);
-  for (const Path& p : scene.paths) {
-    if (p.object == 0) draw_path(c, p);
-  }
+  for (const Path& p : scene.paths) draw_path(c, p);
   for (const Token& t : scene.tokens) draw_token(c, t);
-  for (const Path& p : scene.paths) {
-    if (p.object != 0) draw_path(c, p);
-  }
   for (const Mark& m : scene.marks) draw_mark(c, m);
 }
 

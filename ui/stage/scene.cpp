@@ -100,7 +100,7 @@ bool place_of(const Builder& b, const CellRef& cell, Rect& r) {
 
 Point port(const Builder& b, std::int16_t goroutine, std::int16_t p) {
   const auto hand = b.hands.find(goroutine);
-  if (hand != b.hands.end()) return hand->second.centre();
+  if (hand != b.hands.end()) return {hand->second.centre().x, hand->second.y - 3};
   const auto card = b.cards.find(p);
   return card == b.cards.end() ? Point{} : Point{card->second.centre().x, card->second.y + 14};
 }

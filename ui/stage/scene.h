@@ -31,6 +31,7 @@ struct Shape {
   Ink fill = Ink::none;
   float fill_alpha = 1;
   Ink line = Ink::line;
+  float line_alpha = 1;
   float thickness = 1;
   float rounding = 6;
   bool dashed = false;

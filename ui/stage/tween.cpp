@@ -76,13 +76,18 @@ const Path* path_of(const Scene& to, ObjectId object) {
   return nullptr;
 }
 
+Rect grown(const Rect& r) { return {r.x - 5, r.y - 5, r.w + 10, r.h + 10}; }
+
 // Along the visible path where there is one, else straight.
 Rect along(const Scene& to, const Token& a, const Token& b, float t) {
   const Rect straight = lerp(a.r, b.r, t);
   const Path* path = path_of(to, b.id);
   if (!path || b.again != 0) return straight;
-  const bool there = contains(inset(a.r, -4, -4), path->a) && contains(inset(b.r, -4, -4), path->b);
-  return there ? centred(at(*path, t), straight) : straight;
+  if (!contains(grown(a.r), path->a) || !contains(grown(b.r), path->b)) return straight;
+  const Point a0 = a.r.centre(), b0 = b.r.centre(), p = at(*path, t);
+  const Point off = lerp(Point{a0.x - path->a.x, a0.y - path->a.y},
+                         Point{b0.x - path->b.x, b0.y - path->b.y}, t);
+  return centred({p.x + off.x, p.y + off.y}, straight);
 }
 
 void tween_tokens(Scene& s, const Scene& from, const Scene& to, float t) {

@@ -63,7 +63,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
 
 Shape cell_shape(std::uint32_t p, std::uint32_t parent, const Rect& r, bool dim) {
   return {.id = key(Part::victim_cell, p), .parent = parent, .r = r, .fill = Ink::none,
-          .line = Ink::victim, .rounding = 6, .hatched = dim, .alpha = dim ? 0.5f : 0.4f};
+          .line = Ink::victim, .line_alpha = 0.3f, .rounding = 6, .hatched = dim};
 }
 
 void full_cell(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p) {
@@ -129,9 +129,9 @@ float victim_height(const StageModel& m, const Grid& grid, float w) {
 float victim_band(Builder& b, const Grid& grid, const Rect& r) {
   const TierView& tier = b.m.view.victim;
   Shape band{.id = key(Part::victim_band), .r = r, .fill = Ink::victim_ground,
-             .line = Ink::victim, .rounding = 8, .alpha = 1};
+             .line = Ink::victim, .line_alpha = 0.4f, .rounding = 8};
   const Focus focus = b.focus_field(Field::pool_victim);
-  if (focus != Focus::none) band.thickness = 2;
+  if (focus != Focus::none) band.line_alpha = 1;
   const std::uint32_t at = b.shape(band);
   band_title(b, at, {r.x + 14, r.y + 6, r.w - 28, 20});
   if (flows(grid, tier)) {
