@@ -45,6 +45,7 @@ void ask(State& s, const ItemRef& ref) {
   s.quiz.item = ref;
   s.quiz.chosen.reset();
   s.question = q.number;
+  s.text.title = parse_line(q.title);
   s.item_text = text_of(item);
   s.quiz.locked_at = 0;
   load_timeline(s, item.scene.empty() ? q.scene : item.scene);

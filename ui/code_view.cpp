@@ -83,7 +83,7 @@ std::vector<CodeRun> code_runs(std::string_view line) {
 
 std::vector<std::size_t> code_breaks(std::string_view line, std::size_t columns) {
   std::vector<std::size_t> breaks{0};
-  const std::size_t hang = std::min(indent_of(line) + 4, columns / 2);
+  const std::size_t hang = std::min(indent_of(line) + 2, columns / 2);
   std::size_t at = 0, space = 0;
   for (std::size_t i = 0; i < line.size(); i++) {
     const std::size_t w = columns_of(line[i]);
@@ -113,7 +113,7 @@ std::size_t code_line(const Look& look, Point at, float w, std::string_view line
   const std::size_t columns = code_columns(look, w);
   const std::vector<std::size_t> breaks = code_breaks(line, columns);
   const float one = text_size(look.fonts.code, "0").x;
-  const float hang = one * static_cast<float>(std::min(indent_of(line) + 4, columns / 2));
+  const float hang = one * static_cast<float>(std::min(indent_of(line) + 2, columns / 2));
   const float drop = (kCodePitch - font_height(look.fonts.code)) / 2;
   for (const CodeRun& run : code_runs(line)) {
     for (std::size_t row = 0; row < breaks.size(); row++) {

@@ -17,7 +17,7 @@ Page narrow_page(Point size, std::uint32_t lanes) {
   p.top = {0, 0, size.x, kTop};
   p.modes = {0, kTop, size.x, 48};
   const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 24.0f, 48.0f);
-  const float foot = std::min(size.y / 2, 8 + 44 + 8 + 44 + 8 + lanes_h + 8);
+  const float foot = std::min(size.y / 2, 8 + 44 + 8 + 44 + 8 + lanes_h + 18);
   p.story = {0, size.y - foot, size.x, foot};
   const float y = p.modes.bottom();
   p.column = {0, y, size.x, std::max(0.0f, p.story.y - y)};
@@ -38,7 +38,7 @@ Page page(Point size, bool with_side, std::uint32_t lanes) {
   const float bottom = std::max(y, size.y - kMargin);
   const float left = size.x - 2 * kMargin - (with_side ? side + kMargin : 0);
   const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 2 * p.lane, 6 * p.lane);
-  const float story = std::min((bottom - y) / 2, kTexts + kTransport + lanes_h + 14);
+  const float story = std::min((bottom - y) / 2, kTexts + kTransport + lanes_h + 22);
   p.story = {kMargin, bottom - story, left, story};
   p.stage = {kMargin, y, left, std::max(0.0f, p.story.y - kBetween - y)};
   if (with_side) p.side = {size.x - kMargin - side, y, side, bottom - y};

@@ -45,31 +45,41 @@ float acts(const Frame& f, Point at, float w) {
   return h;
 }
 
-float settings(const Frame& f, Point at, float w) {
-  const float h = f.look.touch ? 44.0f : 32.0f;
+float procs(const Frame& f, Point at, float h) {
   const StageModel& m = f.s.shown;
-  line(f.look, {at.x, at.y, 120, h}, "GOMAXPROCS", Face::text, Ink::dim);
-  const float x = at.x + w - 2 * h - 40;
+  line(f.look, {at.x, at.y, 96, h}, "GOMAXPROCS", Face::small, Ink::dim);
+  float x = at.x + 92;
   if (button(f.look, "##less", {x, at.y, h, h}, "-", {.enabled = m.procs > 1})) {
     f.send(Kind::set_procs, static_cast<std::int64_t>(m.procs) - 1);
   }
-  line(f.look, {x + h, at.y, 40, h}, std::to_string(m.procs), Face::code, Ink::text,
-       Align::centre);
-  if (button(f.look, "##more", {x + h + 40, at.y, h, h}, "+", {.enabled = m.procs < kMaxProcs})) {
+  x += h;
+  line(f.look, {x, at.y, 32, h}, std::to_string(m.procs), Face::code, Ink::text, Align::centre);
+  x += 32;
+  if (button(f.look, "##more", {x, at.y, h, h}, "+", {.enabled = m.procs < kMaxProcs})) {
     f.send(Kind::set_procs, static_cast<std::int64_t>(m.procs) + 1);
   }
-  const float y = at.y + h + 8;
-  line(f.look, {at.x, y, 120, h}, "New", Face::text, Ink::dim);
-  const float one = (2 * h + 40 - 4) / 2;
+  return x + h - at.x;
+}
+
+void new_switch(const Frame& f, const Rect& r) {
+  line(f.look, {r.x, r.y, 32, r.h}, "New", Face::small, Ink::dim);
+  const float one = (r.w - 36) / 2;
   for (int on = 0; on < 2; on++) {
-    const bool chosen = m.has_new == (on == 1);
+    const bool chosen = f.s.shown.has_new == (on == 1);
     const char* words = on == 1 ? "set" : "off";
-    const Rect r{x + static_cast<float>(on) * (one + 4), y, one, h};
+    const Rect at{r.x + 36 + static_cast<float>(on) * one, r.y, one, r.h};
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .face = Face::small};
-    if (button(f.look, words, r, words, style) && !chosen) f.send(Kind::set_new, on);
+    if (button(f.look, words, at, words, style) && !chosen) f.send(Kind::set_new, on);
   }
-  return 2 * h + 8;
+}
+
+float settings(const Frame& f, Point at, float w) {
+  const float h = f.look.touch ? 44.0f : 32.0f;
+  const float used = procs(f, at, h);
+  const float rest = std::min(132.0f, w - used - 8);
+  new_switch(f, {at.x + w - rest, at.y, rest, h});
+  return h;
 }
 
 float counters(const Frame& f, Point at, float w) {

@@ -21,11 +21,20 @@ const EmbeddedFile* file_of(const Site& site) {
   return nullptr;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
+// A comment at the end of a line stands two spaces away: aligned ones would wrap.
+std::string tidy(std::string_view line) {
+  const std::size_t comment = line.find("//");
+  if (comment == std::string_view::npos || comment == 0) return std::string(line);
+  const std::size_t code = line.find_last_not_of(' ', comment - 1);
+  if (code == std::string_view::npos) return std::string(line);
+  return std::string(line.substr(0, code + 1)) + "  " + std::string(line.substr(comment));
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
+    lines.push_back(tidy(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -37,10 +46,35 @@ const Step* lit_step(const App::State& s) {
   return s.next && s.next->site.line != 0 && !s.last ? &*s.next : nullptr;
 }
 
+// Where the text of the last step stands: its line, and for a collection that of cleanup.
+struct Lit {
+  const EmbeddedFile* file = nullptr;
+  std::uint32_t line = 0;
+  std::string function;
+};
+
+Lit lit_of(const App::State& s) {
+  Lit lit;
+  if (s.last && s.last->op_kind == OpKind::collect && !embedded_listing().empty()) {
+    lit.file = &embedded_listing().front();
+    const std::size_t at = lit.file->text.find("void cleanup()");
+    lit.function = "cleanup";
+    if (at == std::string_view::npos) return lit;
+    const std::string_view before = lit.file->text.substr(0, at);
+    lit.line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+  } else if (const Step* step = lit_step(s)) {
+    lit.file = file_of(step->site);
+    lit.line = lit.file ? step->site.line : 0;
+    lit.function = step->site.function;
+  }
+  if (!lit.file && !embedded_listing().empty()) lit.file = &embedded_listing().front();
+  return lit;
+}
+
 constexpr float kNumbers = 40;
 
 struct Rows {
-  std::vector<std::string_view> lines;
+  std::vector<std::string> lines;
   std::size_t columns = 0;
   float w = 0;
 };
@@ -83,11 +117,10 @@ void draw_lines(const Frame& f, const Rows& rows, std::uint32_t lit, std::uint32
 }  // namespace
 
 void listing(const Frame& f, const Rect& r) {
-  const Step* step = lit_step(f.s);
-  const EmbeddedFile* file = step ? file_of(step->site) : nullptr;
-  if (!file && !embedded_listing().empty()) file = &embedded_listing().front();
+  const Lit lit = lit_of(f.s);
+  const EmbeddedFile* file = lit.file;
   std::string title = file ? std::string(base_name(file->name)) : "no listing";
-  if (step) title += " \xc2\xb7 " + std::string(step->site.function);
+  if (!lit.function.empty()) title += " \xc2\xb7 " + lit.function;
   line(f.look, {r.x, r.y, r.w, 20}, title, Face::code, Ink::dim);
   const Rect box{r.x, r.y + 24, r.w, r.h - 24};
   if (!file || box.h < 20) return;
@@ -99,8 +132,7 @@ void listing(const Frame& f, const Rect& r) {
     Rows rows{lines_of(file->text), 0, box.w - kNumbers - 20};
     rows.columns = code_columns(f.look, rows.w);
     const bool same = f.s.next && file_of(f.s.next->site) == file;
-    draw_lines(f, rows, step && file_of(step->site) ? step->site.line : 0,
-               same ? f.s.next->site.line : 0);
+    draw_lines(f, rows, lit.line, same ? f.s.next->site.line : 0);
   }
   ImGui::EndChild();
 }

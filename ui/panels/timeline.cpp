@@ -68,10 +68,15 @@ struct Strip {
       const bool gc = bar.kind == OpKind::collect;
       const Ink ink = gc ? Ink::dropped : Ink::dim;
       const float alpha = bar.last < f.s.position ? 1.0f : 0.45f;
-      list->AddLine({x, r.y - 2}, {x, r.y + lane * static_cast<float>(count)},
+      list->AddLine({x, r.y - 12}, {x, r.y + lane * static_cast<float>(count)},
                     f.look.ink(ink, alpha), 1.5f);
       const char* words = gc ? "GC" : bar.kind == OpKind::set_procs ? "procs" : "New";
-      if (lane >= 14) put_text(list, f.look.fonts.small, {x + 4, r.y - 4}, f.look.ink(ink, alpha), words);
+      const float w = text_size(f.look.fonts.small, words).x;
+      if (x + 4 + w <= r.right() + 8) {
+        put_text(list, f.look.fonts.small, {x + 4, r.y - 15}, f.look.ink(ink, alpha), words);
+      } else {
+        put_text(list, f.look.fonts.small, {x - 4 - w, r.y - 15}, f.look.ink(ink, alpha), words);
+      }
     }
   }
 
@@ -95,7 +100,7 @@ struct Strip {
 void lanes_panel(const Frame& f, const Rect& r, float lane) {
   const std::uint32_t count = std::max(1u, f.s.run.count);
   const float names = 34;
-  Strip strip{f, {r.x + names, r.y + 8, r.w - names - 8, r.h - 8}, lane, count, f.s.end()};
+  Strip strip{f, {r.x + names, r.y + 14, r.w - names - 8, r.h - 14}, lane, count, f.s.end()};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
   area("##lanes", {r.x + names - 6, r.y, r.w - names + 6, r.h});

@@ -65,6 +65,7 @@ struct QueueStyle {
 void queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier, std::int16_t p,
            const QueueStyle& style);
 std::string queue_words(const LocalView& local);
+std::string queue_brief(const LocalView& local);  // where words have little room
 std::uint32_t queue_size(const LocalView& local);
 
 // The private slot.

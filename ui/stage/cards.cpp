@@ -37,9 +37,8 @@ Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
     shape.line = c.ink();
     shape.thickness = 1.5f;
   } else if (next || chosen) {
-    shape.line = Ink::dim;
+    shape.line = chosen ? Ink::text : Ink::dim;
   }
-  if (chosen) shape.fill = Ink::raised;
   c.at = b.shape(shape);
   b.cards[c.index()] = r;
   Command choose{.kind = Command::Kind::choose_p, .number = p};
@@ -85,6 +84,11 @@ void header(Card& c, const Rect& r) {
   const float name_w = kCharacter * static_cast<float>(c.name().size()) + 8;
   c.b.text(key(Part::label, c.p, 1), c.at, {r.x, r.y, name_w, r.h}, c.name(), Face::code,
            c.acting ? Ink::text : Ink::dim);
+  if (c.b.options.chosen_p == static_cast<std::int32_t>(c.p)) {
+    c.b.shape({.id = key(Part::dot, 500 + c.p), .parent = c.at,
+               .r = {r.x, r.bottom() + 1, name_w - 8, 2}, .fill = Ink::text, .line = Ink::none,
+               .rounding = 1});
+  }
   const Rect chip{r.x + name_w, r.y, r.w - name_w, r.h};
   const bool pinned = c.g && c.g->pinned;
   Shape shape{.id = key(Part::chip, c.p), .parent = c.at, .r = chip, .fill = Ink::raised,
@@ -154,7 +158,10 @@ void full(Card& c) {
   float y = in.y + sp.header + sp.after_header;
   y += first_row(c, {in.x, y, in.w, 0}, sp) + sp.after_slot;
   const auto& locals = c.b.m.view.live.locals;
-  const std::string words = c.p < locals.size() ? queue_words(locals[c.p]) : "not in the array";
+  const bool brief = in.w < 170;
+  const std::string words = c.p >= locals.size() ? (brief ? "no array" : "not in the array")
+                            : brief              ? queue_brief(locals[c.p])
+                                                 : queue_words(locals[c.p]);
   const Focus chain = c.b.focus_chain(c.b.m.view.live.block, c.index());
   const Ink shared = chain == Focus::none ? Ink::dim
                                           : accent(chain == Focus::last ? *c.b.m.last
@@ -169,7 +176,10 @@ void full(Card& c) {
     values(c, {in.x, in.bottom() - 36, in.w, 36});
     room -= 44;
   }
-  queue(c.b, c.at, {in.x, y, in.w, room}, c.b.m.view.live, c.index(), QueueStyle{});
+  QueueStyle style;
+  style.largest = std::clamp(in.w / 10, 22.0f, 38.0f);
+  if (in.w < 160) style.largest = 30;
+  queue(c.b, c.at, {in.x, y, in.w, room}, c.b.m.view.live, c.index(), style);
 }
 
 // A P as a row, for narrow screens.

@@ -131,7 +131,7 @@ std::string short_name(const std::string& name, std::size_t room) {
   const std::string number = name.substr(digits);
   if (room == 1) return name.substr(0, 1);
   if (number.empty() || digits == 0) return name.substr(0, room);
-  if (number.size() + 1 <= room) return name.substr(0, room - number.size()) + number;
+  if (number.size() + 1 <= room) return name.substr(0, 1) + number;
   return number.size() <= room ? number : number.substr(number.size() - room);
 }
 

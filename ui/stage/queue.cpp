@@ -230,6 +230,13 @@ std::string queue_words(const LocalView& local) {
   return words + " \xc2\xb7 " + (n == 0 ? "empty" : std::to_string(n) + (n == 1 ? " item" : " items"));
 }
 
+std::string queue_brief(const LocalView& local) {
+  if (local.rings.empty()) return "no ring";
+  std::uint32_t slots = 0;
+  for (const RingView& ring : local.rings) slots += ring.capacity;
+  return std::to_string(queue_size(local)) + " of " + std::to_string(slots);
+}
+
 void queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier, std::int16_t p,
            const QueueStyle& style) {
   const auto i = static_cast<std::size_t>(p);

@@ -65,13 +65,18 @@ void head(Builder& b, const Rect& r) {
          "local_size " + std::to_string(b.m.view.live.size), Face::code, ink, Align::right);
 }
 
-Path curve(std::uint64_t id, ObjectId object, Point a, Point b, Ink ink) {
+constexpr float kFarBelow = 120;
+
+// From a slot to a hand: over the top from about its own height, from below when it lies deeper.
+Path curve(std::uint64_t id, ObjectId object, Point a, const Rect& hand, Ink ink) {
+  const bool below = a.y - hand.bottom() > kFarBelow;
+  const Point b{hand.centre().x, below ? hand.bottom() + 3 : hand.y - 3};
   const float dx = b.x - a.x, dy = b.y - a.y;
   const float lift = std::clamp(std::hypot(dx, dy) * 0.22f, 12.0f, 70.0f);
   Path p{id, object, a, {}, {}, b, ink};
-  if (std::abs(dx) < 24) {  // straight down or up: bow to the side
-    p.c1 = {a.x + lift * 0.5f, a.y + dy * 0.3f};
-    p.c2 = {b.x + lift * 0.5f, a.y + dy * 0.7f};
+  if (below) {
+    p.c1 = {a.x, a.y + dy * 0.5f};
+    p.c2 = {b.x, b.y - dy * 0.5f};
   } else {
     const float top = std::max(2.0f, std::min(a.y, b.y) - lift);
     p.c1 = {a.x + dx * 0.1f, top};
@@ -98,11 +103,12 @@ bool place_of(const Builder& b, const CellRef& cell, Rect& r) {
   return true;
 }
 
-Point port(const Builder& b, std::int16_t goroutine, std::int16_t p) {
+Rect port(const Builder& b, std::int16_t goroutine, std::int16_t p) {
   const auto hand = b.hands.find(goroutine);
-  if (hand != b.hands.end()) return {hand->second.centre().x, hand->second.y - 3};
+  if (hand != b.hands.end()) return hand->second;
   const auto card = b.cards.find(p);
-  return card == b.cards.end() ? Point{} : Point{card->second.centre().x, card->second.y + 14};
+  if (card == b.cards.end()) return {};
+  return {card->second.centre().x, card->second.y + 14, 1, 1};
 }
 
 }  // namespace
