@@ -51,8 +51,10 @@ float question_text(const Frame& f, Point at, float w) {
   MarkdownView view{f.look, f.out};
   if (!q) {
     y += wrapped(f.look, {at.x, y}, w, "A scenario of your own", Face::title, Ink::text) + 8;
-    y += wrapped(f.look, {at.x, y}, w, "Open a question with the list above, or step through it.",
-                 Face::text, Ink::dim) + 12;
+    TextBlock code;
+    code.kind = TextBlock::Kind::code;
+    code.text = f.s.scenario.substr(0, 4000);
+    if (!code.text.empty()) y += view.blocks({at.x, y}, w, {code}) + 8;
     return y - at.y;
   }
   y += chips(f, *q, {at.x, y}, w) + 10;

@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "ui/panels/panels.h"
-#include "ui/stage/builder.h"
+#include "ui/stage/scene.h"
 
 namespace poolscope {
 
-Ink accent_of(const App::State& s) { return s.last ? accent(*s.last) : Ink::live; }
+Ink accent_of(const App::State& s) { return accent(s.shown); }
 
 namespace {
 
@@ -163,7 +163,7 @@ float narration(const Frame& f, const Rect& r) {
 void story_panel(const Frame& f, const Page& page) {
   const Rect& r = page.story;
   if (r.h < 24) return;
-  ImGui::GetWindowDrawList()->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+  ImGui::GetWindowDrawList()->PushClipRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, true);
   if (page.narrow) {
     panel(f.look, {r.x - 1, r.y, r.w + 2, r.h + 8}, Ink::panel, Ink::line, 0);
     transport(f, {r.x + 16, r.y + 8, r.w - 32, 44});

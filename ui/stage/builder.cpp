@@ -68,9 +68,10 @@ Focus Builder::focus_field(Field field) const {
   }, static_cast<std::uint64_t>(field), 0);
 }
 
-Ink accent(const Step& step) {
-  if (step.misuse != Misuse::none) return Ink::warning;
-  switch (step.stage) {
+namespace {
+
+Ink accent_of_stage(Stage stage) {
+  switch (stage) {
     case Stage::steal: return Ink::steal;
     case Stage::own_victim:
     case Stage::victim_tails:
@@ -81,9 +82,24 @@ Ink accent(const Step& step) {
   }
 }
 
+}  // namespace
+
+// A whole operation ends with unpin: its colour is that of where it found its object.
+Ink accent(const StageModel& m) {
+  if (!m.last) return Ink::live;
+  if (m.last->misuse != Misuse::none) return Ink::warning;
+  const bool whole = m.last->stage == Stage::unpin && !m.moves.empty();
+  return accent_of_stage(whole ? m.moves.back().stage : m.last->stage);
+}
+
+Ink accent_of_focus(const StageModel& m, Focus focus) {
+  if (focus == Focus::next && m.next) return accent_of_stage(m.next->stage);
+  return accent(m);
+}
+
 void Builder::light(Shape& shape, Focus focus) const {
   if (focus == Focus::none) return;
-  const Ink ink = accent(focus == Focus::last ? *m.last : *m.next);
+  const Ink ink = accent_of_focus(m, focus);
   shape.line = ink;
   shape.dashed = false;
   if (focus == Focus::last) {

@@ -50,8 +50,8 @@ struct Builder {
                      const Rect& r, bool ghost);
 };
 
-// The accent of what is happening: one at a time.
-Ink accent(const Step& step);
+// The accent of that cell's access: the last one's or the coming one's.
+Ink accent_of_focus(const StageModel& m, Focus focus);
 
 struct QueueStyle {
   Tier tier = Tier::live;

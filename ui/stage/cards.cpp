@@ -23,7 +23,7 @@ struct Card {
     if (!g) return "idle";
     return g->doing.empty() ? g->name + " idle" : g->name + " " + g->doing;
   }
-  Ink ink() const { return acting ? accent(*b.m.last) : Ink::dim; }
+  Ink ink() const { return acting ? accent(b.m) : Ink::dim; }
 };
 
 Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
@@ -56,7 +56,7 @@ void hands(Card& c, const Rect& r, float size) {
   c.b.hands[c.g->index] = {r.x, r.y + (r.h - size) / 2, std::min(size, r.w), size};
   if (fits == 0) return;
   std::size_t shown = std::min(held.size(), fits);
-  if (held.size() > fits) shown = fits - 1;
+  if (held.size() > fits && fits > 1) shown = fits - 1;
   float x = r.x;
   for (std::size_t i = 0; i < shown; i++) {
     const Rect at{x, r.y + (r.h - size) / 2, size, size};
@@ -73,7 +73,7 @@ void hands(Card& c, const Rect& r, float size) {
     }
     x += size + 4;
   }
-  if (shown < held.size()) {
+  if (shown < held.size() && fits > 1) {
     c.b.text(key(Part::hand, static_cast<std::uint64_t>(c.g->index) << 8 | 255), c.at,
              {x, r.y, r.right() - x, r.h}, "+" + std::to_string(held.size() - shown), Face::small,
              Ink::dim);
@@ -121,7 +121,7 @@ void values(Card& c, const Rect& r) {
   if (s.access == Access::cas && !s.success) what += ": lost";
   const std::string field(name(s.cell.field));
   c.b.text(key(Part::label, c.p, 8), c.at, {r.x, r.y, r.w, 18}, what + " " + field, Face::code,
-           accent(s));
+           accent(m));
   c.b.text(key(Part::label, c.p, 9), c.at, {r.x, r.y + 18, r.w, 18}, m.last_values, Face::code,
            Ink::text);
 }
@@ -132,7 +132,7 @@ struct Spacing {
 };
 
 Spacing spacing(float h) {
-  if (h >= 250) return {30, 14, 38, 20, 32};
+  if (h >= 250) return {28, 12, 36, 14, 30};
   return h >= 196 ? Spacing{28, 6, 34, 10, 30} : Spacing{28, 4, 28, 4, 28};
 }
 
@@ -164,8 +164,7 @@ void full(Card& c) {
                                                  : queue_words(locals[c.p]);
   const Focus chain = c.b.focus_chain(c.b.m.view.live.block, c.index());
   const Ink shared = chain == Focus::none ? Ink::dim
-                                          : accent(chain == Focus::last ? *c.b.m.last
-                                                                        : *c.b.m.next);
+                                          : accent_of_focus(c.b.m, chain);
   c.b.text(key(Part::label, c.p, 4), c.at, {in.x, y, 44, 18}, "shared", Face::small, shared);
   c.b.text(key(Part::label, c.p, 5), c.at, {in.x + 50, y, in.w - 50, 18}, words, Face::small,
            shared == Ink::dim ? Ink::faint : shared, Align::right);
@@ -213,6 +212,15 @@ void small(Card& c) {
   c.b.text(key(Part::chip, c.p, 1), c.at, {in.x + name_w, in.y, in.w - name_w, 18},
            c.g ? c.doing() : std::string(), Face::small, c.ink());
   const float y = in.y + 22, size = 22;
+  if (in.h >= 22 + size + 6 + size) {  // the queue has a line of its own
+    const float tall = in.h >= 96 ? 28 : size;
+    private_slot(c.b, c.at, {in.x, y, tall, tall}, c.b.m.view.live, c.index(), false);
+    hands(c, {in.x + tall + 12, y, in.w - tall - 12, tall}, size);
+    const float below = y + tall + (in.h >= 96 ? 10 : 6);
+    QueueStyle style{.marks = true, .largest = 24, .real = false};
+    queue(c.b, c.at, {in.x, below, in.w, in.bottom() - below}, c.b.m.view.live, c.index(), style);
+    return;
+  }
   private_slot(c.b, c.at, {in.x, y, size, size}, c.b.m.view.live, c.index(), false);
   const float hand = in.w >= 88 ? size + 6 : 0;
   const Rect ring{in.x + size + 8, y, in.w - size - 8 - hand, std::max(size, in.bottom() - y)};

@@ -47,39 +47,42 @@ Window window_of(const RingView& ring, std::uint32_t room) {
 
 struct Plan {
   bool real = false;
+  bool marks = false;
   std::size_t first = 0, last = 0;  // rings shown: [0, first) and [last, n)
-  float height = 0;
 };
 
-std::uint32_t rows_of(const RingView& ring, const SlotRow& row, bool real) {
+// As it lies in memory, in how many rows; 0: a window on what is in it.
+std::uint32_t real_rows(const RingView& ring, const SlotRow& row, bool real) {
+  if (ring.capacity == row.columns) return 1;
   const bool small = ring.capacity <= 16 && ring.capacity % row.columns == 0;
-  return real && small ? ring.capacity / row.columns : 1;
+  return real && small ? ring.capacity / row.columns : 0;
 }
 
 float ring_height(const RingView& ring, const SlotRow& row, bool real, bool marks) {
-  const auto rows = static_cast<float>(rows_of(ring, row, real));
+  const auto rows = static_cast<float>(std::max(1u, real_rows(ring, row, real)));
   return rows * (row.size + row.gap) - row.gap + (marks ? kMarks : 0) + kRingGap;
 }
 
 Plan plan(const LocalView& local, const SlotRow& row, const QueueStyle& style, float room) {
   const std::size_t n = local.rings.size();
-  const auto height = [&](bool real) {
+  const auto fits = [&](bool real, bool marks) {
     float sum = -kRingGap;
-    for (const RingView& ring : local.rings) sum += ring_height(ring, row, real, style.marks);
-    return sum;
+    for (const RingView& ring : local.rings) sum += ring_height(ring, row, real, marks);
+    return sum <= room;
   };
-  if (style.real && height(true) <= room) return {true, n, n, height(true)};
-  if (height(false) <= room) return {false, n, n, height(false)};
-  const float one = ring_height(local.rings[0], row, false, style.marks);
-  if (n > 2 && 2 * one + 20 <= room) return {false, 1, n - 1, room};
-  return {false, 0, n - 1, room};  // only the head ring
+  if (style.real && style.marks && fits(true, true)) return {true, true, n, n};
+  if (style.marks && fits(false, true)) return {false, true, n, n};
+  if (fits(false, false)) return {false, false, n, n};
+  const float one = ring_height(local.rings[0], row, false, false);
+  if (n > 2 && 2 * one + 20 <= room) return {false, false, 1, n - 1};
+  return {false, false, 0, n - 1};  // only the head ring
 }
 
 void mark_words(Builder& b, const RingView& ring, std::uint32_t parent, const Rect& r, float tail,
                 float head) {
   const Focus focus = b.focus_ring(ring.block);
   const bool lit = focus != Focus::none;
-  const Ink quiet = lit ? accent(focus == Focus::last ? *b.m.last : *b.m.next) : Ink::dim;
+  const Ink quiet = lit ? accent_of_focus(b.m, focus) : Ink::dim;
   const auto put = [&](std::uint64_t which, const std::string& s, float x, Ink ink) {
     b.text(key(Part::mark, ring.serial, 16 + which), parent,
            {x, r.y, kCharacter * static_cast<float>(s.size()), r.h}, s, Face::code, ink);
@@ -170,15 +173,15 @@ Drawn draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point 
 
 float draw_ring(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
                 const SlotRow& row, bool real, const QueueStyle& style, float width) {
-  const std::uint32_t rows = rows_of(ring, row, real);
-  const bool in_memory = real && ring.capacity == rows * row.columns;
-  const float h = static_cast<float>(rows) * (row.size + row.gap) - row.gap;
+  const std::uint32_t rows = real_rows(ring, row, real);
+  const bool in_memory = rows > 0;
+  const float h = static_cast<float>(std::max(1u, rows)) * (row.size + row.gap) - row.gap;
   const Drawn d = in_memory ? draw_real(b, ring, parent, at, row, style.ghost)
                             : draw_window(b, ring, parent, at, row, style.ghost);
   if (!style.marks) return h;
   const Focus focus = b.focus_ring(ring.block);
   const Ink lit = focus == Focus::none ? Ink::none
-                                       : accent(focus == Focus::last ? *b.m.last : *b.m.next);
+                                       : accent_of_focus(b.m, focus);
   const bool empty = ring.head == ring.tail;
   const Ink tail_ink = lit != Ink::none ? lit : empty ? Ink::faint : Ink::steal;
   const Ink head_ink = lit != Ink::none ? lit : empty ? Ink::faint : Ink::live;
@@ -248,8 +251,8 @@ void queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier
   }
   const LocalView& local = tier.locals[i];
   QueueStyle used = style;
-  if (used.marks && row.size + kMarks > r.h) used.marks = false;
   const Plan how = plan(local, row, used, r.h);
+  used.marks = how.marks;
   float y = r.y;
   const std::size_t n = local.rings.size();
   for (std::size_t k = 0; k < n; k++) {

@@ -60,7 +60,7 @@ void head(Builder& b, const Rect& r) {
          Face::small, Ink::dim);
   if (!sizes) return;
   const Ink ink = focus == Focus::none ? Ink::faint
-                                       : accent(focus == Focus::last ? *b.m.last : *b.m.next);
+                                       : accent_of_focus(b.m, focus);
   b.text(key(Part::label, 9000, 3), kNoParent, {r.right() - size_w, r.y + 28, size_w, 18},
          "local_size " + std::to_string(b.m.view.live.size), Face::code, ink, Align::right);
 }

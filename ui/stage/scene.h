@@ -110,6 +110,9 @@ struct SceneOptions {
 Scene scene(const StageModel& model, Point size, const SceneOptions& options);
 Scene tween(const Scene& from, const Scene& to, float t);
 
+// The accent of what is happening: one at a time.
+Ink accent(const StageModel& model);
+
 // The point at t on the path.
 Point at(const Path& path, float t);
 

@@ -51,7 +51,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
   const bool room = r.w >= 420;
   const Focus focus = b.focus_field(Field::pool_victim_size);
   const Ink size_ink = focus == Focus::none ? Ink::faint
-                                            : accent(focus == Focus::last ? *b.m.last : *b.m.next);
+                                            : accent_of_focus(b.m, focus);
   if (room) {
     b.text(key(Part::victim_band, 3), at, size, "victim_size " + std::to_string(tier.size),
            Face::code, size_ink, Align::right);
