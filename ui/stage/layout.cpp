@@ -73,7 +73,7 @@ Grid live_grid(std::uint32_t n, float w, float h) {
     g = make(Detail::mini, n, std::min(columns, n), w, h, 4);
     g.h = kMiniHeight;
   }
-  if (g.detail == Detail::small) g.h = std::min(g.h, 150.0f);
+  if (g.detail == Detail::small) g.h = std::min(g.h, 240.0f);
   if (g.detail == Detail::mini) g.h = std::min(g.h, 40.0f);
   assert(g.w > 0 && g.h > 0);
   return g;

@@ -1,0 +1,157 @@
+// Whole frames without a window: every mode at several sizes, and what a click comes to.
+#include <gtest/gtest.h>
+
+#include "tests/ui/support.h"
+#include "ui/code_view.h"
+#include "ui/frame.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+class Frames : public testing::Test {
+ protected:
+  void SetUp() override {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    ImFont* font = io.Fonts->AddFontDefault();
+    fonts = {font, font, font, font, font};
+    unsigned char* pixels = nullptr;
+    int w = 0, h = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+  }
+  void TearDown() override { ImGui::DestroyContext(); }
+
+  std::vector<Command> draw(App& app, float w, float h) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {w, h};
+    io.DeltaTime = 1.0f / 60;
+    ImGui::NewFrame();
+    std::vector<Command> out = frame(app, fonts);
+    ImGui::Render();
+    vertices = ImGui::GetDrawData()->TotalVtxCount;
+    return out;
+  }
+
+  // Presses and lets go at a point; applies what comes of it.
+  std::vector<Command> click(App& app, float x, float y) {
+    ImGuiIO& io = ImGui::GetIO();
+    std::vector<Command> all;
+    for (int i = 0; i < 4; i++) {
+      io.AddMousePosEvent(x, y);
+      if (i == 1 || i == 2) io.AddMouseButtonEvent(0, i == 1);
+      for (Command& c : draw(app, 1440, 900)) all.push_back(std::move(c));
+    }
+    for (const Command& c : all) app.apply(c);
+    return all;
+  }
+
+  Fonts fonts;
+  int vertices = 0;
+};
+
+TEST_F(Frames, EveryModeAtSeveralSizes) {
+  const std::vector<std::vector<Command>> scripts = {
+      {},
+      {cmd(Kind::open_question, 11), cmd(Kind::last), cmd(Kind::toggle_theme)},
+      {cmd(Kind::open_question, 16), cmd(Kind::set_granularity, 2), cmd(Kind::step, 30)},
+      {cmd(Kind::explore), cmd(Kind::put), cmd(Kind::get), cmd(Kind::collect)},
+      {cmd(Kind::set_procs, 64), cmd(Kind::get)},
+      {cmd(Kind::start_quiz, 11)},
+      {cmd(Kind::start_quiz, 4), cmd(Kind::answer, 0)},
+      {cmd(Kind::load_scenario, 0, long_chain()), cmd(Kind::last), cmd(Kind::toggle_help)},
+      {cmd(Kind::load_scenario, 0, "P0 pu")},
+      {cmd(Kind::toggle_panel), cmd(Kind::play_pause)},
+      {cmd(Kind::load_scenario, 0, ""), cmd(Kind::forward)}};
+  const ImVec2 sizes[] = {{360, 640}, {390, 844}, {700, 500}, {899, 700}, {900, 600},
+                          {1024, 768}, {1440, 900}, {2560, 1440}, {120, 90}, {1, 1}};
+  for (const auto& script : scripts) {
+    App app(test_bank());
+    for (const Command& c : script) app.apply(c);
+    for (const ImVec2& size : sizes) {
+      for (int i = 0; i < 3; i++) {
+        EXPECT_TRUE(draw(app, size.x, size.y).empty()) << "a frame without a user did something";
+        app.advance(0.05);
+      }
+      if (size.x >= 360) EXPECT_GT(vertices, 500);
+    }
+  }
+}
+
+TEST_F(Frames, NeverChangesTheState) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd(Kind::seek, 20));
+  const std::string before = app.state_json();
+  for (int i = 0; i < 10; i++) draw(app, 1440, 900);
+  EXPECT_EQ(app.state_json(), before);
+}
+
+TEST_F(Frames, ForwardIsAClickAway) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  bool forward = false;
+  for (float y = 700; y < 900 && !forward; y += 6) {
+    for (const Command& c : click(app, 190, y)) forward = forward || c.kind == Kind::forward;
+  }
+  EXPECT_TRUE(forward);
+  EXPECT_GT(app.state().position, 0u);
+}
+
+TEST_F(Frames, AClickInTheLanesSeeks) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  click(app, 500, 850);
+  EXPECT_GT(app.state().position, 0u);
+  EXPECT_LT(app.state().position, app.state().end());
+}
+
+TEST_F(Frames, TheSandboxAnswersToClicksOnTheStage) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd(Kind::explore));
+  click(app, 640, 380);
+  EXPECT_EQ(app.state().chosen_p, 2);
+}
+
+TEST_F(Frames, TabReachesTheButtons) {
+  App app(test_bank());
+  ImGuiIO& io = ImGui::GetIO();
+  draw(app, 1440, 900);
+  draw(app, 1440, 900);
+  std::vector<Command> all;
+  for (int i = 0; i < 60; i++) {
+    const ImGuiKey key = i % 4 < 2 ? ImGuiKey_Tab : ImGuiKey_Space;
+    io.AddKeyEvent(key, i % 2 == 0);
+    for (Command& c : draw(app, 1440, 900)) all.push_back(std::move(c));
+    for (const Command& c : all) app.apply(c);
+    if (!all.empty()) break;
+  }
+  EXPECT_FALSE(all.empty()) << "nothing was pressed by keyboard";
+}
+
+TEST(Code, RunsCoverTheLine) {
+  for (const EmbeddedFile& file : embedded_listing()) {
+    std::string_view rest = file.text;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      std::size_t at = 0;
+      for (const CodeRun& run : code_runs(line)) {
+        EXPECT_EQ(run.begin, at);
+        at = run.end;
+      }
+      EXPECT_EQ(at, line.size()) << line;
+      for (const std::size_t columns : {12u, 30u, 80u}) {
+        const auto breaks = code_breaks(line, columns);
+        for (std::size_t i = 1; i < breaks.size(); i++) EXPECT_LT(breaks[i - 1], breaks[i]);
+      }
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace poolscope

@@ -1,0 +1,169 @@
+// Nothing overlaps, nothing leaves its box: for 1 to 64 Ps and widths from 360 to 2560.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "tests/ui/support.h"
+#include "ui/page.h"
+#include "ui/stage/layout.h"
+
+namespace poolscope {
+namespace {
+
+struct Part {
+  Rect r;
+  std::string name;
+};
+
+std::string words(const Rect& r) {
+  return "(" + std::to_string(r.x) + " " + std::to_string(r.y) + " " + std::to_string(r.w) + " " +
+         std::to_string(r.h) + ")";
+}
+
+// Empty if the scene keeps its contract, else what breaks it first.
+std::string broken(const Scene& s) {
+  const Rect all{0, 0, s.size.x, s.size.y};
+  std::map<std::uint32_t, std::vector<Part>> children;
+  std::set<std::uint64_t> shapes, texts;
+  for (std::size_t i = 0; i < s.shapes.size(); i++) {
+    const Shape& k = s.shapes[i];
+    if (!shapes.insert(k.id).second) return "two shapes have id " + std::to_string(k.id);
+    if (k.parent != kNoParent && k.parent >= i) return "a parent comes after its child";
+    const Rect& box = k.parent == kNoParent ? all : s.shapes[k.parent].r;
+    if (k.r.empty()) return "an empty shape";
+    if (!inside(k.r, box)) return "shape " + words(k.r) + " leaves " + words(box);
+    children[k.parent].push_back({k.r, "shape"});
+  }
+  for (const Text& t : s.texts) {
+    if (!texts.insert(t.id).second) return "two texts have one id: " + t.s;
+    const Rect& box = t.parent == kNoParent ? all : s.shapes[t.parent].r;
+    if (!inside(t.r, box)) return "text '" + t.s + "' " + words(t.r) + " leaves " + words(box);
+    children[t.parent].push_back({t.r, t.s});
+  }
+  for (const auto& [parent, list] : children) {
+    for (std::size_t a = 0; a < list.size(); a++) {
+      for (std::size_t b = a + 1; b < list.size(); b++) {
+        if (overlap(list[a].r, list[b].r)) {
+          return list[a].name + words(list[a].r) + " overlaps " + list[b].name + words(list[b].r);
+        }
+      }
+    }
+  }
+  std::set<std::pair<ObjectId, std::uint32_t>> tokens;
+  for (const Token& t : s.tokens) {
+    if (t.parent >= s.shapes.size()) return "a token without a box";
+    if (!inside(t.r, s.shapes[t.parent].r)) return "token " + t.full + " leaves its box";
+    if (!tokens.insert({t.id, t.again}).second) return "two tokens are one: " + t.full;
+    if (t.label.empty()) return "a token without a letter";
+  }
+  for (const Mark& m : s.marks) {
+    if (!contains(all, m.tip)) return "a mark outside";
+  }
+  for (const Path& p : s.paths) {
+    for (const Point end : {p.a, p.b}) {
+      if (!contains(all, end)) return "a path that ends outside";
+    }
+  }
+  return {};
+}
+
+constexpr float kWidths[] = {328, 480, 559, 560, 588, 700, 888, 1200, 1500, 2000, 2528};
+constexpr float kHeights[] = {300, 436, 544, 900, 1200};
+
+void sweep(Timeline& t, const std::vector<std::size_t>& positions, const char* what) {
+  for (const std::size_t k : positions) {
+    const StageModel m = model_at(t, t.previous(k, Granularity::stage), k);
+    for (const float w : kWidths) {
+      for (const float h : kHeights) {
+        for (const bool values : {false, true}) {
+          SceneOptions o{.chosen_p = 1, .acting = true, .values = values, .title = "Title"};
+          const Scene s = scene(m, {w, h}, o);
+          ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h;
+          ASSERT_EQ(s.size.x, w);
+        }
+      }
+    }
+  }
+}
+
+class LayoutOfPs : public testing::TestWithParam<int> {};
+
+TEST_P(LayoutOfPs, NothingOverlapsOrLeavesItsBox) {
+  Timeline t = run(busy_scenario(static_cast<std::uint32_t>(GetParam())));
+  ASSERT_FALSE(t.error());
+  std::vector<std::size_t> positions{0, t.size()};
+  for (std::size_t i = 1; i < 6; i++) positions.push_back(t.size() * i / 6);
+  sweep(t, positions, "busy");
+}
+
+INSTANTIATE_TEST_SUITE_P(Stage, LayoutOfPs,
+                         testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 17, 24, 32, 33, 48, 63,
+                                         64));
+
+TEST(Layout, LongChains) {
+  Timeline t = run(long_chain());
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i <= 40; i++) positions.push_back(t.size() * i / 40);
+  sweep(t, positions, "chain");
+}
+
+TEST(Layout, EveryAccessOfEveryQuestion) {
+  for (const Question& q : test_bank().questions) {
+    Timeline t = run(q.scene);
+    for (std::size_t k = 0; k <= t.size(); k++) {
+      const StageModel m = model_at(t, k > 0 ? k - 1 : 0, k);
+      for (const Point size : {Point{888, 544}, Point{588, 436}, Point{328, 1}}) {
+        const Scene s = scene(m, size, {.values = true, .title = "Title"});
+        ASSERT_EQ(broken(s), "") << "question " << q.number << " at " << k << ", " << size.x;
+      }
+    }
+  }
+}
+
+TEST(Layout, LostArrays) {
+  Timeline t = run("procs 2\nP0 put a\nP0 put b\nP1 put c\nprocs 9\nP8 get\nP0 get\ngc\nP3 get\n");
+  std::vector<std::size_t> positions;
+  for (std::size_t k = 0; k <= t.size(); k++) positions.push_back(k);
+  sweep(t, positions, "lost");
+}
+
+TEST(Page, PanelsAreApartAndInside) {
+  for (float w = 360; w <= 2560; w += 40) {
+    for (const float h : {480.0f, 640.0f, 768.0f, 900.0f, 1440.0f}) {
+      for (const std::uint32_t lanes : {1u, 4u, 64u}) {
+        for (const bool side : {false, true}) {
+          const Page p = page({w, h}, side, lanes);
+          const Rect all{0, 0, w, h};
+          std::vector<Rect> panels{p.top, p.story};
+          if (p.narrow) {
+            panels.push_back(p.modes);
+            panels.push_back(p.column);
+          } else {
+            panels.push_back(p.stage);
+            if (side) panels.push_back(p.side);
+          }
+          for (std::size_t a = 0; a < panels.size(); a++) {
+            EXPECT_TRUE(inside(panels[a], all)) << w << " " << h << words(panels[a]);
+            for (std::size_t b = a + 1; b < panels.size(); b++) {
+              EXPECT_FALSE(overlap(panels[a], panels[b])) << w << " " << h;
+            }
+          }
+          EXPECT_EQ(p.narrow, w < kNarrowPage);
+        }
+      }
+    }
+  }
+}
+
+TEST(Layout, ShortNamesTellObjectsApart) {
+  EXPECT_EQ(short_name("a", 1), "a");
+  EXPECT_EQ(short_name("new12", 3), "n12");
+  EXPECT_EQ(short_name("new12", 5), "new12");
+  EXPECT_EQ(short_name("buffer", 2), "bu");
+  EXPECT_EQ(short_name("new123", 2), "23");
+  EXPECT_EQ(short_name("new1", 2), "n1");
+}
+
+}  // namespace
+}  // namespace poolscope
