@@ -37,14 +37,15 @@ std::string link_of(const State& s) {
 }  // namespace
 
 void follow_along(State& s) {
-  if (s.playing) return;
-  if (std::string link = link_of(s); link != s.sent_link) {
-    s.effects.link = link;
-    s.sent_link = std::move(link);
-  }
-  if (s.mode == Mode::learn && s.question != 0 && s.opened) {
-    s.progress.place.question = s.question;
-    s.progress.place.step = s.position;
+  if (!s.playing) {
+    if (std::string link = link_of(s); link != s.sent_link) {
+      s.effects.link = link;
+      s.sent_link = std::move(link);
+    }
+    if (s.mode == Mode::learn && s.question != 0 && s.opened) {
+      s.progress.place.question = s.question;
+      s.progress.place.step = s.position;
+    }
   }
   if (std::string record = progress_json(s.progress); record != s.sent_progress) {
     s.effects.progress = record;

@@ -37,8 +37,12 @@ TEST(Time, StepsAtEveryGranularity) {
       EXPECT_FALSE(l.s.narration.empty());
       steps++;
     }
-    if (g == 0) EXPECT_EQ(steps, 3u);
-    if (g == 2) EXPECT_EQ(steps, l.s.end());
+    if (g == 0) {
+      EXPECT_EQ(steps, 3u);
+    }
+    if (g == 2) {
+      EXPECT_EQ(steps, l.s.end());
+    }
     for (; l.s.position > 0; steps--) l.app.apply(cmd(Kind::back));
     EXPECT_EQ(steps, 0u);
   }

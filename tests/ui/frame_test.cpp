@@ -76,7 +76,9 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
         EXPECT_TRUE(draw(app, size.x, size.y).empty()) << "a frame without a user did something";
         app.advance(0.05);
       }
-      if (size.x >= 360) EXPECT_GT(vertices, 500);
+      if (size.x >= 360) {
+        EXPECT_GT(vertices, 500);
+      }
     }
   }
 }

@@ -48,10 +48,10 @@ void legend(Builder& b, const Rect& r) {
 
 void head(Builder& b, const Rect& r) {
   const bool room = r.w >= 700;
-  const float left = room ? r.w - 330 : r.w;
+  const float left = room ? r.w - 380 : r.w;
   b.text(key(Part::label, 9000, 1), kNoParent, {r.x, r.y, left - 16, 26}, b.options.title,
          Face::title, Ink::text);
-  if (room) legend(b, {r.right() - 320, r.y, 320, 24});
+  if (room) legend(b, {r.right() - 380, r.y, 380, 24});
   const Focus focus = std::max(b.focus_field(Field::pool_local_size),
                                b.focus_field(Field::pool_local));
   const bool sizes = r.w >= 560;
