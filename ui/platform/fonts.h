@@ -1,0 +1,33 @@
+// The page's fonts: three files that the page has fetched, as one atlas of five sizes.
+//
+// Contract: the files stay in memory, the atlas is made anew for every device pixel ratio.
+// Glyphs are drawn at device pixels and shown at CSS pixels, so that text is crisp.
+#pragma once
+#include <array>
+#include <vector>
+
+#include "ui/frame.h"
+
+namespace poolscope {
+
+enum class FontFile : unsigned char { regular, semibold, mono };
+inline constexpr std::size_t kFontFiles = 3;
+
+class FontSet {
+ public:
+  // Memory for a file of that many bytes, to be filled by the page.
+  unsigned char* room(FontFile file, std::size_t bytes);
+  bool complete() const;
+
+  // Fills ImGui's atlas; answers false if a file is no font.
+  bool build(float device_pixel_ratio);
+  const Fonts& fonts() const { return fonts_; }
+
+ private:
+  ImFont* add(FontFile file, float size, float device_pixel_ratio);
+
+  std::array<std::vector<unsigned char>, kFontFiles> files_;
+  Fonts fonts_;
+};
+
+}  // namespace poolscope

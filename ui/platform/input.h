@@ -1,0 +1,48 @@
+// Input: SDL's events as commands and as Dear ImGui's input, at the moment they happen.
+//
+// Contract: installed as SDL's event filter, so it runs inside the browser's own event; what it
+// answers decides whether the browser still gets the key. A key that stands for a command is
+// carried out at once; F-keys, keys with Ctrl, Alt or Meta, and keys that mean nothing here stay
+// with the browser.
+#pragma once
+#include <SDL.h>
+
+#include "ui/app.h"
+#include "ui/platform/tab_trail.h"
+
+namespace poolscope {
+
+class Input {
+ public:
+  // What happened, told to the loop: a command to carry out, and that a frame is wanted.
+  struct Sink {
+    virtual void carry_out(const Command& command) = 0;
+    virtual void something_happened() = 0;
+
+   protected:
+    ~Sink() = default;
+  };
+
+  Input(const App& app, Sink& sink) : app_(app), sink_(sink) {}
+  void install();
+  void blur();                     // the canvas lost the focus: no key is down any more
+  TabTrail::Way settle_tab();      // after a frame
+  void show_cursor();              // after a frame: the cursor that ImGui wants
+
+ private:
+  static int SDLCALL filter(void* self, SDL_Event* event);
+  bool take(const SDL_Event& event);
+  bool take_key(const SDL_KeyboardEvent& event);
+  bool take_finger(const SDL_Event& event);
+
+  const App& app_;
+  Sink& sink_;
+  TabTrail trail_;
+  int frames_since_tab_ = 0;
+  bool tab_pending_ = false, dragging_ = false;
+  float finger_x_ = 0, finger_y_ = 0;
+  SDL_Cursor* cursors_[SDL_NUM_SYSTEM_CURSORS] = {};
+  int shown_cursor_ = -1;
+};
+
+}  // namespace poolscope

@@ -1,0 +1,166 @@
+#include "ui/platform/loop.h"
+
+#include <emscripten.h>
+#include <emscripten/eventloop.h>
+#include <emscripten/html5.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "ui/frame.h"
+#include "ui/platform/page.h"
+#include "ui/state.h"
+
+namespace poolscope {
+namespace {
+
+constexpr int kSettling = 3;        // frames that ImGui takes to answer a press or a hover
+constexpr double kLate = 0.25;      // what a frame may be late before time is taken to have stood
+
+double seconds() { return emscripten_get_now() / 1000; }
+
+}  // namespace
+
+Loop::Loop(App& app, FontSet& fonts) : app_(app), fonts_(fonts), input_(app, *this) {}
+
+bool Loop::start(const Canvas& canvas) {
+  assert(!started_ && fonts_.complete());
+  canvas_ = canvas;
+  if (!window_.open(canvas) || !renderer_.create()) return false;
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_HasMouseCursors;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;
+  set_display();
+  if (!fonts_.build(canvas.device_pixel_ratio)) return false;
+  renderer_.upload_atlas(io.Fonts->TexPixelsAlpha8, io.Fonts->TexWidth, io.Fonts->TexHeight);
+  input_.install();
+  started_ = true;
+  last_ = frame_at_ = seconds();
+  settling_ = kSettling;
+  draw();
+  return true;
+}
+
+void Loop::set_display() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {canvas_.css_width(), canvas_.css_height()};
+  io.DisplayFramebufferScale = {canvas_.device_pixel_ratio, canvas_.device_pixel_ratio};
+}
+
+double Loop::elapsed() {
+  const double now = seconds();
+  const double passed = std::clamp(now - last_, 0.0, wanted_ + kLate);
+  last_ = now;
+  return passed;
+}
+
+void Loop::catch_up() { wanted_ = app_.advance(elapsed()); }
+
+std::optional<TextError> Loop::apply(const Command& command) {
+  catch_up();
+  auto error = app_.apply(command);
+  wanted_ = 0;
+  tell_page();
+  something_happened();
+  return error;
+}
+
+void Loop::tell_page() {
+  const Effects effects = app_.take_effects();
+  if (effects.link) page::link(*effects.link);
+  if (effects.damaged) page::damaged(*effects.damaged);
+  if (effects.progress) page::progress(*effects.progress);
+  if (effects.announce) page::announce(*effects.announce);
+  const bool light = app_.state().light;
+  if (light_ != light) page::theme(light);
+  light_ = light;
+}
+
+void Loop::resize(const Canvas& canvas) {
+  const bool sharper = canvas.device_pixel_ratio != canvas_.device_pixel_ratio;
+  canvas_ = canvas;
+  if (!started_ || canvas.width <= 0 || canvas.height <= 0) return;
+  window_.resize(canvas);
+  set_display();
+  if (sharper && fonts_.build(canvas.device_pixel_ratio) && usable_) {
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+  }
+  settling_ = kSettling;
+  draw();  // at once: a canvas of another size is an empty one
+}
+
+void Loop::context(bool there) {
+  if (!started_) return;
+  usable_ = there && renderer_.create();
+  if (!usable_) return;
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+  something_happened();
+}
+
+void Loop::show(bool visible) {
+  visible_ = visible;
+  if (visible) something_happened();
+}
+
+void Loop::something_happened() {
+  settling_ = kSettling;
+  wake();
+}
+
+void Loop::wake() {
+  if (awake_ || !started_ || !usable_ || !visible_) return;
+  awake_ = true;
+  const auto on_frame = [](double, void* self) -> EM_BOOL {
+    static_cast<Loop*>(self)->awake_ = false;
+    static_cast<Loop*>(self)->draw();
+    return EM_FALSE;
+  };
+  emscripten_request_animation_frame(on_frame, this);
+}
+
+void Loop::draw() {
+  if (!usable_ || !visible_ || canvas_.width <= 0 || canvas_.height <= 0) return;
+  if (timer_ != 0) emscripten_clear_timeout(timer_);
+  timer_ = 0;
+  catch_up();
+  ImGuiIO& io = ImGui::GetIO();
+  const double now = seconds();
+  io.DeltaTime = static_cast<float>(std::clamp(now - frame_at_, 0.0001, 1.0));
+  frame_at_ = now;
+  ImGui::NewFrame();
+  const auto commands = frame(app_, fonts_.fonts());
+  ImGui::Render();
+  renderer_.draw(*ImGui::GetDrawData(), canvas_.width, canvas_.height);
+  if (frames_++ == 0) page::first_frame();
+  if (settling_ > 0) settling_--;
+  for (const Command& command : commands) apply(command);
+  tell_page();
+  input_.show_cursor();
+  if (const auto way = input_.settle_tab(); way != TabTrail::Way::none) {
+    ImGui::GetCurrentContext()->NavDisableHighlight = true;
+    page::leave(static_cast<int>(way));
+  }
+  sleep_or_go_on();
+}
+
+void Loop::sleep_or_go_on() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (settling_ > 0 || wanted_ <= 0 || !g.InputEventsQueue.empty()) return wake();
+  if (!std::isfinite(wanted_)) return;
+  const auto on_time = [](void* self) {
+    static_cast<Loop*>(self)->timer_ = 0;
+    static_cast<Loop*>(self)->wake();
+  };
+  timer_ = emscripten_set_timeout(on_time, wanted_ * 1000, this);
+}
+
+}  // namespace poolscope

@@ -1,0 +1,61 @@
+// Loop: when a frame is drawn, and what happens in one.
+//
+//   input, API, resize --> wake() --> one animation frame --> draw()
+//                                                               |
+//        asleep <-- nothing moves and ImGui has settled <-------+--> wake() or a timer
+//
+// Contract: asleep it costs nothing; there is no loop that runs anyway. Time reaches the App only
+// here: before a command is carried out, the App has been told how late it is.
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "ui/app.h"
+#include "ui/platform/fonts.h"
+#include "ui/platform/gl_renderer.h"
+#include "ui/platform/input.h"
+#include "ui/platform/window.h"
+
+namespace poolscope {
+
+class Loop final : public Input::Sink {
+ public:
+  Loop(App& app, FontSet& fonts);
+
+  // Answers false without WebGL2 or with broken fonts.
+  bool start(const Canvas& canvas);
+  std::optional<TextError> apply(const Command& command);
+  void resize(const Canvas& canvas);
+  void context(bool there);          // lost, or given back
+  void show(bool visible);           // hidden, no frame is drawn
+  void blur() { if (started_) input_.blur(); }
+  void wake();
+  std::uint32_t frames() const { return frames_; }
+
+  void carry_out(const Command& command) override { apply(command); }
+  void something_happened() override;
+
+ private:
+  void draw();
+  void sleep_or_go_on();
+  void tell_page();
+  double elapsed();                  // seconds since it was last asked
+  void catch_up();
+  void set_display();
+
+  App& app_;
+  FontSet& fonts_;
+  Window window_;
+  GlRenderer renderer_;
+  Input input_;
+  Canvas canvas_;
+  double last_ = 0, frame_at_ = 0;   // seconds
+  double wanted_ = 0;                // in how many seconds the App wants a frame
+  int settling_ = 0;                 // frames still to draw until ImGui has settled
+  int timer_ = 0;
+  std::uint32_t frames_ = 0;
+  bool started_ = false, awake_ = false, usable_ = true, visible_ = true;
+  std::optional<bool> light_;        // as the page was told
+};
+
+}  // namespace poolscope

@@ -1,0 +1,115 @@
+// What the page's scripts may call: web/exports.txt lists it, web/loader.js calls it.
+//
+// Text comes in as UTF-8 bytes with a length, and goes out as JSON that is good until the next
+// call. An error is {"line":3,"column":4,"message":"..."}; no error is a null pointer.
+#define SDL_MAIN_HANDLED
+#include <emscripten.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "engine/snapshot.h"
+#include "questions/embedded.h"
+#include "ui/platform/loop.h"
+#include "ui/state.h"
+
+using poolscope::Command;
+
+namespace {
+
+// Made once, never taken down: the page's end is the program's.
+struct Program {
+  poolscope::Bank bank = poolscope::read_bank(poolscope::embedded_bank());
+  poolscope::App app{bank};
+  poolscope::FontSet fonts;
+  poolscope::Loop loop{app, fonts};
+  std::string answer;
+};
+
+Program& program() {
+  static Program& the = *new Program;
+  return the;
+}
+
+const char* error_json(const std::optional<poolscope::TextError>& error) {
+  if (!error) return nullptr;
+  program().answer = "{\"line\":" + std::to_string(error->line) +
+                     ",\"column\":" + std::to_string(error->column) +
+                     ",\"message\":" + poolscope::json_string(error->message()) + "}";
+  return program().answer.c_str();
+}
+
+std::optional<poolscope::TextError> apply(Command::Kind kind, double number, std::string text = {}) {
+  constexpr double kFar = 1e15;
+  const double whole = std::isnan(number) ? 0 : std::trunc(std::fmin(std::fmax(number, -kFar), kFar));
+  return program().loop.apply(
+      {.kind = kind, .number = static_cast<std::int64_t>(whole), .text = std::move(text)});
+}
+
+std::string bytes(const char* text, int length) {
+  return {text, static_cast<std::size_t>(length)};
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE unsigned char* poolscope_font(int file, int size) {
+  return program().fonts.room(static_cast<poolscope::FontFile>(file), static_cast<std::size_t>(size));
+}
+
+EMSCRIPTEN_KEEPALIVE int poolscope_start(int width, int height, double ratio) {
+  return program().loop.start({width, height, static_cast<float>(ratio)}) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_resize(int width, int height, double ratio) {
+  program().loop.resize({width, height, static_cast<float>(ratio)});
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_context(int there) { program().loop.context(there != 0); }
+EMSCRIPTEN_KEEPALIVE void poolscope_show(int visible) { program().loop.show(visible != 0); }
+EMSCRIPTEN_KEEPALIVE void poolscope_blur() { program().loop.blur(); }
+
+EMSCRIPTEN_KEEPALIVE void poolscope_motion(int allowed) { apply(Command::Kind::set_motion, allowed); }
+
+// The visitor's system asks for a light or a dark page; what was chosen here goes first.
+EMSCRIPTEN_KEEPALIVE void poolscope_prefer(int light) {
+  const auto& s = program().app.state();
+  const bool chosen = !s.progress.settings.theme.empty();
+  if (!chosen && s.light != (light != 0)) apply(Command::Kind::toggle_theme, 0);
+}
+
+// The stored record; without one, length is 0 and only the time is told.
+EMSCRIPTEN_KEEPALIVE void poolscope_progress(const char* text, int length, double now) {
+  static const std::string fresh = poolscope::progress_json({});
+  apply(Command::Kind::load_progress, now, length > 0 ? bytes(text, length) : fresh);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* poolscope_load(const char* text, int length) {
+  return error_json(apply(Command::Kind::load_scenario, 0, bytes(text, length)));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* poolscope_open(const char* text, int length) {
+  return error_json(apply(Command::Kind::open_link, 0, bytes(text, length)));
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }
+EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply(Command::Kind::seek, k); }
+EMSCRIPTEN_KEEPALIVE double poolscope_steps() {
+  return static_cast<double>(program().app.state().limit());
+}
+EMSCRIPTEN_KEEPALIVE double poolscope_frames() { return program().loop.frames(); }
+
+EMSCRIPTEN_KEEPALIVE const char* poolscope_state() {
+  program().answer = program().app.state_json();
+  return program().answer.c_str();
+}
+
+}  // extern "C"
+
+int main() {
+  program();
+  return 0;
+}

@@ -1,0 +1,16 @@
+// The page around the canvas, as far as C++ speaks to it. Each function calls the one of the same
+// name in web/rim.js, which is handed in as Module.rim.
+#pragma once
+#include <string>
+
+namespace poolscope::page {
+
+void link(const std::string& hash);           // for the address bar, with its #
+void progress(const std::string& record);     // to be stored
+void damaged(const std::string& record);      // to be kept aside
+void announce(const std::string& text);       // for the aria-live region
+void theme(bool light);
+void first_frame();
+void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before
+
+}  // namespace poolscope::page
