@@ -64,8 +64,6 @@ export async function serve({ dist, port = 8080, tries = 100 }) {
         return response.end();
       }
       if (kSmallEnough.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-        // The page's progress bar counts unpacked bytes, which Content-Length then does not say.
-        headers["X-Content-Bytes"] = body.length;
         if (!packed.has(etag)) packed.set(etag, gzipSync(body, { level: 6 }));
         body = packed.get(etag);
         headers["Content-Encoding"] = "gzip";

@@ -1,6 +1,6 @@
 // Puts the static site together in dist/: index.html, web/ (without the tool chain and the server),
 // fonts/, LICENSES/, the compiled page. Where index.html says <!-- bank -->, the readable bank goes
-// in. Files that did not change keep their time, files that are gone go; a file is never seen half.
+// in, where it says <!-- bytes -->, how many bytes its loading bar counts. Files that did not change keep their time, files that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
@@ -23,11 +23,6 @@ function walk(folder) {
   });
 }
 
-if (existsSync(join(root, "index.html"))) {
-  const text = readFileSync(join(root, "index.html"), "utf8");
-  const readable = bank && existsSync(bank) ? readFileSync(bank, "utf8") : "";
-  files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable)));
-}
 for (const path of walk(join(root, "web"))) {
   const name = relative(join(root, "web"), path);
   if (!kNotServed.test(name)) files.set(join("web", name), readFileSync(path));
@@ -40,6 +35,14 @@ for (const pair of options.licence) {
 }
 if (existsSync(join(root, "LICENSE"))) files.set("LICENSE", readFileSync(join(root, "LICENSE")));
 for (const path of walk(join(root, "LICENSES"))) files.set(relative(root, path), readFileSync(path));
+
+if (existsSync(join(root, "index.html"))) {
+  const text = readFileSync(join(root, "index.html"), "utf8");
+  const readable = bank && existsSync(bank) ? readFileSync(bank, "utf8") : "";
+  const fetched = [...files].filter(([name]) => /\.(wasm|ttf)$/.test(name));
+  const bytes = fetched.reduce((sum, [, content]) => sum + content.length, 0);
+  files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable).replace("<!-- bytes -->", bytes)));
+}
 
 for (const [name, content] of files) {
   const path = join(dist, name);

@@ -1,0 +1,200 @@
+// Brings the page to life: fetches the program and its fonts (the bar shows the bytes), starts it,
+// and offers window.poolscope. What fails says what failed, and the questions stay readable.
+import startProgram from "../poolscope.js";
+import { Rim, failed, ask } from "./rim.js";
+
+const kFonts = [  // in the order of FontFile
+  { file: "inter-regular", family: "Inter", weight: "400" },
+  { file: "inter-semibold", family: "Inter", weight: "600" },
+  { file: "jetbrains-mono", family: "JetBrains Mono", weight: "400" },
+];
+
+const canvas = document.getElementById("canvas");
+const bytes = new TextEncoder();
+let module = null;  // set once the program runs
+
+// --- Fetching
+
+const bar = document.getElementById("bar"), told = document.getElementById("told");
+const expected = Number(document.querySelector("meta[name=poolscope-bytes]").content) || 0;
+let received = 0;
+
+function count(chunk) {
+  received += chunk.byteLength;
+  if (expected > 0) bar.value = Math.min(1, received / expected);
+  else bar.removeAttribute("value");
+  told.textContent = `${Math.round(received / 1024)} KB received`;
+}
+
+// The response with its bytes counted as they pass.
+async function fetched(path) {
+  let response;
+  try {
+    response = await fetch(path);
+  } catch {
+    throw new Error(`${path} could not be fetched: the connection failed.`);
+  }
+  if (!response.ok) throw new Error(`${path} could not be fetched: the server answered ${response.status}.`);
+  const counter = new TransformStream({ transform(chunk, out) { count(chunk); out.enqueue(chunk); } });
+  return new Response(response.body.pipeThrough(counter), {
+    headers: { "Content-Type": response.headers.get("Content-Type") ?? "" },
+  });
+}
+
+// The compiler works while bytes arrive; a server that does not know wasm gets the slow way.
+async function instantiate(imports) {
+  const response = await fetched("poolscope.wasm");
+  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(response, imports);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+// --- Calling C++
+
+function withText(text, call) {
+  const encoded = bytes.encode(text);
+  const at = module._malloc(encoded.length + 1);
+  try {
+    module.HEAPU8.set(encoded, at);
+    return call(at, encoded.length);
+  } finally {
+    module._free(at);
+  }
+}
+
+const json = (pointer) => pointer === 0 ? null : JSON.parse(module.UTF8ToString(pointer));
+
+function layDownFont(index, buffer) {
+  const at = module._poolscope_font(index, buffer.byteLength);
+  module.HEAPU8.set(new Uint8Array(buffer), at);
+}
+
+// The text of the page is set in what the canvas is set in.
+function offerFont({ family, weight }, buffer) {
+  new FontFace(family, buffer, { weight }).load().then((face) => document.fonts.add(face), () => {});
+}
+
+// --- The canvas
+
+function canvasSize(entry) {
+  const ratio = window.devicePixelRatio || 1;
+  const exact = entry?.devicePixelContentBoxSize?.[0];
+  const box = canvas.parentElement.getBoundingClientRect();
+  return [exact?.inlineSize ?? Math.round(box.width * ratio), exact?.blockSize ?? Math.round(box.height * ratio), ratio];
+}
+
+function watchCanvas() {
+  const observer = new ResizeObserver((entries) => {
+    const size = canvasSize(entries[0]);
+    if (size[0] > 0 && size[1] > 0) module._poolscope_resize(...size);
+  });
+  try {
+    observer.observe(canvas.parentElement, { box: "device-pixel-content-box" });
+  } catch {  // Safari: without that box
+    observer.observe(canvas.parentElement);
+    window.addEventListener("resize", () => module._poolscope_resize(...canvasSize()));
+  }
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    module._poolscope_context(0);
+  });
+  canvas.addEventListener("webglcontextrestored", () => module._poolscope_context(1));
+  // SDL keeps the browser's default from happening, the focus included.
+  canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener("blur", () => module._poolscope_blur());
+  canvas.addEventListener("contextmenu", (event) => event.preventDefault());
+  document.addEventListener("visibilitychange", () => module._poolscope_show(document.hidden ? 0 : 1));
+}
+
+function watchWishes() {
+  for (const [query, tell] of [
+    ["(prefers-color-scheme: light)", (on) => module._poolscope_prefer(on ? 1 : 0)],
+    ["(prefers-reduced-motion: reduce)", (on) => module._poolscope_motion(on ? 0 : 1)],
+  ]) {
+    const wish = window.matchMedia(query);
+    tell(wish.matches);
+    wish.addEventListener("change", () => tell(wish.matches));
+  }
+}
+
+// --- window.poolscope
+
+function program() {
+  if (!module) throw new Error("poolscope is not ready: await poolscope.ready first");
+  return module;
+}
+
+function text(value, what) {
+  if (typeof value !== "string") throw new TypeError(`poolscope.${what}: found ${value === null ? "null" : typeof value}, expected a string`);
+  return value;
+}
+
+function whole(value, what) {
+  if (!Number.isFinite(value)) throw new TypeError(`poolscope.${what}: found ${typeof value === "number" ? value : typeof value}, expected a finite number`);
+  return Math.trunc(value);
+}
+
+let settle;
+const api = Object.freeze({
+  // Resolves when the first frame is on screen; rejects when the page could not start.
+  ready: new Promise((good, bad) => { settle = { good, bad }; }),
+  // A scenario as text. Answers null, or {line, column, message}; then what was there stays.
+  load: (scenario) => program() && withText(text(scenario, "load"), (at, length) => json(module._poolscope_load(at, length))),
+  // What may follow in the address, "#q=11&step=7". Answers as load does.
+  open: (hash) => program() && withText(text(hash, "open"), (at, length) => json(module._poolscope_open(at, length))),
+  // n single accesses on, or back.
+  step: (n = 1) => { program()._poolscope_step(whole(n, "step")); },
+  seek: (k) => { program()._poolscope_seek(whole(k, "seek")); },
+  steps: () => program()._poolscope_steps(),
+  state: () => json(program()._poolscope_state()),
+  // How many frames were drawn so far.
+  frames: () => program()._poolscope_frames(),
+});
+api.ready.catch(() => {});  // whoever awaits it hears of it; the page itself says it aloud
+Object.defineProperty(window, "poolscope", { value: api, enumerable: true });
+
+// --- Start
+
+// SDL finds this context when it asks for one, so that the GPU process starts while bytes arrive.
+function openContext() {
+  return canvas.getContext("webgl2", { alpha: false, depth: false, stencil: false, antialias: false });
+}
+
+async function main() {
+  ask();
+  if (typeof WebAssembly !== "object") return failed("wasm");
+  if (!openContext()) return failed("webgl2");
+  const hash = location.hash;
+  const rim = new Rim({
+    open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
+    running: () => module !== null,
+  });
+  try {
+    const fonts = kFonts.map(async ({ file }) => (await fetched(`fonts/${file}.ttf`)).arrayBuffer());
+    const started = new Promise((good, bad) => {
+      const fail = (error) => bad(error instanceof Error ? error : new Error(String(error)));
+      startProgram({
+        canvas, rim,
+        instantiateWasm(imports, done) { instantiate(imports).then(({ instance, module: m }) => done(instance, m), fail); },
+        onAbort(reason) { failed("stopped", String(reason)); },
+      }).then(good, fail);
+    });
+    const [ready, ...files] = await Promise.all([started, ...fonts]);
+    module = ready;
+    files.forEach((file, i) => layDownFont(i, file));
+    const stored = rim.stored();
+    withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
+    watchWishes();
+    if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
+    if (!module._poolscope_start(...canvasSize())) return failed("webgl2");
+    watchCanvas();
+    rim.follow();
+    files.forEach((file, i) => offerFont(kFonts[i], file));
+    settle.good();
+  } catch (error) {
+    module = null;
+    failed("load", error.message);
+  }
+}
+
+document.addEventListener("poolscope-failed", (event) => settle.bad(new Error(event.detail)));
+main();

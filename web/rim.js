@@ -1,0 +1,181 @@
+// The rim: what the program asks of the page (ui/platform/page.h), and the page's states.
+//
+//   loading --first frame--> running <--links--> reading (the bank as text)
+//      +------what failed--> failed  (the bank as text below the message)
+//
+// Text goes into the page as text, never as markup.
+
+const kProgress = "poolscope.progress";
+const kAside = "poolscope.progress.damaged.";
+const kKeptAside = 3;  // damaged records; the oldest goes first
+
+const at = (id) => document.getElementById(id);
+const root = document.documentElement;
+
+function show(state) {
+  root.dataset.state = state;
+}
+
+const kFailures = {
+  wasm: ["The stage cannot be shown", "This browser has no WebAssembly.", "Update it, or open the page in a current Firefox, Chrome, Edge or Safari."],
+  webgl2: ["The stage cannot be shown", "This browser offers no WebGL2, which the stage is drawn with.",
+           "Turn on hardware acceleration in the browser's settings, update the graphics driver, or open the page in another browser."],
+  load: ["The page could not be loaded", "", "Check the connection and load the page again."],
+  stopped: ["The program has stopped", "", "Load the page again; your progress is stored. If it happens again, please report what is said here."],
+};
+
+// Says what failed and what to do, with the bank as text below.
+export function failed(kind, detail = "") {
+  const [title, words, advice] = kFailures[kind];
+  at("failed-title").textContent = title;
+  at("failed-words").textContent = words || detail;
+  at("failed-advice").textContent = advice;
+  at("failed").hidden = false;
+  show("failed");
+  document.dispatchEvent(new CustomEvent("poolscope-failed", { detail: detail || words }));
+}
+
+// A question to read while the rest arrives: the one that was asked for, or any.
+export function ask() {
+  const wanted = /(?:^#|&)q=(\d+)/.exec(location.hash)?.[1];
+  const all = document.querySelectorAll("#bank article > h2");
+  const one = (wanted && document.querySelector(`#q${wanted} > h2`)) || all[Math.floor(Math.random() * all.length)];
+  if (one) at("asked").textContent = one.textContent.replace(/^\d+\.\s*/, "");
+}
+
+// A hash without the step: what changes it is a place of its own in the browser's history.
+const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
+
+export class Rim {
+  #open;
+  #running;
+  #storing = true;
+  #following = false;
+
+  // open(hash): gives a link to the program; running(): whether there is one.
+  constructor({ open, running }) {
+    this.#open = open;
+    this.#running = running;
+  }
+
+  // --- Called by the program
+
+  link(hash) {
+    const url = hash || location.pathname + location.search;
+    if (hash === location.hash) return;
+    try {
+      const elsewhere = this.#following && place(hash) !== place(location.hash);
+      history[elsewhere ? "pushState" : "replaceState"](null, "", url);
+    } catch { /* too many at once, or a sandboxed frame: the address stays behind */ }
+  }
+
+  progress(record) {
+    if (!this.#storing) return;
+    try {
+      localStorage.setItem(kProgress, record);
+    } catch {
+      this.#storing = false;
+      this.notice("This browser does not let the page store anything, so progress lasts until the page is closed.");
+    }
+  }
+
+  // Nothing is written over a damaged record that could not be kept.
+  damaged(record) {
+    try {
+      localStorage.setItem(kAside + new Date().toISOString(), record);
+      const kept = Object.keys(localStorage).filter((key) => key.startsWith(kAside)).sort();
+      for (const key of kept.slice(0, -kKeptAside)) localStorage.removeItem(key);
+    } catch {
+      this.#storing = false;
+      this.notice("The damaged record could not be kept aside, so it stays where it is and nothing new is stored.");
+    }
+  }
+
+  announce(text) {
+    at("story").textContent = text;
+  }
+
+  theme(light) {
+    root.dataset.theme = light ? "light" : "dark";
+    document.querySelector("meta[name=theme-color]").content = light ? "#F3F5F8" : "#0E1116";
+  }
+
+  firstFrame() {
+    performance.mark("poolscope-first-frame");
+    show("running");
+    if (document.activeElement === document.body) at("canvas").focus({ preventScroll: true });
+  }
+
+  // The focus has been all around the canvas: on, or back, to what else there is in the page.
+  leave() {
+    at("to-text").focus();
+  }
+
+  // --- Called by the loader
+
+  stored() {
+    try {
+      return localStorage.getItem(kProgress);
+    } catch {
+      return null;
+    }
+  }
+
+  notice(text) {
+    at("notice").textContent = text;
+    at("notice").hidden = false;
+    setTimeout(() => { at("notice").hidden = true; }, 12000);
+  }
+
+  // "#q11" and "#bank" name a place in the text, "#q=11" one of the program's.
+  isForProgram(hash) {
+    return hash.length > 1 && !document.getElementById(decoded(hash.slice(1)));
+  }
+
+  // From now on the address bar leads, too.
+  follow() {
+    this.#following = true;
+    window.addEventListener("hashchange", () => this.#go(location.hash));
+    at("to-stage").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#leaveText();
+    });
+    at("to-text").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#read(at("bank"));
+    });
+    const named = !this.isForProgram(location.hash) && location.hash.length > 1;
+    if (named) this.#go(location.hash);
+  }
+
+  #go(hash) {
+    if (!this.#running()) return;
+    if (hash.length > 1 && !this.isForProgram(hash)) {
+      const target = document.getElementById(decoded(hash.slice(1)));
+      if (target.closest("#bank")) this.#read(target);
+      return;
+    }
+    this.#leaveText();
+    this.#open(hash);
+  }
+
+  #read(target) {
+    show("reading");
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }
+
+  #leaveText() {
+    if (root.dataset.state !== "reading") return;
+    show("running");
+    at("canvas").focus({ preventScroll: true });
+  }
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
