@@ -1,0 +1,3 @@
+module poolscope/recorder
+
+go 1.19
