@@ -54,20 +54,20 @@ struct Flow {
   MarkdownView& view;
   Point at;
   float w, pitch;
-  float x, y;
+  float x, y;                              // x from at.x, so that measuring breaks alike
   const std::string* run_link = nullptr;   // a link that is under way on this line
   float run_x = 0;
 
   void end_run() {
     if (run_link && view.draw && x > run_x) {
-      const Rect r{run_x, y, x - run_x, pitch};
+      const Rect r{at.x + run_x, y, x - run_x, pitch};
       const std::string id = "##link" + std::to_string(view.id++);
       if (area(id.c_str(), r)) {
         view.out.push_back({.kind = Command::Kind::open_link, .text = *run_link});
       }
       const bool hot = ImGui::IsItemHovered() || ImGui::IsItemFocused();
       ImGui::GetWindowDrawList()->AddLine(
-          {run_x, crisp(y + pitch - 3)}, {x, crisp(y + pitch - 3)},
+          {r.x, crisp(y + pitch - 3)}, {r.right(), crisp(y + pitch - 3)},
           view.look.ink(Ink::live, hot ? 1.0f : 0.45f), hairline());
       if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
@@ -76,7 +76,7 @@ struct Flow {
 
   void new_line() {
     end_run();
-    x = at.x;
+    x = 0;
     y += pitch;
   }
 
@@ -85,10 +85,12 @@ struct Flow {
     ImDrawList* list = ImGui::GetWindowDrawList();
     ImFont* font = font_of(view.look.fonts, word.face);
     const float h = font_height(font);
+    const float left = at.x + x;
     if (word.code) {
-      list->AddRectFilled({x, y + 2}, {x + width, y + pitch - 2}, view.look.ink(Ink::raised), 4);
+      list->AddRectFilled({left, y + 2}, {left + width, y + pitch - 2},
+                          view.look.ink(Ink::raised), 4);
     }
-    put_text(list, font, {x + (word.code ? 3 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
+    put_text(list, font, {left + (word.code ? 3 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
              word.text);
   }
 
@@ -103,13 +105,13 @@ struct Flow {
     float lead = gap;
     if (pending) lead = std::max(lead, text_size(font_of(view.look.fonts, Face::text), " ").x);
     pending = false;
-    if (x > at.x && x + lead + width > at.x + w) {
+    if (x > 0 && x + lead + width > w) {
       const std::string* link = run_link;
       new_line();
       if (link && link == word.link) begin_run(word.link);
       lead = 0;
     }
-    if (x == at.x) lead = 0;
+    if (x == 0) lead = 0;
     if (word.link != run_link) end_run();
     x += lead;
     if (word.link && !run_link) begin_run(word.link);
@@ -245,7 +247,7 @@ float MarkdownView::spans(Point at, float w, const std::vector<Span>& list, Face
   for (const Span& span : list) cut_words(words, span, base, colour);
   words = cut_long(look, std::move(words), w);
   const float pitch = std::round(font_height(font_of(look.fonts, base)) * 1.48f);
-  Flow flow{*this, at, w, pitch, at.x, at.y};
+  Flow flow{*this, at, w, pitch, 0, at.y};
   for (const Word& word : words) flow.put(word);
   flow.end_run();
   return flow.y + pitch - at.y;

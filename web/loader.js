@@ -75,11 +75,14 @@ function offerFont({ family, weight }, buffer) {
 
 // --- The canvas
 
+// In device pixels, and how many of them a CSS pixel has. The browser knows the box exactly; where
+// it answers for another ratio (an emulated one), it is not believed.
 function canvasSize(entry) {
   const ratio = window.devicePixelRatio || 1;
   const exact = entry?.devicePixelContentBoxSize?.[0];
   const box = canvas.parentElement.getBoundingClientRect();
-  return [exact?.inlineSize ?? Math.round(box.width * ratio), exact?.blockSize ?? Math.round(box.height * ratio), ratio];
+  const pixels = (css, device) => Math.abs(device - css * ratio) < 2 ? device : Math.round(css * ratio);
+  return [pixels(box.width, exact?.inlineSize), pixels(box.height, exact?.blockSize), ratio];
 }
 
 function watchCanvas() {

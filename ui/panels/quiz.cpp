@@ -26,6 +26,7 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   const OptionLook how = look_of(f.s, item, i);
   MarkdownView measure = view;
   measure.draw = false;
+  measure.face = Face::text;
   const float x = 40, text_w = w - x - 14;
   const float words = measure.blocks({0, 0}, text_w, f.s.item_text.options[i]);
   measure.face = Face::small;

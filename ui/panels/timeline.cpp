@@ -61,6 +61,7 @@ struct Strip {
   }
 
   void world_marks() const {
+    float written = 0;  // words end there; two marks side by side share one
     for (const LaneBar& bar : f.s.run.bars) {
       if (bar.p >= 0) continue;
       if (f.s.quiz_open() && bar.first >= f.s.limit()) continue;
@@ -72,11 +73,10 @@ struct Strip {
                     f.look.ink(ink, alpha), 1.5f);
       const char* words = gc ? "GC" : bar.kind == OpKind::set_procs ? "procs" : "New";
       const float w = text_size(f.look.fonts.small, words).x;
-      if (x + 4 + w <= r.right() + 8) {
-        put_text(list, f.look.fonts.small, {x + 4, r.y - 15}, f.look.ink(ink, alpha), words);
-      } else {
-        put_text(list, f.look.fonts.small, {x - 4 - w, r.y - 15}, f.look.ink(ink, alpha), words);
-      }
+      const float from = x + 4 + w <= r.right() + 8 ? x + 4 : x - 4 - w;
+      if (from < written) continue;
+      put_text(list, f.look.fonts.small, {from, r.y - 15}, f.look.ink(ink, alpha), words);
+      written = from + w + 4;
     }
   }
 
