@@ -103,6 +103,11 @@ function watchCanvas() {
   canvas.addEventListener("webglcontextrestored", () => module._poolscope_context(1));
   // SDL keeps the browser's default from happening, the focus included.
   canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
+  // SDL knows the modifiers whose press it saw, the event knows those that are down: what is the
+  // browser's never gets as far as SDL, which might keep it.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key)) event.stopImmediatePropagation();
+  }, { capture: true });
   canvas.addEventListener("blur", () => module._poolscope_blur());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   document.addEventListener("visibilitychange", () => module._poolscope_show(document.hidden ? 0 : 1));

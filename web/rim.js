@@ -79,10 +79,11 @@ export class Rim {
     }
   }
 
-  // Nothing is written over a damaged record that could not be kept.
-  damaged(record) {
+  // What is kept aside is the record as it lies there, not what came through the program of it.
+  // Nothing is written over one that could not be kept.
+  damaged() {
     try {
-      localStorage.setItem(kAside + new Date().toISOString(), record);
+      localStorage.setItem(kAside + new Date().toISOString(), localStorage.getItem(kProgress));
       const kept = Object.keys(localStorage).filter((key) => key.startsWith(kAside)).sort();
       for (const key of kept.slice(0, -kKeptAside)) localStorage.removeItem(key);
     } catch {

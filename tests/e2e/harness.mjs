@@ -94,7 +94,10 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
     else if (message.type() === "warning" && /GL_INVALID|INVALID_(OPERATION|ENUM|VALUE)/.test(message.text())) note(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`page: ${error.message}`));
-  page.on("requestfailed", (request) => note(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;  // the test has gone elsewhere meanwhile
+    note(`request: ${request.url()} ${request.failure()?.errorText}`);
+  });
   page.on("response", (response) => { if (response.status() >= 400) note(`request: ${response.url()} ${response.status()}`); });
   t.after(async () => {
     await context.close();

@@ -1,6 +1,8 @@
 # Flags of every Emscripten build, our sources and the libraries alike.
 add_compile_options(-fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 add_link_options(-fno-exceptions)
+# Accesses carry their file's name; the folder of this clone is nobody's business.
+add_compile_options("-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=")
 
 # Page: small first (libraries and user interface), and links as a whole; node: quick to build.
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")

@@ -1,0 +1,64 @@
+// Progress survives a reload; what is damaged is kept aside and reported.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./harness.mjs";
+
+const kKey = "poolscope.progress";
+const record = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), kKey);
+const reloaded = async (page) => {
+  await page.reload();
+  await page.waitForFunction(() => window.poolscope);
+  await page.evaluate(() => window.poolscope.ready);
+};
+
+test("an item is asked before its scene plays, answered, graded and remembered", async (t) => {
+  const { page } = await openPage(t, { hash: "#q=11" });
+  await page.keyboard.press("q");
+  const asked = await page.evaluate(() => window.poolscope.state());
+  assert.equal(asked.mode, "quiz");
+  await page.keyboard.press("End");
+  assert.equal((await page.evaluate(() => window.poolscope.state())).step, asked.step, "the answer can be looked up");
+  await page.keyboard.press("a");
+  await page.waitForFunction((at) => window.poolscope.state().step > at, asked.step);  // it plays
+  const { version, items } = await record(page);
+  assert.equal(version, 1);
+  const [[id, one]] = Object.entries(items);
+  assert.match(id, /^q11-/);
+  assert.deepEqual([one.seen, one.last_option], [1, 0]);
+  await reloaded(page);
+  assert.deepEqual((await record(page)).items, items);
+});
+
+test("theme and place survive a reload", async (t) => {
+  const { page } = await openPage(t, { hash: "#q=7&step=5" });
+  const before = await page.evaluate(() => document.documentElement.dataset.theme);
+  await page.keyboard.press("d");
+  await page.waitForFunction((was) => document.documentElement.dataset.theme !== was, before);
+  await page.evaluate(() => history.replaceState(null, "", location.pathname));
+  await reloaded(page);
+  const { theme, s } = await page.evaluate(() => ({ theme: document.documentElement.dataset.theme, s: window.poolscope.state() }));
+  assert.notEqual(theme, before);
+  assert.deepEqual([s.question, s.step], [7, 5]);
+});
+
+for (const [name, text] of [["damaged", '{"version":1,"items":{'], ["of a later version", '{"version":99}'], ["not JSON", "\u0000<script>"]]) {
+  test(`a record that is ${name} is kept aside`, async (t) => {
+    const { page } = await openPage(t);
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [kKey, text]);
+    await reloaded(page);
+    const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".damaged.")).map(([, value]) => value));
+    assert.deepEqual(kept, [text]);
+    assert.match(await page.textContent("#story"), /kept aside/);
+    await page.evaluate(() => window.poolscope.step(1));  // and life goes on
+    assert.equal((await record(page)).version, 1);
+  });
+}
+
+test("without storage the page works and says that nothing lasts", async (t) => {
+  const { page } = await openPage(t, { init: () => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+  } });
+  await page.evaluate(() => window.poolscope.step(1));
+  await page.waitForSelector("#notice:not([hidden])");
+  assert.match(await page.textContent("#notice"), /store/);
+});

@@ -1,0 +1,95 @@
+// While it loads, and when it cannot: never a black canvas.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import axe from "axe-core";
+import { openPage } from "./harness.mjs";
+
+async function articles(page) {
+  return page.locator("#bank article:visible").count();
+}
+
+test("while the page loads: its name, a bar that moves, a question", async (t) => {
+  let release;
+  const held = new Promise((go) => { release = go; });
+  const { page } = await openPage(t, { path: "/LICENSE", wait: false });
+  await page.route("**/poolscope.wasm", async (route) => { await held; await route.continue(); });
+  await page.goto(page.url().replace("/LICENSE", "/#q=11"));
+  await page.waitForSelector("#loading >> text=poolscope");
+  await page.waitForFunction(() => document.getElementById("bar").value > 0);  // the fonts
+  const bar = await page.evaluate(() => document.getElementById("bar").value);
+  assert.ok(bar < 0.5, `${bar} of it, without the program`);
+  assert.match(await page.textContent("#asked"), /per-P/);
+  release();
+  await page.evaluate(() => window.poolscope.ready);
+  assert.equal(await page.evaluate(() => document.getElementById("bar").value), 1);
+  assert.ok(!await page.isVisible("#loading"));
+});
+
+test("without WebGL2: what to do, and the bank as text", async (t) => {
+  const { page, screenshot } = await openPage(t, { wait: false, init: () => {
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === "webgl2" ? null : real.call(this, kind, ...rest); };
+  } });
+  await page.waitForSelector("#failed:not([hidden])");
+  assert.match(await page.textContent("#failed"), /WebGL2[^]*hardware acceleration/);
+  assert.equal(await articles(page), 22);
+  assert.match(await page.evaluate(() => window.poolscope.ready.catch((error) => error.message)), /WebGL2/);
+  await screenshot("no-webgl2");
+});
+
+for (const path of ["poolscope.wasm", "fonts/inter-regular.ttf"]) {
+  test(`a load that fails says that ${path} did`, async (t) => {
+    const { page } = await openPage(t, { path: "/LICENSE", wait: false, allow: /404|Failed to load/ });
+    await page.route(`**/${path}`, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto(page.url().replace("/LICENSE", "/"));
+    await page.waitForSelector("#failed:not([hidden])");
+    assert.ok((await page.textContent("#failed")).includes(`${path} could not be fetched: the server answered 404`));
+    assert.equal(await articles(page), 22);
+  });
+}
+
+test("without JavaScript the bank is the page", async (t) => {
+  const { page } = await openPage(t, { wait: false, allow: /csp$/, context: { javaScriptEnabled: false } });
+  assert.equal(await articles(page), 22);
+  assert.ok(!await page.isVisible("#loading"));
+});
+
+test("the text is a click away and leads back to a moment on the stage", async (t) => {
+  const { page, screenshot } = await openPage(t, { hash: "#q=11" });
+  await page.focus("#to-text");
+  await page.keyboard.press("Enter");
+  assert.equal(await articles(page), 22);
+  await screenshot("text");
+  await page.locator("#q11 a[href^='#q=11']").first().click();
+  await page.waitForFunction(() => window.poolscope.state().step > 0);
+  assert.ok(await page.isVisible("#canvas"));
+});
+
+test("nothing that axe knows is wrong with the page, the text and the failure", async (t) => {
+  for (const how of ["running", "reading", "failed"]) {
+    const { page } = await openPage(t, { wait: how !== "failed", context: { bypassCSP: true }, init: how !== "failed" ? null : () => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    } });
+    if (how === "failed") await page.waitForSelector("#failed:not([hidden])");
+    if (how === "reading") { await page.focus("#to-text"); await page.keyboard.press("Enter"); }
+    await page.addScriptTag({ content: axe.source });
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map((v) => `${how}: ${v.id}: ${v.nodes[0].html}`), []);
+  }
+});
+
+test("the content security policy holds: no eval, nothing inline", async (t) => {
+  const { page } = await openPage(t, { allow: /Content Security Policy|eval/ });
+  const blocked = await page.evaluate(async () => {
+    const seen = [];
+    document.addEventListener("securitypolicyviolation", (event) => seen.push(event.violatedDirective));
+    const script = document.createElement("script");
+    script.textContent = "window.inlineRan = true";
+    document.body.append(script);
+    await fetch("http://127.0.0.1:1/").catch(() => {});
+    await new Promise((done) => setTimeout(done, 100));
+    return { seen, ran: window.inlineRan === true };
+  });
+  assert.equal(blocked.ran, false);
+  assert.ok(blocked.seen.some((d) => d.startsWith("script-src")) && blocked.seen.includes("connect-src"), blocked.seen.join());
+});
