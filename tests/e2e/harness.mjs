@@ -9,38 +9,17 @@
 //     await screenshot("stepped");   // build/shots/stepped.png
 //   });
 import { after } from "node:test";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/serve.mjs";
+import { findChromium, kChromiumFlags } from "./flags.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const dist = process.env.POOLSCOPE_DIST ?? join(root, "dist");
 export const shots = process.env.POOLSCOPE_SHOTS ?? join(root, "build", "shots");
-
-export const kChromiumFlags = [
-  "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-domain-reliability",
-  "--metrics-recording-only", "--no-default-browser-check", "--no-pings", "--hide-scrollbars",
-  // Nothing but this machine's own server can be reached.
-  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-];
-
-export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch { /* the next one */ }
-    }
-  }
-  throw new Error("no Chromium in PATH: install chromium, or name it in CHROMIUM");
-}
 
 let browser = null;  // one a test file, with a profile that is thrown away
 let profile = null;
