@@ -162,15 +162,17 @@ Object.defineProperty(window, "poolscope", { value: api, enumerable: true });
 
 // --- Start
 
-// SDL finds this context when it asks for one, so that the GPU process starts while bytes arrive.
-function openContext() {
-  return canvas.getContext("webgl2", { alpha: false, depth: false, stencil: false, antialias: false });
+// All of the page, the text below the stage included.
+function parsed() {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 }
 
 async function main() {
-  ask();
+  const text = parsed();
+  text.then(ask);
   if (typeof WebAssembly !== "object") return failed("wasm");
-  if (!openContext()) return failed("webgl2");
+  if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
   const hash = location.hash;
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
@@ -192,7 +194,9 @@ async function main() {
     const stored = rim.stored();
     withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
     watchWishes();
+    await text;
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
+    // Only here is WebGL asked for: the browser answers when its GPU process is up, and waits till then.
     if (!module._poolscope_start(...canvasSize())) return failed("webgl2");
     watchCanvas();
     rim.follow();

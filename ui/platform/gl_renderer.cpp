@@ -9,11 +9,13 @@
 namespace poolscope {
 namespace {
 
+constexpr GLuint kScale = 3;  // a uniform's place would have to be asked for
+
 constexpr const char* kVertexShader = R"(#version 300 es
-uniform vec2 scale;
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 place;
 layout(location = 2) in vec4 colour;
+layout(location = 3) in vec2 scale;  // the same for all vertices
 out vec2 at;
 out vec4 ink;
 void main() {
@@ -56,13 +58,11 @@ bool same(const ImVec4& a, const ImVec4& b) {
 
 }  // namespace
 
-bool GlRenderer::create() {
+void GlRenderer::create() {
   const GLuint program = glCreateProgram();
   attach(program, GL_VERTEX_SHADER, kVertexShader);
   attach(program, GL_FRAGMENT_SHADER, kFragmentShader);
   glLinkProgram(program);
-  scale_ = glGetUniformLocation(program, "scale");  // waits for the compiler, once
-  if (scale_ < 0) return false;
   glUseProgram(program);                            // its sampler reads unit 0 as it is
 
   GLuint names[3] = {};
@@ -88,7 +88,6 @@ bool GlRenderer::create() {
   glEnable(GL_SCISSOR_TEST);
   width_ = height_ = 0;
   shown_scale_ = {};
-  return true;
 }
 
 void GlRenderer::upload_atlas(const unsigned char* coverage, int width, int height) {
@@ -128,7 +127,7 @@ void GlRenderer::draw(const ImDrawData& data, int width, int height) {
   if (width != width_ || height != height_) glViewport(0, 0, width_ = width, height_ = height);
   const ImVec2 scale{2 / data.DisplaySize.x, 2 / data.DisplaySize.y};
   if (scale.x != shown_scale_.x || scale.y != shown_scale_.y) {
-    glUniform2f(scale_, scale.x, scale.y);
+    glVertexAttrib2f(kScale, scale.x, scale.y);
     shown_scale_ = scale;
   }
   const auto bytes = [](const auto& v) { return static_cast<GLsizeiptr>(v.size() * sizeof v[0]); };

@@ -16,8 +16,7 @@ namespace poolscope {
 
 class GlRenderer {
  public:
-  // Answers false if the context compiles no shader, that is, if it is not usable.
-  bool create();
+  void create();
   void upload_atlas(const unsigned char* coverage, int width, int height);
   void draw(const ImDrawData& data, int width, int height);  // in device pixels
 
@@ -32,7 +31,6 @@ class GlRenderer {
   std::vector<std::uint32_t> indices_;
   std::vector<Run> runs_;
   std::uint32_t texture_ = 0;
-  int scale_ = -1;          // the uniform's place
   ImVec2 shown_scale_;
   int width_ = 0, height_ = 0;
 };

@@ -28,7 +28,6 @@ Loop::Loop(App& app, FontSet& fonts) : app_(app), fonts_(fonts), input_(app, *th
 bool Loop::start(const Canvas& canvas) {
   assert(!started_ && fonts_.complete());
   canvas_ = canvas;
-  if (!window_.open(canvas) || !renderer_.create()) return false;
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -38,7 +37,10 @@ bool Loop::start(const Canvas& canvas) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;
   set_display();
+  // Letters first: meanwhile the browser's GPU process comes up, for which open() waits.
   if (!fonts_.build(canvas.device_pixel_ratio)) return false;
+  if (!window_.open(canvas)) return false;
+  renderer_.create();
   renderer_.upload_atlas(io.Fonts->TexPixelsAlpha8, io.Fonts->TexWidth, io.Fonts->TexHeight);
   input_.install();
   started_ = true;
@@ -99,8 +101,9 @@ void Loop::resize(const Canvas& canvas) {
 
 void Loop::context(bool there) {
   if (!started_) return;
-  usable_ = there && renderer_.create();
+  usable_ = there;
   if (!usable_) return;
+  renderer_.create();
   const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
   something_happened();
