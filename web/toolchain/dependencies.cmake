@@ -52,6 +52,7 @@ if(EMSCRIPTEN AND POOLSCOPE_PAGE)
   set(SDL2_DISABLE_INSTALL ON CACHE BOOL "" FORCE)
   set(SDL2_DISABLE_SDL2MAIN ON CACHE BOOL "" FORCE)
   set(SDL2_DISABLE_UNINSTALL ON CACHE BOOL "" FORCE)
+  include(web/toolchain/sdl-answers.cmake)
   FetchContent_MakeAvailable(sdl2)
   target_compile_options(SDL2-static PRIVATE -w)
 
