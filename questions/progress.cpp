@@ -217,7 +217,10 @@ ParsedProgress parse_progress(std::string_view text) {
     return damaged("the record: found more than " + std::to_string(kMaxProgressNesting) +
                    " arrays and objects in each other, expected at most that");
   }
-  Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+  // The library takes a NUL for the text's end and would not see what is behind it.
+  const bool has_nul = text.find('\0') != std::string_view::npos;
+  Json json = has_nul ? Json(Json::value_t::discarded)
+                      : Json::parse(text.begin(), text.end(), nullptr, false);
   if (json.is_discarded()) return damaged("the record: found text that is no JSON, expected JSON");
   std::string error;
   Fields record(std::move(json), "", error);
