@@ -13,6 +13,7 @@ namespace poolscope {
 namespace {
 
 constexpr std::size_t kMinOptions = 3;
+constexpr std::size_t kMinForPlaces = 3;  // two keys in the same place may well be chance
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -201,7 +202,7 @@ class Checker {
     const bool same = first && std::all_of(q.items.begin(), q.items.end(), [&](const Item& item) {
                         return key_of(item) == first;
                       });
-    if (same && items >= 3) {  // two items in a row may well be alike
+    if (same && items >= kMinForPlaces) {
       add(q, q.items[0].line, "the key as option " + std::to_string(*first + 1) + " of each item",
           "another place in at least one of them");
     }
@@ -229,7 +230,7 @@ class Checker {
           "at most half of them");
     }
     for (const auto& [place, count] : of_place) {
-      if (2 * count <= items) continue;
+      if (2 * count <= items || items < kMinForPlaces) continue;
       add(bank_.questions[0], bank_.questions[0].number_line,
           "the key as option " + std::to_string(place + 1) + " in " + std::to_string(count) +
               of_all,

@@ -33,7 +33,7 @@ struct TextBlock {
   int depth = 0;                          // in how many list items it lies; a bullet: from 1
   std::uint32_t number = 0;               // heading: its level; numbered: its number
   std::string info;                       // code: the language
-  std::string text;                       // code: as it is, lines end with \n
+  std::string text;                       // code: lines end with \n; tabs that indent are spaces
   bool header = false;                    // table_row: the first one, with the titles
   std::vector<Span> spans;                // all but code and table_row
   std::vector<std::vector<Span>> cells;   // table_row
