@@ -31,7 +31,10 @@ for mix in balanced put get gc resize; do
   for procs in 1 2 4; do
     for new in false true; do
       trace=$work/$mix-$procs-$new.jsonl
-      "$work/recorder" -mix "$mix" -procs "$procs" -new="$new" -seed "$seed" >"$trace"
+      timeout 120 "$work/recorder" -mix "$mix" -procs "$procs" -new="$new" -seed "$seed" >"$trace" || {
+        echo "recorder: $mix on $procs Ps, seed $seed, ended with status $? (124: not within 120 s)" >&2
+        exit 1
+      }
       traces+=("$trace")
       seed=$((seed + 1))
     done

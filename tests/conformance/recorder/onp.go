@@ -22,12 +22,15 @@ func onP(p, procs int, f func()) {
 		all.Add(1)
 		go func() {
 			defer all.Done()
-			for !finished.Load() {
+			for misses := 1; !finished.Load(); misses++ {
 				if procPin() == p && taken.CompareAndSwap(false, true) {
 					f()
 					finished.Store(true)
 				}
 				procUnpin()
+				if misses%64 == 0 {
+					go func() {}() // wakes an idle P; Gosched alone leaves it asleep for good
+				}
 				runtime.Gosched()
 			}
 		}()
