@@ -88,7 +88,8 @@ std::string result_name(Timeline& t, const OpSpan& op) {
 
 // Keys about a Get that name no result; each has a test of its own below.
 const std::set<std::string> kOtherwise = {"q06-size", "q08-second-call", "q09-who-runs",
-                                          "q09-hit", "q14-slow-hit", "q16-last", "q17-tails"};
+                                          "q09-hit", "q14-slow-hit", "q16-last", "q16-stays",
+                                          "q17-tails"};
 
 TEST(EngineAgrees, WithEveryKeyAboutAGet) {
   std::size_t compared = 0;
@@ -254,6 +255,13 @@ TEST(EngineAgrees, WhatTheSecondCollectionLeaves) {
   EXPECT_TRUE(names(key_text(*r.item), "Only a"));
 }
 
+std::vector<std::uint32_t> rings_of_p0(Timeline& t, std::size_t k) {
+  const PoolView view = look(t.world(k));
+  std::vector<std::uint32_t> capacities;
+  for (const RingView& ring : view.live.locals.at(0).rings) capacities.push_back(ring.capacity);
+  return capacities;
+}
+
 TEST(EngineAgrees, AFullRingGetsANeighbourOfTwiceTheSize) {
   for (const std::string id : {"q16-grow", "q15-bound"}) {
     const ItemRun r = run_item(id);
@@ -261,19 +269,22 @@ TEST(EngineAgrees, AFullRingGetsANeighbourOfTwiceTheSize) {
     EXPECT_TRUE(went_through(r.timeline, r.op, Stage::push_head)) << id;
   }
   ItemRun r = run_item("q16-grow");
-  const auto rings = [&](std::size_t k) {
-    std::vector<std::uint32_t> capacities;
-    for (const RingView& ring : look(r.timeline.world(k)).live.locals.at(0).rings) {
-      capacities.push_back(ring.capacity);
-    }
-    return capacities;
-  };
-  EXPECT_EQ(rings(r.op.first), std::vector<std::uint32_t>{8});
-  EXPECT_EQ(rings(r.op.last + 1), (std::vector<std::uint32_t>{8, 16}));
+  EXPECT_EQ(rings_of_p0(r.timeline, r.op.first), std::vector<std::uint32_t>{8});
+  EXPECT_EQ(rings_of_p0(r.timeline, r.op.last + 1), (std::vector<std::uint32_t>{8, 16}));
+}
+
+TEST(EngineAgrees, AnEmptyRingIsUnlinkedOnlyIfItHasANext) {
   ItemRun unlink = run_item("q16-unlink");
-  const auto& after = look(unlink.timeline.world(unlink.op.last + 1)).live.locals.at(0).rings;
-  ASSERT_EQ(after.size(), 1U);
-  EXPECT_EQ(after[0].capacity, 16U);
+  EXPECT_EQ(rings_of_p0(unlink.timeline, unlink.op.first), (std::vector<std::uint32_t>{8, 16}));
+  EXPECT_EQ(rings_of_p0(unlink.timeline, unlink.op.last + 1), std::vector<std::uint32_t>{16});
+  ItemRun stays = run_item("q16-stays");
+  Timeline& t = stays.timeline;
+  EXPECT_EQ(result_name(t, stays.op), "nil");
+  EXPECT_TRUE(went_through(t, stays.op, Stage::steal));
+  for (const std::size_t k : {stays.op.first, stays.op.last + 1, t.size()}) {
+    EXPECT_EQ(rings_of_p0(t, k), std::vector<std::uint32_t>{8});
+  }
+  EXPECT_EQ(result_name(t, t.ops().back()), "c");
 }
 
 TEST(EngineAgrees, PutNilDoesNothing) {
