@@ -11,9 +11,8 @@ async function articles(page) {
 test("while the page loads: its name, a bar that moves, a question", async (t) => {
   let release;
   const held = new Promise((go) => { release = go; });
-  const { page } = await openPage(t, { path: "/LICENSE", wait: false });
-  await page.route("**/poolscope.wasm", async (route) => { await held; await route.continue(); });
-  await page.goto(page.url().replace("/LICENSE", "/#q=11"));
+  const { page } = await openPage(t, { hash: "#q=11", wait: false, before: (empty) =>
+    empty.route("**/poolscope.wasm", async (route) => { await held; await route.continue(); }) });
   await page.waitForSelector("#loading >> text=poolscope");
   await page.waitForFunction(() => document.getElementById("bar").value > 0);  // the fonts
   const bar = await page.evaluate(() => document.getElementById("bar").value);
@@ -39,9 +38,8 @@ test("without WebGL2: what to do, and the bank as text", async (t) => {
 
 for (const path of ["poolscope.wasm", "fonts/inter-regular.ttf"]) {
   test(`a load that fails says that ${path} did`, async (t) => {
-    const { page } = await openPage(t, { path: "/LICENSE", wait: false, allow: /404|Failed to load/ });
-    await page.route(`**/${path}`, (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto(page.url().replace("/LICENSE", "/"));
+    const { page } = await openPage(t, { wait: false, allow: /404|Failed to load/, before: (empty) =>
+      empty.route(`**/${path}`, (route) => route.fulfill({ status: 404, body: "" })) });
     await page.waitForSelector("#failed:not([hidden])");
     assert.ok((await page.textContent("#failed")).includes(`${path} could not be fetched: the server answered 404`));
     assert.equal(await articles(page), 22);

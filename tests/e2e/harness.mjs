@@ -53,10 +53,10 @@ after(async () => {
 
 // openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
 // path, wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
-// expects), init (a function run in the page before its scripts), plus any of Playwright's context
+// expects), init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
 // options in `context`.
 export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", wait = true,
-                                    allow = null, init = null, context: contextOptions = {} } = {}) {
+                                    allow = null, init = null, before = null, context: contextOptions = {} } = {}) {
   if (!browser) {
     profile = await launch();
     browser = profile.browser;
@@ -83,6 +83,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
     if (problems.length) throw new Error(`the page complained:\n  ${problems.join("\n  ")}`);
   });
   const url = `http://127.0.0.1:${port}${path}${hash}`;
+  await before?.(page);
   await page.goto(url);
   if (wait) {
     await page.waitForFunction(() => window.poolscope !== undefined, null, { timeout: 30000 });

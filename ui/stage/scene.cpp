@@ -13,8 +13,6 @@ namespace {
 constexpr float kHeader = 56;
 
 std::string facts(const StageModel& m) {
-  std::size_t busy = 0;
-  for (const GoroutineModel& g : m.goroutines) busy += g.busy ? 1 : 0;
   const std::string dot = " \xc2\xb7 ";
   return "GOMAXPROCS " + std::to_string(m.procs) + dot + std::to_string(m.goroutines.size()) +
          (m.goroutines.size() == 1 ? " goroutine" : " goroutines") + dot +
