@@ -62,17 +62,31 @@ Reached reach(const World& w) {
 
 void drop_unreached(World& w, const Reached& r, bool lost_with_array) {
   for (std::size_t i = 0; i < w.objects.size(); i++) {
-    Object& object = w.objects[i];
-    if (object.where != Where::pool || r.objects[i]) continue;
-    object.where = Where::dropped;
-    object.lost_with_array = lost_with_array;
-    object.dropped_in = w.gc_cycles;
-    w.counters.dropped++;
-    w.counters.dropped_bytes += object.capacity;
+    if (w.objects[i].where != Where::pool || r.objects[i]) continue;
+    drop(w, static_cast<ObjectId>(i + 1), lost_with_array);
   }
 }
 
 }  // namespace
+
+void drop(World& w, ObjectId id, bool lost_with_array) {
+  Object& object = w.object(id);
+  assert(object.where != Where::dropped);
+  object.where = Where::dropped;
+  object.lost_with_array = lost_with_array;
+  object.dropped_in = w.gc_cycles;
+  w.counters.dropped++;
+  w.counters.dropped_bytes += object.capacity;
+}
+
+void undrop(World& w, ObjectId id) {
+  Object& object = w.object(id);
+  assert(object.where == Where::dropped && object.lost_with_array);
+  object.where = Where::moving;
+  object.lost_with_array = false;
+  w.counters.dropped--;
+  w.counters.dropped_bytes -= std::min(w.counters.dropped_bytes, object.capacity);
+}
 
 std::uint32_t allocate(World& w, BlockKind kind, std::uint32_t count, std::uint32_t cells) {
   assert(kind == BlockKind::locals || kind == BlockKind::ring);

@@ -17,6 +17,12 @@ std::uint32_t allocate(World& w, BlockKind kind, std::uint32_t count, std::uint3
 // pin_slow replaced this array: objects that only it reaches are lost to every Get.
 void lose_array(World& w, std::uint32_t array);
 
+// One object becomes unreachable: into an array that is lost it was put, or reclaim found it so.
+void drop(World& w, ObjectId object, bool lost_with_array);
+
+// Who was pinned before its array was lost still takes objects out of it: this one lives on.
+void undrop(World& w, ObjectId object);
+
 // Drops the objects and frees the blocks that no tier reaches.
 void reclaim(World& w);
 

@@ -289,12 +289,14 @@ void Traced::track_object(std::uint64_t before, std::uint64_t after) {
     object.holder = -1;
     g.carrying = 0;
     g.taken_in = s.stage;
+    // Its array was replaced after it pinned: whoever pins from now on looks elsewhere.
+    if (s.cell.tier == Tier::lost) drop(world_, s.object, true);
   } else if (before != 0 && s.access == Access::store) {
     s.object = static_cast<ObjectId>(before);
     auto& object = world_.object(s.object);
+    if (object.where == Where::dropped) undrop(world_, s.object);
     object.where = Where::moving;
     object.holder = goroutine_;
-    object.lost_with_array = false;
     g.carrying = s.object;
     g.taken_in = s.stage;
   }

@@ -116,6 +116,53 @@ TEST(Procs, GrowingLosesTheArrayAtTheNextPinBeyondIt) {
   EXPECT_TRUE(look(end_of(grown + "P1 get\ngc\n")).lost.empty());
 }
 
+// a is in the only P's private slot; G1 has begun another operation and holds the old array when
+// P1's pin_slow replaces it.
+struct Replaced {
+  World w{1};
+  const std::int16_t g1 = goroutine_of_p(w, 0);
+  const ObjectId a = make_object(w, "a"), b = make_object(w, "b");
+
+  explicit Replaced(const Op& op) {
+    run(g1, {.kind = OpKind::put, .object = a});
+    set_procs(w, 2);
+    begin(w, g1, op);
+    for (int i = 0; i < 3; i++) step(w, g1);  // pin, local_size, local
+    run(goroutine_of_p(w, 1), {.kind = OpKind::get});
+    EXPECT_EQ(w.object(a).where, Where::dropped);
+    EXPECT_TRUE(w.object(a).lost_with_array);
+  }
+  ObjectId run(std::int16_t g, const Op& op) {
+    begin(w, g, op);
+    return finish(g);
+  }
+  ObjectId finish(std::int16_t g) {
+    for (;;) {
+      const Step s = step(w, g);
+      if (s.op_ends) return s.result;
+    }
+  }
+};
+
+TEST(Procs, WhatIsPutIntoAnArrayThatWasReplacedMeanwhileIsLostToo) {
+  Replaced r({.kind = OpKind::put, .object = 2});
+  r.finish(r.g1);
+  EXPECT_EQ(r.w.object(r.b).where, Where::dropped);
+  EXPECT_TRUE(r.w.object(r.b).lost_with_array);
+  EXPECT_EQ(r.w.counters.dropped, 2u);
+  EXPECT_EQ(r.run(r.g1, {.kind = OpKind::get}), 0u);
+  collect(r.w);
+  EXPECT_EQ(r.w.counters.dropped, 2u);  // each counts once
+}
+
+TEST(Procs, WhoHoldsTheReplacedArrayStillTakesFromIt) {
+  Replaced r({.kind = OpKind::get});
+  EXPECT_EQ(r.finish(r.g1), r.a);
+  EXPECT_EQ(r.w.object(r.a).where, Where::hands);
+  EXPECT_FALSE(r.w.object(r.a).lost_with_array);
+  EXPECT_EQ(r.w.counters.dropped, 0u);
+}
+
 TEST(Procs, ShrinkingResizesNothingAndLeavesPrivateSlotsOutOfReach) {
   const std::string shrunk = one_in_each_place(3) + "procs 1\n";
   EXPECT_EQ(gets(shrunk + repeated("P0 get\n", 5)), (Names{"p0", "s0", "s1", "s2", "nil"}));
