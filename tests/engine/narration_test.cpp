@@ -40,7 +40,8 @@ TEST(Narration, ByAccess) {
            "G1 stores local_size = 2 (release): whoever reads it also sees the new array.",
            "G1 puts a into P0's private slot.",
            "G1 allocates a ring of 8 slots for P0's chain.",
-           "G1 adds 1 to head of P0's ring of 8 (release), 0 to 1: now everybody can see the object.",
+           "G1 adds 1 to head of P0's ring of 8 (release), 0 to 1: now everybody can see the "
+           "object.",
            "G2 clears P1's private slot, though it was empty.",
            "G2 reads local_size (acquire): 2 queues to try, from P0 on, its own last.",
            "G2 moves tail of P0's ring of 8 from 0 to 1 by compare-and-swap: b is its own.",

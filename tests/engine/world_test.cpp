@@ -7,8 +7,8 @@
 namespace poolscope {
 namespace {
 
-// Six goroutines on up to six Ps, which they share as it comes; operations, collections and changes of
-// GOMAXPROCS wherever they are possible.
+// Six goroutines on up to six Ps, which they share as it comes; operations, collections and
+// changes of GOMAXPROCS at any time.
 class Chaos {
  public:
   explicit Chaos(std::uint64_t seed) : random_(seed), w(4, random_.below(2) == 0) {
