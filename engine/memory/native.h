@@ -1,0 +1,296 @@
+// The native memory: the algorithm on real threads, over std::atomic with the orders of its text.
+//
+//   NativeRuntime runtime(2);                           // GOMAXPROCS
+//   NativePool<Buffer*> pool(runtime, {.make = [] { return new Buffer; },
+//                                      .drop = [](Buffer* b) { delete b; }});
+//   NativeP p(runtime);                                 // in each thread
+//   Buffer* b = pool.get(p);
+//   pool.put(p, b);
+//   runtime.collect();                                  // as Go's collector does for its pools
+//
+// Ownership: objects are the caller's. One that the pool lets go of (second collection, stranded,
+// lost with its array, the pool's end) is handed to `drop`; without it, it is forgotten. Rings and
+// arrays are the pool's. What went out of reach is freed after the next stop of the world, for
+// then no pinned section can still see it:
+//
+//   unlinked   rings that pop_tail moved tail past     -> dead at the next collection
+//   lost       arrays that pin_slow replaced           -> dead at the next collection
+//   victim     the array of the victim tier            -> dead at the collection that drops it
+//
+// Between collections the unlinked rings of a chain are smaller than its tail ring, all of them
+// together, and there is one lost array for each growth of GOMAXPROCS.
+#pragma once
+#include <atomic>
+#include <cassert>
+#include <cstdint>
+#include <functional>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "engine/memory/memory.h"
+#include "engine/memory/native_runtime.h"
+#include "engine/pool.h"
+
+namespace poolscope {
+
+template <class T>
+class NativePool;
+template <class T>
+struct NativeLocal;
+template <class T>
+struct NativeRing;
+
+// One operation's view: the pool, and the P that the thread holds. T is one word or a little more,
+// trivially copied, false when nil: a pointer, typically.
+template <class T>
+class NativeMemory {
+ public:
+  static_assert(std::is_trivially_copyable_v<T>);
+  using Object = T;
+
+  // A ring is laid down in front of its slots.
+  struct Place {
+    std::uint32_t capacity = 0;
+    void* slots = nullptr;
+  };
+
+  template <class U>
+  class Atomic {
+   public:
+    explicit Atomic(Place&) {}
+    U load_relaxed() const { return value_.load(std::memory_order_relaxed); }
+    U load_acquire() const { return value_.load(std::memory_order_acquire); }
+    void store_relaxed(U value) { value_.store(value, std::memory_order_relaxed); }
+    void store_release(U value) { value_.store(value, std::memory_order_release); }
+    void fetch_add_release(U value) { value_.fetch_add(value, std::memory_order_release); }
+    bool compare_exchange_acq_rel(U& expected, U desired) {
+      const bool won = value_.compare_exchange_strong(expected, desired, std::memory_order_acq_rel,
+                                                      std::memory_order_acquire);
+      // The one compare-and-swap on a pointer to a ring is the one that unlinks it.
+      if constexpr (std::is_same_v<U, PoolRing<NativeMemory>*>) {
+        if (won) static_cast<NativeRing<T>*>(expected)->unlinked();
+      }
+      return won;
+    }
+
+   private:
+    std::atomic<U> value_{};
+    static_assert(std::atomic<U>::is_always_lock_free);
+  };
+
+  template <class U>
+  class Plain {
+   public:
+    explicit Plain(Place&) {}
+    U load() const { return value_; }
+    void store(U value) { value_ = value; }
+
+   private:
+    U value_{};
+  };
+
+  template <class U>
+  using Ptr = U*;
+  using Ring = PoolRing<NativeMemory>;
+  using Locals = NativeLocal<T>*;
+
+  class Slots {
+   public:
+    explicit Slots(Place& at)
+        : slots_(static_cast<PoolSlot<NativeMemory>*>(at.slots)), capacity_(at.capacity) {
+      for (std::uint32_t i = 0; i < capacity_; i++) new (slots_ + i) PoolSlot<NativeMemory>(at);
+    }
+    std::uint32_t capacity() const { return capacity_; }
+    PoolSlot<NativeMemory>& operator[](std::uint32_t i) { return slots_[i]; }
+
+   private:
+    PoolSlot<NativeMemory>* slots_;
+    std::uint32_t capacity_;
+  };
+
+  NativeMemory(NativePool<T>& pool, NativeP& p) : pool_(pool), p_(p) {}
+
+  std::uint32_t pin() { return p_.pin(); }
+  void unpin() { p_.unpin(); }
+  void lock() { p_.runtime().lock(); }
+  void unlock() { p_.runtime().unlock(); }
+  std::uint32_t procs() const { return p_.runtime().procs_while_pinned(); }
+  bool has_new() const { return static_cast<bool>(pool_.make_); }
+  Object call_new() { return pool_.make_(); }
+  Ring* new_ring(std::uint32_t capacity) { return NativeRing<T>::make(pool_, capacity); }
+  Locals new_locals(std::uint32_t count) { return pool_.new_locals(count); }
+
+ private:
+  NativePool<T>& pool_;
+  NativeP& p_;
+};
+
+// Go pads poolLocal to a multiple of 128 bytes: two cache lines, which are fetched in pairs. What
+// is said of the array as a whole stands in the padding of its first element.
+template <class T>
+struct alignas(128) NativeLocal : PoolLocal<NativeMemory<T>> {
+  std::uint32_t count = 0;
+  NativeLocal* next = nullptr;  // in the list of lost arrays
+
+  NativeLocal() : NativeLocal(typename NativeMemory<T>::Place{}) {}
+
+ private:
+  explicit NativeLocal(typename NativeMemory<T>::Place at) : PoolLocal<NativeMemory<T>>(at) {}
+};
+
+template <class T>
+struct NativeRing : PoolRing<NativeMemory<T>> {
+  using Place = typename NativeMemory<T>::Place;
+  using Slot = PoolSlot<NativeMemory<T>>;
+  static constexpr std::align_val_t kAlign{64};
+
+  NativePool<T>& pool;
+  NativeRing* unlinked_before = nullptr;
+
+  static NativeRing* make(NativePool<T>& pool, std::uint32_t capacity) {
+    static_assert(sizeof(NativeRing) % alignof(Slot) == 0);
+    static_assert(std::is_trivially_destructible_v<Slot>);
+    void* block = ::operator new(sizeof(NativeRing) + capacity * sizeof(Slot), kAlign);
+    Place at{capacity, static_cast<char*>(block) + sizeof(NativeRing)};
+    pool.count_ring(1, capacity);
+    return new (block) NativeRing(at, pool);
+  }
+  static void free(NativeRing* ring) {
+    ring->pool.count_ring(-1, ring->vals.capacity());
+    ring->~NativeRing();
+    ::operator delete(ring, kAlign);
+  }
+
+  // By the thief that moved tail past it, once. Others may still look at it until they unpin.
+  void unlinked() {
+    auto& last = pool.unlinked_;
+    unlinked_before = last.load(std::memory_order_relaxed);
+    while (!last.compare_exchange_weak(unlinked_before, this, std::memory_order_release,
+                                       std::memory_order_relaxed)) {
+    }
+  }
+
+ private:
+  NativeRing(Place& at, NativePool<T>& of) : PoolRing<NativeMemory<T>>(at), pool(of) {}
+};
+
+template <class T>
+class NativePool final : public NativePoolBase {
+ public:
+  struct Options {
+    std::function<T()> make;      // New; empty when it is not set
+    std::function<void(T)> drop;  // gets what the pool let go of
+  };
+
+  explicit NativePool(NativeRuntime& runtime, Options options = {})
+      : pool_(place_), runtime_(runtime), make_(std::move(options.make)),
+        drop_(std::move(options.drop)) {}
+  // Nobody uses it any more. What it holds is dropped.
+  ~NativePool() override {
+    runtime_.remove(*this);
+    free_array(pool_.local.load_acquire());
+    free_array(pool_.victim.load_acquire());
+    free_lost(lost_);
+    free_unlinked(unlinked_.load(std::memory_order_acquire));
+  }
+  NativePool(const NativePool&) = delete;
+  NativePool& operator=(const NativePool&) = delete;
+
+  void put(NativeP& p, T x) {
+    assert(&p.runtime() == &runtime_);
+    NativeMemory<T> memory(*this, p);
+    pool_.put(memory, x);
+  }
+  T get(NativeP& p) {
+    assert(&p.runtime() == &runtime_);
+    NativeMemory<T> memory(*this, p);
+    return pool_.get(memory);
+  }
+
+  NativeRuntime& runtime() const { return runtime_; }
+  // The tiers, for whoever wants to look while nothing runs.
+  Pool<NativeMemory<T>>& tiers() { return pool_; }
+
+ private:
+  friend class NativeMemory<T>;
+  friend struct NativeRing<T>;
+  using Local = NativeLocal<T>;
+  using Ring = NativeRing<T>;
+
+  // Pinned, under the lock. The array that is replaced may be in use by whoever pinned before.
+  Local* new_locals(std::uint32_t count) {
+    Local* array = new Local[count];
+    array->count = count;
+    runtime_.counted().arrays.fetch_add(1, std::memory_order_relaxed);
+    if (Local* replaced = pool_.local.load_relaxed()) {
+      replaced->next = lost_;
+      lost_ = replaced;
+    }
+    runtime_.use(*this);
+    return array;
+  }
+  void count_ring(std::int64_t rings, std::uint32_t capacity) {
+    runtime_.counted().rings.fetch_add(rings, std::memory_order_relaxed);
+    runtime_.counted().slots.fetch_add(rings * capacity, std::memory_order_relaxed);
+  }
+
+  void age(NativeDead& dead) override {
+    if (Local* victim = pool_.victim.load_relaxed()) dead.arrays.push_back({this, victim});
+    pool_.cleanup();
+    if (unlinked_.load(std::memory_order_relaxed)) {
+      dead.rings.push_back({this, unlinked_.exchange(nullptr, std::memory_order_acquire)});
+    }
+    for (Local* lost = std::exchange(lost_, nullptr); lost; lost = lost->next) {
+      dead.arrays.push_back({this, lost});
+    }
+  }
+  void reclaim(NativeDead::Array array) override { free_array(static_cast<Local*>(array.locals)); }
+  void reclaim(NativeDead::Rings rings) override { free_unlinked(static_cast<Ring*>(rings.first)); }
+
+  // Hands its objects back, oldest first, and frees its rings.
+  void free_array(Local* array) {
+    if (!array) return;
+    for (std::uint32_t p = 0; p < array->count; p++) {
+      drop(array[p].private_slot.load());
+      for (auto* ring = array[p].shared.tail.load_relaxed(); ring;) {
+        const auto [head, tail] = unpack(ring->head_tail.load_relaxed());
+        for (std::uint32_t i = tail; i != head; i++) {
+          drop(ring->vals[i & (ring->vals.capacity() - 1)].val.load());
+        }
+        auto* next = ring->next.load_relaxed();
+        Ring::free(static_cast<Ring*>(ring));
+        ring = next;
+      }
+    }
+    delete[] array;
+    runtime_.counted().arrays.fetch_sub(1, std::memory_order_relaxed);
+  }
+  void drop(T x) {
+    if (x && drop_) drop_(x);
+  }
+  void free_lost(Local* array) {
+    while (array) free_array(std::exchange(array, array->next));
+  }
+  void free_unlinked(Ring* ring) {
+    while (ring) {
+      const auto [head, tail] = unpack(ring->head_tail.load_relaxed());
+      assert(head == tail && "empty for good");
+      (void)head, (void)tail;
+      Ring::free(std::exchange(ring, ring->unlinked_before));
+    }
+  }
+
+  // With the lists' places in the base, what age and pin touch is one cache line.
+  Pool<NativeMemory<T>> pool_;
+  std::atomic<Ring*> unlinked_{nullptr};
+  Local* lost_ = nullptr;
+  NativeRuntime& runtime_;
+  std::function<T()> make_;
+  std::function<void(T)> drop_;
+  static inline typename NativeMemory<T>::Place place_{};
+};
+
+static_assert(Memory<NativeMemory<int*>>);
+
+}  // namespace poolscope

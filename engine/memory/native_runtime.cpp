@@ -1,0 +1,261 @@
+#include "engine/memory/native_runtime.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+#include <utility>
+
+#if defined(__linux__)
+#include <linux/membarrier.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+namespace poolscope {
+namespace {
+
+#if defined(__linux__)
+long membarrier(int command) { return syscall(SYS_membarrier, command, 0, 0); }
+
+// Once a process; the kernel remembers it.
+bool register_membarrier() {
+  static const bool registered = [] {
+    const long offered = membarrier(MEMBARRIER_CMD_QUERY);
+    return offered > 0 && (offered & MEMBARRIER_CMD_PRIVATE_EXPEDITED) != 0 &&
+           membarrier(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED) == 0;
+  }();
+  return registered;
+}
+#else
+bool register_membarrier() { return false; }
+#endif
+
+// Pinned sections are short, unless their thread lost its processor.
+void wait_until_unpinned(const std::atomic<std::uint32_t>& pinned) {
+  for (int turns = 0; pinned.load(std::memory_order_seq_cst) != 0; turns++) {
+    if (turns > 100) std::this_thread::yield();
+  }
+}
+
+}  // namespace
+
+NativeP::NativeP(NativeRuntime& runtime) : runtime_(runtime), outer_(on_this_thread) {
+  runtime_.enter(*this);
+  on_this_thread = this;
+}
+
+NativeP::~NativeP() {
+  assert(!is_pinned());
+  NativeP** link = &on_this_thread;
+  while (*link && *link != this) link = &(*link)->outer_;
+  assert(*link == this && "a handle ends on the thread that it began on");
+  if (*link) *link = outer_;
+  runtime_.leave(*this);
+}
+
+std::uint32_t NativeP::pin_slow() {
+  if (attention_.load(kLook) == kFence) {
+    std::atomic_thread_fence(std::memory_order_seq_cst);  // pairs with the one in heavy_barrier
+    if (attention_.load(std::memory_order_acquire) == kFence) return id_;
+  }
+  unpin();
+  runtime_.pin_with_p(*this);
+  return id_;
+}
+
+NativeRuntime::NativeRuntime(std::uint32_t procs, NativeBarrier barrier)
+    : barrier_(barrier), procs_(procs), holder_(procs) {
+  assert(procs > 0);
+  if (!NativeP::kAsymmetric || !register_membarrier()) barrier_ = NativeBarrier::fence;
+}
+
+NativeRuntime::~NativeRuntime() {
+  reclaim();
+  assert(handles_.empty() && all_pools_.empty() && old_pools_.empty());
+  assert(blocks_.rings.load() == 0 && blocks_.arrays.load() == 0);
+}
+
+std::uint32_t NativeRuntime::procs() const {
+  const World world(world_);
+  return procs_;
+}
+
+// --- Ps and threads
+
+void NativeRuntime::enter(NativeP& p) {
+  const World world(world_);
+  handles_.push_back(&p);
+  const bool fences = NativeP::kAsymmetric && barrier_ == NativeBarrier::fence;
+  p.attention_.store(NativeP::kNoP | (fences ? NativeP::kFence : 0), std::memory_order_relaxed);
+  take_free(p);  // if there is none, its first pin will find one
+}
+
+void NativeRuntime::leave(NativeP& p) {
+  const World world(world_);
+  std::erase(handles_, &p);
+  if ((p.attention_.load(std::memory_order_relaxed) & NativeP::kNoP) == 0) {
+    assert(holder_[p.id_] == &p);
+    holder_[p.id_] = nullptr;
+    p_is_free_.notify_one();
+  }
+}
+
+// Pins a thread that has to wait: for the end of a stop, or for a P. Pinned before world_ is let
+// go, so that no stop comes between.
+void NativeRuntime::pin_with_p(NativeP& p) {
+  World world(world_);
+  while ((p.attention_.load(std::memory_order_relaxed) & NativeP::kNoP) != 0) {
+    if (take_free(p)) break;
+    if (p_is_free_.wait_for(world, kSlice) == std::cv_status::timeout && !take_free(p)) {
+      take_from_another(p);
+    }
+  }
+  assert(holder_[p.id_] == &p && p.id_ < procs_);
+  p.pinned_.store(1, std::memory_order_relaxed);  // world_ orders it
+}
+
+bool NativeRuntime::take_free(NativeP& p) {
+  if ((p.attention_.load(std::memory_order_relaxed) & NativeP::kNoP) == 0) return true;
+  const auto free = std::find(holder_.begin(), holder_.end(), nullptr);
+  if (free == holder_.end()) return false;
+  *free = &p;
+  p.id_ = static_cast<std::uint32_t>(free - holder_.begin());
+  p.attention_.fetch_and(~NativeP::kNoP, std::memory_order_release);
+  return true;
+}
+
+// Each P in turn: its thread may be asleep, or busy elsewhere, or it can wait as well as this one.
+void NativeRuntime::take_from_another(NativeP& p) {
+  next_to_yield_ = (next_to_yield_ + 1) % procs_;
+  NativeP& other = *holder_[next_to_yield_];
+  assert(&other != &p);
+  other.attention_.fetch_or(NativeP::kNoP, std::memory_order_seq_cst);
+  heavy_barrier();
+  wait_until_unpinned(other.pinned_);
+  holder_[next_to_yield_] = nullptr;
+  const bool taken = take_free(p);
+  assert(taken);
+  (void)taken;
+}
+
+// --- Stopping the world, under world_
+
+void NativeRuntime::stop() {
+  for (NativeP* p : handles_) p->attention_.fetch_or(NativeP::kStop, std::memory_order_seq_cst);
+  heavy_barrier();
+  for (NativeP* p : handles_) wait_until_unpinned(p->pinned_);
+}
+
+void NativeRuntime::start() {
+  for (NativeP* p : handles_) p->attention_.fetch_and(~NativeP::kStop, std::memory_order_release);
+}
+
+void NativeRuntime::heavy_barrier() const {
+#if defined(__linux__)
+  if (barrier_ == NativeBarrier::best) {
+    if (membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED) == 0) return;
+    std::perror("poolscope: membarrier, which this process has registered for");
+    std::abort();  // going on would free memory under a thread that is pinned
+  }
+#endif
+#if !defined(POOLSCOPE_TSAN)  // it knows no fences and needs none: see kPin
+  std::atomic_thread_fence(std::memory_order_seq_cst);
+#endif
+}
+
+void NativeRuntime::set_procs(std::uint32_t procs) {
+  assert(procs > 0);
+  const World world(world_);
+  stop();
+  for (std::size_t id = procs; id < holder_.size(); id++) {
+    if (NativeP* p = holder_[id]) p->attention_.fetch_or(NativeP::kNoP, std::memory_order_relaxed);
+  }
+  holder_.resize(procs);
+  procs_ = procs;
+  start();
+  p_is_free_.notify_all();
+}
+
+// --- Collections
+
+void NativeRuntime::collect() {
+  const std::scoped_lock collecting(collecting_);
+  age_pools();
+  reclaim_dead();
+}
+
+void NativeRuntime::age() {
+  const std::scoped_lock collecting(collecting_);
+  age_pools();
+}
+
+void NativeRuntime::age_pools() {
+  const NativeP* me = NativeP::current(*this);
+  assert((!me || !me->is_pinned()) && "it would wait for itself");
+  (void)me;
+  const World world(world_);
+  dead_.arrays.reserve(dead_.arrays.size() + old_pools_.size());
+  stop();
+  for (NativePoolBase* pool : old_pools_) {
+    pool->in_old_pools_ = NativePoolBase::kUnlisted;
+    if (pool->in_all_pools_ == NativePoolBase::kUnlisted) pool->age(dead_);
+  }
+  for (NativePoolBase* pool : all_pools_) {
+    pool->age(dead_);
+    pool->in_old_pools_ = std::exchange(pool->in_all_pools_, NativePoolBase::kUnlisted);
+  }
+  old_pools_.swap(all_pools_);
+  all_pools_.clear();
+  collections_.fetch_add(1, std::memory_order_relaxed);
+  start();
+}
+
+void NativeRuntime::reclaim() {
+  const std::scoped_lock collecting(collecting_);
+  reclaim_dead();
+}
+
+void NativeRuntime::reclaim_dead() {
+  for (const NativeDead::Rings& rings : dead_.rings) rings.pool->reclaim(rings);
+  for (const NativeDead::Array& array : dead_.arrays) array.pool->reclaim(array);
+  dead_.rings.clear();
+  dead_.arrays.clear();
+}
+
+// --- Pools
+
+void NativeRuntime::use(NativePoolBase& pool) {
+  if (pool.in_all_pools_ != NativePoolBase::kUnlisted) return;
+  pool.in_all_pools_ = static_cast<std::uint32_t>(all_pools_.size());
+  all_pools_.push_back(&pool);
+}
+
+void NativeRuntime::remove(NativePoolBase& pool) {
+  const std::scoped_lock collecting(collecting_);
+  {
+    const std::scoped_lock lock(lock_);
+    unlist(all_pools_, &NativePoolBase::in_all_pools_, pool);
+    unlist(old_pools_, &NativePoolBase::in_old_pools_, pool);
+  }
+  reclaim_dead();  // some of it may be this pool's
+}
+
+void NativeRuntime::unlist(std::vector<NativePoolBase*>& list,
+                           std::uint32_t NativePoolBase::*place, NativePoolBase& pool) {
+  const std::uint32_t at = std::exchange(pool.*place, NativePoolBase::kUnlisted);
+  if (at == NativePoolBase::kUnlisted) return;
+  assert(list[at] == &pool);
+  NativePoolBase* last = list.back();
+  list.pop_back();
+  if (last == &pool) return;
+  list[at] = last;
+  last->*place = at;
+}
+
+std::size_t NativeRuntime::pools_in_use() const {
+  const std::scoped_lock lock(lock_);
+  return all_pools_.size();
+}
+
+}  // namespace poolscope
