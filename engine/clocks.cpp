@@ -100,6 +100,8 @@ void fit(World& w) {
     c.last_write.resize(w.cells.size());
     c.last_read.resize(w.cells.size());
   }
+  if (c.born.size() < w.blocks.size()) c.born.resize(w.blocks.size());
+  views::fit(w.views, static_cast<std::uint32_t>(w.cells.size()), needed, ps);
   if (c.content_write.size() < w.objects.size()) {
     c.content_write.resize(w.objects.size());
     c.content_read.resize(w.objects.size());
@@ -130,6 +132,15 @@ void read_modify_write(World& w, std::int16_t g, std::uint32_t cell, Order order
   tick(w, g);
 }
 
+void born(World& w, std::int16_t g, std::uint32_t block) { w.clocks.born[block] = epoch(w, g); }
+
+// With the views memory the clocks know of no synchronization, so they cannot judge.
+std::int16_t meet(World& w, std::int16_t g, std::uint32_t block) {
+  const std::uint64_t then = w.clocks.born[block];
+  if (w.views.on || ordered(w, g, then)) return -1;
+  return static_cast<std::int16_t>(then >> 32);
+}
+
 std::int16_t plain_read(World& w, std::int16_t g, std::uint32_t cell) {
   return read(w, g, w.clocks.last_write[cell], w.clocks.last_read[cell]);
 }
@@ -139,10 +150,12 @@ std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell) {
 }
 
 std::int16_t content_read(World& w, std::int16_t g, ObjectId object) {
+  if (w.views.on) return -1;  // the clocks cannot judge, see meet
   return read(w, g, w.clocks.content_write[object - 1], w.clocks.content_read[object - 1]);
 }
 
 std::int16_t content_write(World& w, std::int16_t g, ObjectId object) {
+  if (w.views.on) return -1;
   return write(w, g, w.clocks.content_write[object - 1], w.clocks.content_read[object - 1]);
 }
 
@@ -163,6 +176,7 @@ void unlock(World& w, std::int16_t g) {
 }
 
 void hand_over(World& w, std::int16_t from, std::int16_t to) {
+  if (w.views.on) views::hand_over(w.views, from, to);
   join(of(w, to), of(w, from), w.clocks.width);
   tick(w, from);
 }

@@ -19,6 +19,10 @@ void load(World& w, std::int16_t g, std::uint32_t cell, Order order);
 void store(World& w, std::int16_t g, std::uint32_t cell, Order order);
 void read_modify_write(World& w, std::int16_t g, std::uint32_t cell, Order order);
 
+// Allocation: who does not know of it must not touch the block. meet answers the maker then.
+void born(World& w, std::int16_t g, std::uint32_t block);
+std::int16_t meet(World& w, std::int16_t g, std::uint32_t block);
+
 std::int16_t plain_read(World& w, std::int16_t g, std::uint32_t cell);
 std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell);
 std::int16_t content_read(World& w, std::int16_t g, ObjectId object);

@@ -57,6 +57,9 @@ std::string_view name(OpKind kind) {
     case OpKind::collect: return "gc";
     case OpKind::set_procs: return "procs";
     case OpKind::set_new: return "new";
+    case OpKind::push_head: return "push_head";
+    case OpKind::pop_head: return "pop_head";
+    case OpKind::pop_tail: return "pop_tail";
   }
   return "";
 }
@@ -100,6 +103,8 @@ std::string_view name(Misuse misuse) {
     case Misuse::leftover: return "leftover";
     case Misuse::content_race: return "content race";
     case Misuse::slot_race: return "slot race";
+    case Misuse::nil_dereference: return "nil dereference";
+    case Misuse::use_after_free: return "use after free";
   }
   return "";
 }

@@ -103,6 +103,11 @@ std::string head_tail(const World& w, const Step& s, const std::string& g) {
            std::to_string(was.head) + ", tail " + std::to_string(was.tail) + ", " +
            (full == 0 ? std::string("empty") : count_of(full, "object")) + ".";
   }
+  if (s.access == Access::store) {  // only with a Fault
+    return g + " stores head " + std::to_string(is.head) + ", tail " + std::to_string(is.tail) +
+           " into " + ring + with(s.order) + ", whatever it has become meanwhile: " +
+           object_of(w, s.object) + " is its own, it thinks.";
+  }
   if (s.access == Access::add) {
     return g + " adds 1 to head of " + ring + with(s.order) + ", " + std::to_string(was.head) +
            " to " + std::to_string(is.head) + ": now everybody can see the object.";
@@ -174,8 +179,7 @@ std::string on_cell(const World& w, const Step& s, const std::string& g) {
     case Field::slot_val: return slot(w, s, g);
     case Field::none: break;
   }
-  assert(false && "an access of no cell");
-  return {};
+  return g + " follows a pointer that is nil.";  // only with a Fault
 }
 
 std::string content(const World& w, const Step& s, const std::string& g) {
@@ -252,6 +256,10 @@ std::string narrate(const World& w, const Step& s) {
     case Access::content_grow: return content(w, s, g);
     default: sentence = memory_access(s, g);
   }
+  if (s.back != 0) {
+    sentence.pop_back();
+    sentence += ". That is old: " + count_of(s.back, "newer value") + " did not reach it yet.";
+  }
   if (s.op_ends && s.op_kind == OpKind::get) {
     sentence.pop_back();
     sentence += ", and Get returns " + object_of(w, s.result) + ".";
@@ -280,6 +288,10 @@ std::string narrate_misuse(const World& w, const Step& s) {
     case Misuse::slot_race:
       return "Data race inside the pool: " + who + " and " + other + " touch " +
              cell_name(w, s.cell) + " and nothing orders the two.";
+    case Misuse::nil_dereference:
+      return "Nil dereference inside the pool: " + who + " follows a pointer that is nil. Go would panic.";
+    case Misuse::use_after_free:
+      return "Use after free inside the pool: " + who + " works in memory that the collector has taken back.";
   }
   return {};
 }

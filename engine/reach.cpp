@@ -81,7 +81,7 @@ void drop(World& w, ObjectId id, bool lost_with_array) {
 
 void undrop(World& w, ObjectId id) {
   Object& object = w.object(id);
-  assert(object.where == Where::dropped && object.lost_with_array);
+  assert(object.where == Where::dropped && (object.lost_with_array || w.fault != Fault::none));
   object.where = Where::moving;
   object.lost_with_array = false;
   w.counters.dropped--;
@@ -124,7 +124,11 @@ void reclaim(World& w) {
     Block& block = w.blocks[i];
     if (block.kind == BlockKind::free || r.blocks[i]) continue;
     std::fill_n(w.cells.begin() + block.base, block.cells, 0U);
-    block = Block{.base = block.base, .cells = block.cells};
+    if (w.fault != Fault::none) {
+      block.freed = true;  // an operation may still be at work in it, and is run again with it
+    } else {
+      block = Block{.base = block.base, .cells = block.cells};
+    }
   }
 }
 

@@ -5,38 +5,21 @@
 #include <map>
 #include <set>
 
+#include "engine/fault.h"
+#include "engine/scenario_line.h"
 #include "engine/utf8.h"
 #include "engine/world.h"
 
 namespace poolscope {
 namespace {
 
-constexpr std::size_t kMaxName = 40;
-constexpr std::size_t kMaxString = 2000;  // bytes of a caption or a content
 constexpr std::uint64_t kMaxGrow = std::uint64_t{1} << 40;
+constexpr std::uint64_t kMaxBack = 99;
 
 constexpr std::string_view kStatements =
-    "a statement: P0 get, P0 put a, procs, new, gc, together, end, order or say";
+    "a statement: P0 get, P0 put a, procs, new, gc, together, end, order, say, fault or memory";
 
-struct Token {
-  enum class Kind : std::uint8_t { word, string, end };
-  Kind kind = Kind::end;
-  std::size_t at = 0;  // byte in the line
-  std::string text;    // string: without quotes and escapes
-};
-
-std::string shortened(std::string_view s) {
-  std::string text;
-  for (std::size_t i = 0; i < s.size();) {
-    const std::size_t length = std::max<std::size_t>(utf8_length(s, i), 1);
-    if (text.size() + length > kMaxName) return text + "...";
-    text.append(s.substr(i, length));
-    i += length;
-  }
-  return text;
-}
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+using Token = ScenarioToken;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -117,80 +100,11 @@ class Parser {
 
   // Splits the line into tokens_. False if it cannot be, with the error set.
   bool lex() {
-    tokens_.clear();
+    const ScenarioLine line(line_);
+    tokens_ = line.tokens();
     next_ = 0;
-    for (std::size_t i = 0; i < line_.size();) {
-      const std::size_t length = utf8_length(line_, i);
-      const auto byte = static_cast<unsigned char>(line_[i]);
-      if (length == 0 || (byte < 0x20 && byte != '\t') || byte == 0x7f) return fail_byte(i, byte);
-      if (in_comment_from_ == std::string_view::npos && line_[i] == '#') in_comment_from_ = i;
-      i += length;
-      if (in_comment_from_ != std::string_view::npos) continue;
-      if (is_blank(line_[i - length])) continue;
-      i -= length;
-      if (line_[i] == '"') {
-        if (!lex_string(i)) return false;
-      } else {
-        lex_word(i);
-      }
-    }
-    in_comment_from_ = std::string_view::npos;
-    tokens_.push_back({Token::Kind::end, end_of_text(), {}});
-    return true;
-  }
-
-  // Where the statement ends: an error there points behind the last token, not at a comment.
-  std::size_t end_of_text() const {
-    if (tokens_.empty()) return 0;
-    return last_end_;
-  }
-
-  bool fail_byte(std::size_t at, unsigned char byte) {
-    static constexpr char kHex[] = "0123456789abcdef";
-    in_comment_from_ = std::string_view::npos;
-    return fail(at, std::string("the byte 0x") + kHex[byte >> 4] + kHex[byte & 15],
-                "text in UTF-8 without control characters");
-  }
-
-  void lex_word(std::size_t& i) {
-    const std::size_t start = i;
-    while (i < line_.size() && !is_blank(line_[i]) && line_[i] != '"' && line_[i] != '#') {
-      const std::size_t length = utf8_length(line_, i);
-      if (length == 0 || static_cast<unsigned char>(line_[i]) < 0x20) break;
-      i += length;
-    }
-    tokens_.push_back({Token::Kind::word, start, std::string(line_.substr(start, i - start))});
-    last_end_ = i;
-  }
-
-  bool lex_string(std::size_t& i) {
-    Token t{Token::Kind::string, i++, {}};
-    for (;;) {
-      if (i >= line_.size()) return fail(i, "the end of the line", "a closing quote");
-      const auto byte = static_cast<unsigned char>(line_[i]);
-      const std::size_t length = utf8_length(line_, i);
-      if (length == 0 || byte < 0x20 || byte == 0x7f) return fail_byte(i, byte);
-      if (byte == '"') break;
-      if (byte == '\\') {
-        const char escaped = i + 1 < line_.size() ? line_[i + 1] : ' ';
-        if (escaped != '"' && escaped != '\\') {
-          return fail(i, "a lone backslash", "\\\" or \\\\");
-        }
-        t.text += escaped;
-        i += 2;
-      } else {
-        t.text.append(line_.substr(i, length));
-        i += length;
-      }
-      if (t.text.size() > kMaxString) {
-        return fail(t.at, "a text of more than " + std::to_string(kMaxString) + " bytes",
-                    "at most " + std::to_string(kMaxString));
-      }
-    }
-    i++;
-    last_end_ = i;
-    tokens_.push_back(std::move(t));
-    return true;
+    const auto& error = line.error();
+    return !error || fail(error->at, error->found, error->expected);
   }
 
   const Token& peek() const { return tokens_[next_]; }
@@ -212,8 +126,8 @@ class Parser {
     s.line = line_number_;
     if (first.kind != Token::Kind::word) return fail_at(first, std::string(kStatements));
     const bool of_p = to_p(first.text).has_value() || first.text.find('@') != std::string::npos;
-    if (in_block_ && !of_p && first.text != "end") {
-      return fail_at(first, "a get, put or use of an object by a P, or 'end'");
+    if (in_block_ && !of_p && first.text != "end" && first.text != "gc") {
+      return fail_at(first, "a get, put or use of an object by a P, gc, or 'end'");
     }
     if (first.text == "order") return order(first, s);
     if (!of_p) block_ended_ = false;
@@ -224,6 +138,8 @@ class Parser {
     if (first.text == "together") return together(s);
     if (first.text == "end") return end(first, s);
     if (first.text == "say") return say(s);
+    if (first.text == "fault") return fault(first);
+    if (first.text == "memory") return memory(first);
     return fail_at(first, std::string(kStatements));
   }
 
@@ -270,6 +186,7 @@ class Parser {
   bool collect(Statement& s) {
     if (!at_end("gc")) return false;
     s.kind = Statement::Kind::collect;
+    if (in_block_) collects_in_block_ = true;
     return add(std::move(s));
   }
 
@@ -280,13 +197,16 @@ class Parser {
     block_line_ = line_number_;
     goroutine_of_.clear();
     p_of_.clear();
+    collects_in_block_ = false;
     return add(std::move(s));
   }
 
   bool end(const Token& first, Statement& s) {
     if (!in_block_) return fail_at(first, "a 'together' before 'end'");
     if (!at_end("end")) return false;
-    if (goroutine_of_.empty()) return fail_at(first, "a statement in the block before 'end'");
+    if (goroutine_of_.empty()) {
+      return fail_at(first, "a get, put or use of an object in the block before 'end'");
+    }
     s.kind = Statement::Kind::end;
     in_block_ = false;
     block_ended_ = true;
@@ -298,14 +218,56 @@ class Parser {
     block_ended_ = false;
     s.kind = Statement::Kind::order;
     do {
-      const Token t = take();
-      const auto p = t.kind == Token::Kind::word ? to_number(t.text, kMaxProcs - 1) : std::nullopt;
-      if (!p || !goroutine_of_.contains(static_cast<std::uint32_t>(*p))) {
-        return fail_at(t, "the number of a P that is in the block above");
-      }
-      s.order.push_back(static_cast<std::uint8_t>(*p));
+      if (!turn(s)) return false;
     } while (peek().kind != Token::Kind::end);
     return add(std::move(s));
+  }
+
+  // 0, or gc, or 0~2: with the views memory, this load reads the store two before the newest.
+  bool turn(Statement& s) {
+    const Token t = take();
+    std::string_view word = t.text;
+    if (t.kind == Token::Kind::word && word == "gc" && collects_in_block_) {
+      s.order.push_back({kCollectTurn, 0});
+      return true;
+    }
+    std::optional<std::uint64_t> back = 0;
+    if (const std::size_t sign = word.find('~'); sign != std::string_view::npos) {
+      back = to_number(word.substr(sign + 1), kMaxBack);
+      if (!back || !scenario_.views) {
+        return fail_at(t, scenario_.views ? "how many stores back, up to 99, behind the ~"
+                                          : "'memory views' at the start before an order with ~");
+      }
+      word = word.substr(0, sign);
+    }
+    const auto p = t.kind == Token::Kind::word ? to_number(word, kMaxProcs - 1) : std::nullopt;
+    if (!p || !goroutine_of_.contains(static_cast<std::uint32_t>(*p))) {
+      return fail_at(t, std::string("the number of a P that is in the block above") +
+                            (collects_in_block_ ? ", or gc" : ""));
+    }
+    s.order.push_back({static_cast<std::uint8_t>(*p), static_cast<std::uint8_t>(*back)});
+    return true;
+  }
+
+  bool fault(const Token& first) {
+    if (started_) return fail_at(first, "'fault' before the first operation");
+    const Token t = take();
+    const auto fault = t.kind == Token::Kind::word ? find_fault(t.text) : std::nullopt;
+    if (!fault) return fail_at(t, "a fault's name: " + fault_names());
+    if (!at_end("the fault's name")) return false;
+    scenario_.fault = *fault;
+    return true;
+  }
+
+  bool memory(const Token& first) {
+    if (started_) return fail_at(first, "'memory' before the first operation");
+    const Token t = take();
+    if (t.kind != Token::Kind::word || (t.text != "traced" && t.text != "views")) {
+      return fail_at(t, "traced or views");
+    }
+    if (!at_end("the memory's name")) return false;
+    scenario_.views = t.text == "views";
+    return true;
   }
 
   bool say(Statement& s) {
@@ -428,12 +390,11 @@ class Parser {
   std::uint32_t line_number_ = 0;
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
-  std::size_t last_end_ = 0;
-  std::size_t in_comment_from_ = std::string_view::npos;
   std::size_t statements_ = 0;
   std::uint32_t procs_ = kDefaultProcs;
   bool started_ = false;      // an operation was seen: procs and new are steps from now on
   bool in_block_ = false;
+  bool collects_in_block_ = false;
   bool block_ended_ = false;  // the statement before was 'end'
   std::uint32_t block_line_ = 0;
   std::map<std::uint32_t, std::string> goroutine_of_;  // in the block
@@ -442,62 +403,8 @@ class Parser {
   std::set<std::string> goroutines_;
 };
 
-std::string quoted(std::string_view s) {
-  std::string text = "\"";
-  for (const char c : s) {
-    if (c == '"' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + "\"";
-}
-
-std::string size_text(std::uint64_t bytes) {
-  static constexpr const char* kUnits[] = {"B", "KB", "MB", "GB"};
-  std::size_t unit = 0;
-  while (unit < 3 && bytes != 0 && bytes % 1024 == 0) {
-    bytes /= 1024;
-    unit++;
-  }
-  return std::to_string(bytes) + kUnits[unit];
-}
-
-std::string run_text(const Statement& s) {
-  std::string text = s.goroutine.empty() ? std::string() : s.goroutine + "@";
-  text += "P" + std::to_string(s.p) + " " + std::string(name(s.op));
-  switch (s.target) {
-    case Statement::Target::none: break;
-    case Statement::Target::named: text += " " + s.object; break;
-    case Statement::Target::it: text += " it"; break;
-    case Statement::Target::nil: text += " nil"; break;
-  }
-  if (s.op == OpKind::write) text += " " + quoted(s.text);
-  if (s.op == OpKind::grow) text += " " + size_text(s.amount);
-  return text;
-}
-
 }  // namespace
 
-std::string TextError::message() const {
-  return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": found " +
-         found + ", expected " + expected;
-}
-
 ParsedScenario parse_scenario(std::string_view text) { return Parser(text).run(); }
-
-std::string to_text(const Statement& s) {
-  switch (s.kind) {
-    case Statement::Kind::run: return run_text(s);
-    case Statement::Kind::collect: return "gc";
-    case Statement::Kind::procs: return "procs " + std::to_string(s.amount);
-    case Statement::Kind::set_new: return s.amount != 0 ? "new on" : "new off";
-    case Statement::Kind::together: return "together";
-    case Statement::Kind::end: return "end";
-    case Statement::Kind::say: return "say " + quoted(s.text);
-    case Statement::Kind::order: break;
-  }
-  std::string text = "order";
-  for (const std::uint8_t p : s.order) text += " " + std::to_string(p);
-  return text;
-}
 
 }  // namespace poolscope

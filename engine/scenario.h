@@ -12,9 +12,13 @@
 //   together             # statements up to `end` may interleave access by access
 //     P0 get
 //     P1 get
+//     gc                 # a collection may come between, whenever nothing is pinned
 //   end
-//   order 0 1 1 0        # which P makes each next access in the block above
+//   order 0 1 1 gc 0     # which P makes each next access in the block above; what is left runs
+//                        # in turn. 1~2: this load of P1 reads the store two before the newest
 //   say "text"           # caption shown from here on
+//   fault split-steal    # before the first operation: one access is done wrongly (fault.h)
+//   memory views         # before the first operation: loads may be stale (memory/views.h)
 //
 // Contract: parse_scenario is pure, takes any bytes, and answers a scenario or the first error
 // with its place. Names that only exist at run time (`it`) are resolved when the timeline runs
@@ -26,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/fault.h"
 #include "engine/op.h"
 
 namespace poolscope {
@@ -42,6 +47,16 @@ struct TextError {
   std::string message() const;  // "line 3, column 4: found the word 'pu', expected put, get, ..."
 };
 
+// Who makes the next access in a block: the P, or the collector. back: how many stores before the
+// newest one its load reads; 0 with every memory but views.
+struct BlockTurn {
+  std::uint8_t p = 0;
+  std::uint8_t back = 0;
+  bool operator==(const BlockTurn&) const = default;
+};
+
+inline constexpr std::uint8_t kCollectTurn = 255;
+
 struct Statement {
   enum class Kind : std::uint8_t { run, collect, procs, set_new, together, end, order, say };
   enum class Target : std::uint8_t { none, named, it, nil };
@@ -55,7 +70,7 @@ struct Statement {
   std::string object;               // Target::named
   std::string text;                 // write: the content; say: the caption
   std::uint64_t amount = 0;         // procs: the number; set_new: 0 or 1; grow: bytes
-  std::vector<std::uint8_t> order;  // order: Ps
+  std::vector<BlockTurn> order;          // order
   bool operator==(const Statement&) const = default;
 };
 
@@ -63,6 +78,8 @@ struct Scenario {
   std::string text;                   // as it was written
   std::uint32_t procs = kDefaultProcs;  // before the first operation
   bool has_new = false;               // before the first operation
+  bool views = false;                 // loads may read older stores (memory/views.h)
+  Fault fault = Fault::none;
   std::vector<Statement> statements;  // leading `procs` and `new` are in the two fields above
 };
 
@@ -73,6 +90,9 @@ struct ParsedScenario {
 
 ParsedScenario parse_scenario(std::string_view text);
 
+std::string to_text(const BlockTurn& turn);
+// The statements before the first operation: procs, and what differs from the default.
+std::string settings_text(const Scenario& scenario);
 // One statement as text, as parse_scenario reads it back: no newline at its end.
 std::string to_text(const Statement& statement);
 

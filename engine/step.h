@@ -39,7 +39,10 @@ enum class Misuse : std::uint8_t {
   use_after_put,    // touched by a goroutine that no longer holds it
   leftover,         // read what the last user left in it
   content_race,     // two goroutines touch the content without an order between them
-  slot_race,        // two goroutines touch a plain cell of the pool without an order: a bug
+  // Bugs of the pool itself: no order of accesses leads there unless a Fault is set.
+  slot_race,        // a plain cell of the pool, or new memory, touched without an order
+  nil_dereference,  // it follows a null pointer; Go would panic
+  use_after_free,   // it touches a ring or an array that the collector has freed
 };
 
 // What a cell is, in the terms of the algorithm.
@@ -70,6 +73,7 @@ struct Step {
   Access access = Access::none;
   Order order = Order::plain;
   bool success = true;          // cas: whether it won
+  std::uint8_t back = 0;        // load with the views memory: how many stores before the newest
   bool op_begins = false;
   bool op_ends = false;
   Misuse misuse = Misuse::none;

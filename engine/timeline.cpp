@@ -153,7 +153,7 @@ Timeline::Acted Timeline::act(std::size_t k, const Statement& statement) {
   state_->move_cursor(k);
   World ahead = state_->cursor;
   std::vector<std::int16_t> finishing;
-  for (bool busy = true; busy;) {
+  for (bool busy = true; busy && finishing.size() <= kMaxSteps;) {  // a Fault may never end
     busy = false;
     for (std::size_t i = 0; i < ahead.goroutines.size(); i++) {
       const auto g = static_cast<std::int16_t>(i);
@@ -198,8 +198,7 @@ struct Group {
 
 std::string Timeline::to_scenario(std::size_t k) const {
   const State& state = *state_;
-  std::string text = "procs " + std::to_string(state.scenario.procs) + "\n";
-  if (state.scenario.has_new) text += "new on\n";
+  std::string text = settings_text(state.scenario);
   std::vector<Group> groups;  // operations that overlap in time
   for (const OpSpan& span : ops()) {
     if (!span.ended || span.last >= k) continue;
@@ -231,7 +230,8 @@ std::string Timeline::to_scenario(std::size_t k) const {
     for (std::size_t i = group.first; i <= group.last; i++) {
       const Step& s = (*this)[i];
       if (std::find(group.ops.begin(), group.ops.end(), s.op) != group.ops.end()) {
-        text += " " + std::to_string(s.p);
+        const auto turn = s.p < 0 ? kCollectTurn : static_cast<std::uint8_t>(s.p);
+        text += " " + to_text(BlockTurn{turn, s.back});
       }
     }
     text += "\n";

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/block_run.h"
 #include "engine/timeline.h"
 
 namespace poolscope {
@@ -43,7 +44,7 @@ struct Timeline::State {
   World cursor;                 // the world at cursor_at in the current branch
   std::size_t cursor_at = 0;
 
-  explicit State(const Scenario& s) : scenario(s), cursor(s.procs, s.has_new) {}
+  explicit State(const Scenario& s) : scenario(s), cursor(first_world(s)) {}
 
   Own& branch() { return own[current]; }
   const Own& branch() const { return own[current]; }
@@ -61,12 +62,5 @@ struct Timeline::State {
   void redo(std::size_t k);
   void fork(std::size_t k);
 };
-
-// Lets the statement begin in w: makes the goroutine and the object it names. Answers the
-// goroutine, -1 for a statement of the world. Nothing is accessed yet.
-std::int16_t prepare(World& w, const Statement& statement);
-
-// Why the statement cannot begin in w, in words; empty when it can.
-std::string refusal(const World& w, const Statement& statement);
 
 }  // namespace poolscope

@@ -180,18 +180,28 @@ void count_get(World& w, const Goroutine& g, ObjectId result) {
     case Stage::own_victim: c.from_victim_private++; break;
     case Stage::victim_tails: c.from_victim_tail++; break;
     case Stage::call_new: c.news++; break;
-    default: assert(false && "taken where nothing is taken");
+    default: assert(w.fault != Fault::none || w.views.on);  // taken where nothing is taken
   }
 }
 
 void end_operation(World& w, std::int16_t g, ObjectId result) {
   Goroutine& user = goroutine(w, g);
+  const OpKind kind = user.op.kind;
   assert(user.busy && !user.pinned);
-  if (user.op.kind == OpKind::put) w.counters.puts++;
-  if (user.op.kind == OpKind::get) {
-    count_get(w, user, result);
-    user.it = result;
+  if (kind == OpKind::put) w.counters.puts++;
+  if (kind == OpKind::get) count_get(w, user, result);
+  if (kind == OpKind::push_head && result == 0) {  // the ring is full: it stays with its owner
+    hand_over(w, g, user.carrying);
     user.carrying = 0;
+  }
+  // Only a Fault leads here: what it carries is not what it answers, and falls to the floor.
+  if (user.carrying != 0 && user.carrying != result) {
+    const Object& o = w.object(user.carrying);
+    if (o.where == Where::moving && o.holder == g) drop(w, user.carrying, false);
+  }
+  user.carrying = 0;
+  if (kind == OpKind::get || kind == OpKind::pop_head || kind == OpKind::pop_tail) {
+    user.it = result;
     if (result != 0) {
       Object& o = w.object(result);
       o.where = Where::hands;
@@ -205,7 +215,7 @@ void end_operation(World& w, std::int16_t g, ObjectId result) {
   user.busy = false;
   user.op = Op{};
   user.log.clear();
-  user.next = Access::none;
+  user.next = Next{};
   user.taken_in = Stage::none;
 }
 
@@ -257,6 +267,18 @@ std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p) {
   return static_cast<std::int16_t>(w.goroutines.size() - 1);
 }
 
+std::uint32_t make_ring(World& w, std::uint32_t capacity) {
+  assert(capacity > 0 && (capacity & (capacity - 1)) == 0);
+  return allocate(w, BlockKind::ring, capacity, cells_of_ring(capacity));
+}
+
+void use_views(World& w) {
+  assert(w.ops == 0 && !w.views.on);
+  w.views.on = true;
+  clocks::fit(w);
+  views::stop_the_world(w.views, w.cells);
+}
+
 ObjectId make_object(World& w, std::string_view name) {
   assert(name.empty() || w.find_object(name) == 0);
   Object o;
@@ -299,28 +321,37 @@ void begin(World& w, std::int16_t g, const Op& op) {
   switch (op.kind) {
     case OpKind::get:
       user.op.amount = w.has_new ? 1 : 0;
-      user.next = Access::pin;
       break;
     case OpKind::put:
-      user.next = op.object == 0 ? Access::none : Access::pin;
+    case OpKind::push_head:
       if (op.object != 0) take_for_put(w, g, op.object);
       break;
+    case OpKind::pop_head:
+    case OpKind::pop_tail: break;
     default:
       assert(is_content(op.kind) && op.object != 0);
-      user.next = Access::content_read;
+      user.next = Next{.access = Access::content_read};
+      return;
   }
+  user.next = Traced(w, g).look();
 }
 
 bool enabled(const World& w, std::int16_t g) {
   const Goroutine& user = goroutine(w, g);
   if (!user.busy) return false;
-  if (user.next == Access::pin) return w.pinned[user.p] < 0;
-  if (user.next == Access::lock) return w.lock_holder < 0;
+  if (user.next.access == Access::pin) return w.pinned[user.p] < 0;
+  if (user.next.access == Access::lock) return w.lock_holder < 0;
   return true;
 }
 
-Step step(World& w, std::int16_t g) {
-  assert(enabled(w, g));
+std::uint32_t choices(const World& w, std::int16_t g) {
+  const Next& next = goroutine(w, g).next;
+  if (!w.views.on || next.access != Access::load || next.order == Order::plain) return 1;
+  return views::choices(w.views, g, next.cell);
+}
+
+Step step(World& w, std::int16_t g, std::uint32_t back) {
+  assert(enabled(w, g) && back < choices(w, g));
   Step s;
   {
     const Goroutine& user = goroutine(w, g);
@@ -339,8 +370,8 @@ Step step(World& w, std::int16_t g) {
   } else if (kind == OpKind::put && goroutine(w, g).op.object == 0) {
     s.stage = Stage::none;  // Put(nil) does nothing, not even pin
   } else {
-    Access next = Access::none;
-    ended = Traced(w, g).run(s, next, result);
+    Next next;
+    ended = Traced(w, g).run(s, next, result, back);
     goroutine(w, g).next = next;
   }
   if (s.op_begins && goroutine(w, g).pending != Misuse::none) {
@@ -361,9 +392,15 @@ Step peek(const World& w, std::int16_t g) {
   return step(copy, g);
 }
 
-bool can_collect(const World& w) {
+namespace {
+
+bool nothing_pinned(const World& w) {
   return std::all_of(w.pinned.begin(), w.pinned.end(), [](std::int16_t g) { return g < 0; });
 }
+
+}  // namespace
+
+bool can_collect(const World& w) { return w.fault == Fault::eager_collect || nothing_pinned(w); }
 
 Step collect(World& w) {
   assert(can_collect(w));
@@ -373,11 +410,12 @@ Step collect(World& w) {
   clocks::stop_the_world(w);
   Traced(w, -1).run_cleanup();
   reclaim(w);
+  if (w.views.on) views::stop_the_world(w.views, w.cells);
   return s;
 }
 
 Step set_procs(World& w, std::uint32_t procs) {
-  assert(procs >= 1 && procs <= kMaxProcs && can_collect(w));
+  assert(procs >= 1 && procs <= kMaxProcs && nothing_pinned(w));
   Step s = step_of_world(w, OpKind::set_procs, Access::set_procs, Stage::settings);
   s.before = w.procs;
   s.after = procs;
@@ -387,6 +425,7 @@ Step set_procs(World& w, std::uint32_t procs) {
   }
   clocks::fit(w);
   clocks::stop_the_world(w);
+  if (w.views.on) views::stop_the_world(w.views, w.cells);
   return s;
 }
 

@@ -10,7 +10,7 @@
 // Contract
 //   begin(w, g, op)    an idle goroutine starts an operation; nothing is accessed yet
 //   enabled(w, g)      whether its next access can happen now (a lock, a P may be taken)
-//   step(w, g)         performs that access, and only that one
+//   step(w, g, back)   performs that access, and only that one; back < choices(w, g)
 //   peek(w, g)         the Step that step(w, g) would return
 //   collect(w)         one garbage collection; can_collect(w): only while nothing is pinned
 //   set_procs(w, n)    GOMAXPROCS becomes n
@@ -24,6 +24,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/fault.h"
+#include "engine/memory/views.h"
 #include "engine/op.h"
 #include "engine/step.h"
 
@@ -79,7 +81,16 @@ struct Block {
   std::int16_t p = -1;         // ring: whose queue it belongs to
   std::uint32_t array = 0;     // ring: the block of locals it was made for
   std::uint32_t serial = 0;    // unique over the run, in order of allocation
+  bool freed = false;          // with a Fault: nobody should touch it any more, and it is not reused
   bool operator==(const Block&) const = default;
+};
+
+// The access that a goroutine is about to make.
+struct Next {
+  Access access = Access::none;
+  Order order = Order::plain;
+  std::uint32_t cell = 0;      // load, store, add, cas
+  bool operator==(const Next&) const = default;
 };
 
 struct Goroutine {
@@ -90,7 +101,7 @@ struct Goroutine {
   Op op;
   std::uint32_t op_number = 0;
   std::vector<std::uint64_t> log;  // answers so far
-  Access next = Access::none;  // kind of the access it is about to make
+  Next next;
   ObjectId carrying = 0;       // Where::moving
   Stage taken_in = Stage::none;  // the stage in which it took what it carries
   Misuse pending = Misuse::none; // found when the operation began, reported by its first step
@@ -119,6 +130,7 @@ struct Clocks {
   std::vector<std::uint32_t> row_of_cell;    // 0: never released; else row number, from 1
   std::vector<std::uint64_t> last_write;     // plain cells: goroutine << 32 | time
   std::vector<std::uint64_t> last_read;
+  std::vector<std::uint64_t> born;           // per block: who allocated it, and when
   std::vector<std::uint64_t> content_write;  // per object
   std::vector<std::uint64_t> content_read;
   bool operator==(const Clocks&) const = default;
@@ -127,6 +139,7 @@ struct Clocks {
 struct World {
   std::uint32_t procs = 4;               // GOMAXPROCS
   bool has_new = false;
+  Fault fault = Fault::none;             // set before the first operation, or never
   std::uint32_t gc_cycles = 0;
   std::uint32_t new_count = 0;           // objects that New made, or that took such a name
   std::uint32_t serial = 0;              // of blocks
@@ -139,6 +152,7 @@ struct World {
   std::vector<std::uint64_t> cells;
   Counters counters;
   Clocks clocks;
+  Views views;                           // instead of the clocks, when it is on
   Texts texts;
 
   explicit World(std::uint32_t procs = 4, bool has_new = false);
@@ -156,13 +170,20 @@ std::int16_t goroutine_of_p(World& w, std::uint32_t p);
 std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p);
 // A new object in nobody's hands yet.
 ObjectId make_object(World& w, std::string_view name);
+// A bare ring that belongs to no pool, for OpKind::push_head and its fellows; answers its block.
+// It is for tests and the explorer's reference sizes: a collect would free it.
+std::uint32_t make_ring(World& w, std::uint32_t capacity);
+// Switches the views memory on: every load may be stale from now on. Before the first operation.
+void use_views(World& w);
 // Lays the object into the goroutine's hands, as if a channel had carried it there.
 void hand_over(World& w, std::int16_t g, ObjectId object);
 
 // Whether it can begin: the goroutine is idle. A goroutine begins and ends on one P.
 void begin(World& w, std::int16_t g, const Op& op);
 bool enabled(const World& w, std::int16_t g);
-Step step(World& w, std::int16_t g);
+// How many stores the next access of g may choose from: 1 with every memory but views.
+std::uint32_t choices(const World& w, std::int16_t g);
+Step step(World& w, std::int16_t g, std::uint32_t back = 0);
 Step peek(const World& w, std::int16_t g);
 bool can_collect(const World& w);      // also for set_procs, which stops the world as well
 Step collect(World& w);

@@ -105,7 +105,8 @@ bool same(const World& a, const World& b) {
          a.new_count == b.new_count && a.serial == b.serial && a.ops == b.ops &&
          a.lock_holder == b.lock_holder && a.pinned == b.pinned && a.goroutines == b.goroutines &&
          a.objects == b.objects && a.blocks == b.blocks && a.cells == b.cells &&
-         a.counters == b.counters && a.clocks == b.clocks;
+         a.counters == b.counters && a.clocks == b.clocks && a.fault == b.fault &&
+         a.views == b.views;
 }
 
 std::size_t bytes(const World& w) {

@@ -154,7 +154,9 @@ struct NativeRing : PoolRing<NativeMemory<T>> {
     void* block = ::operator new(sizeof(NativeRing) + capacity * sizeof(Slot), kAlign);
     Place at{capacity, static_cast<char*>(block) + sizeof(NativeRing)};
     pool.count_ring(1, capacity);
-    return new (block) NativeRing(at, pool);
+    auto* ring = new (block) NativeRing(at, pool);
+    ring->head_tail.store_relaxed(pack(pool.first_index_, pool.first_index_));
+    return ring;
   }
   static void free(NativeRing* ring) {
     ring->pool.count_ring(-1, ring->vals.capacity());
@@ -179,13 +181,14 @@ template <class T>
 class NativePool final : public NativePoolBase {
  public:
   struct Options {
-    std::function<T()> make;      // New; empty when it is not set
-    std::function<void(T)> drop;  // gets what the pool let go of
+    std::function<T()> make;        // New; empty when it is not set
+    std::function<void(T)> drop;    // gets what the pool let go of
+    std::uint32_t first_index = 0;  // where rings begin to count; tests let them wrap soon
   };
 
   explicit NativePool(NativeRuntime& runtime, Options options = {})
       : pool_(place_), runtime_(runtime), make_(std::move(options.make)),
-        drop_(std::move(options.drop)) {}
+        drop_(std::move(options.drop)), first_index_(options.first_index) {}
   // Nobody uses it any more. What it holds is dropped.
   ~NativePool() override {
     runtime_.remove(*this);
@@ -288,6 +291,7 @@ class NativePool final : public NativePoolBase {
   NativeRuntime& runtime_;
   std::function<T()> make_;
   std::function<void(T)> drop_;
+  std::uint32_t first_index_;
   static inline typename NativeMemory<T>::Place place_{};
 };
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/clocks.h"
+#include "engine/memory/views.h"
 #include "engine/reach.h"
 
 namespace poolscope {
@@ -100,20 +101,38 @@ Traced::Traced(World& world, std::int16_t goroutine)
   log_size_ = log ? log->size() : 0;
 }
 
-bool Traced::run(Step& made, Access& about_to, ObjectId& result) {
+bool Traced::run(Step& made, Next& about_to, ObjectId& result, std::uint32_t back) {
   assert(goroutine_ >= 0 && !performed_);
   made_ = &made;
+  back_ = back;
+  result = run_operation();
+  about_to = about_to_;
+  return about_to_.access == Access::none;
+}
+
+Next Traced::look() {
+  assert(goroutine_ >= 0 && !performed_);
+  performed_ = true;
+  run_operation();
+  return about_to_;
+}
+
+// Put returns nothing; push_head whether there was room.
+ObjectId Traced::run_operation() {
+  const auto block = static_cast<std::uint32_t>(op_.amount);
+  switch (op_.kind) {
+    case OpKind::get:
+    case OpKind::put: break;
+    case OpKind::push_head: return Ptr<Ring>(this, block)->push_head(op_.object) ? 1 : 0;
+    case OpKind::pop_head: return Ptr<Ring>(this, block)->pop_head();
+    case OpKind::pop_tail: return Ptr<Ring>(this, block)->pop_tail();
+    default: assert(false && "not an operation of the algorithm"); return 0;
+  }
   Place at{this, kPoolBlock, world_.blocks[kPoolBlock].base};
   Pool<Traced> pool(at);
-  result = 0;
-  if (op_.kind == OpKind::get) {
-    result = pool.get(*this);
-  } else {
-    assert(op_.kind == OpKind::put);
-    pool.put(*this, op_.object);
-  }
-  about_to = about_to_;
-  return about_to_ == Access::none;
+  if (op_.kind == OpKind::get) return pool.get(*this);
+  pool.put(*this, op_.object);
+  return 0;
 }
 
 void Traced::run_cleanup() {
@@ -128,7 +147,7 @@ std::uint64_t Traced::beyond_log(const Request& request) {
     return world_.cells[request.cell];
   }
   if (performed_) {
-    if (about_to_ == Access::none) about_to_ = request.access;
+    if (about_to_.access == Access::none) about_to_ = {request.access, request.order, request.cell};
     return hollow(request);
   }
   performed_ = true;
@@ -148,37 +167,53 @@ std::uint64_t Traced::perform(const Request& r) {
   s.order = r.order;
   s.site = r.site;
   s.cell = cell_ref(world_, r.block, r.cell);
-  s.stage = op_.kind == OpKind::put ? stage_of_put(r, s.cell) : stage_of_get(r, s.cell);
+  const bool puts = op_.kind == OpKind::put || op_.kind == OpKind::push_head;
+  s.stage = puts ? stage_of_put(r, s.cell) : stage_of_get(r, s.cell);
   s.stage_p = stage_p(world_, s);
   s.object = g.carrying;
   switch (r.access) {
     case Access::load:
     case Access::store:
-    case Access::add: return perform_on_cell(r);
-    case Access::cas: return perform_cas(r);
+    case Access::add:
+    case Access::cas:
+      check_block(r);
+      if (s.misuse == Misuse::nil_dereference || s.misuse == Misuse::use_after_free) {
+        return s.answer = hollow(r);  // nothing is touched; the operation ends soon
+      }
+      return r.access == Access::cas ? perform_cas(r) : perform_on_cell(r);
     case Access::allocate: return perform_allocate(r);
     case Access::call_new: return perform_new();
     case Access::pin:
       assert(world_.pinned[g.p] < 0);
       world_.pinned[g.p] = goroutine_;
       g.pinned = true;
+      if (world_.views.on) {
+        views::pin(world_.views, goroutine_, g.p);
+        views::prune(world_.views);
+      }
       clocks::pin(world_, goroutine_, g.p);
       return s.after = s.answer = g.p;
     case Access::unpin:
       assert(world_.pinned[g.p] == goroutine_);
       world_.pinned[g.p] = -1;
       g.pinned = false;
+      if (world_.views.on) views::unpin(world_.views, goroutine_, g.p);
       clocks::unpin(world_, goroutine_, g.p);
       return 0;
     case Access::lock:
       assert(world_.lock_holder < 0);
       world_.lock_holder = goroutine_;
       world_.counters.pin_slow++;
+      if (world_.views.on) {
+        views::lock(world_.views, goroutine_);
+        views::prune(world_.views);
+      }
       clocks::lock(world_, goroutine_);
       return 0;
     case Access::unlock:
       assert(world_.lock_holder == goroutine_);
       world_.lock_holder = -1;
+      if (world_.views.on) views::unlock(world_.views, goroutine_);
       clocks::unlock(world_, goroutine_);
       return 0;
     case Access::procs: return s.after = s.answer = world_.procs;
@@ -186,65 +221,110 @@ std::uint64_t Traced::perform(const Request& r) {
   }
 }
 
-std::uint64_t Traced::perform_on_cell(const Request& r) {
+// Whether the cell may be touched at all, and by somebody who has seen its block allocated.
+void Traced::check_block(const Request& r) {
+  const Block& block = world_.blocks[r.block];
   Step& s = *made_;
-  const std::uint64_t before = world_.cells[r.cell];
-  std::uint64_t after = before;
-  std::int16_t racer = -1;
-  if (r.access == Access::load) {
-    if (r.order == Order::plain) {
-      racer = clocks::plain_read(world_, goroutine_, r.cell);
-    } else {
-      clocks::load(world_, goroutine_, r.cell, r.order);
-    }
-  } else {
-    after = r.access == Access::add ? before + r.value : r.value;
-    if (r.order == Order::plain) {
-      racer = clocks::plain_write(world_, goroutine_, r.cell);
-    } else if (r.access == Access::add) {
-      clocks::read_modify_write(world_, goroutine_, r.cell, r.order);
-    } else {
-      clocks::store(world_, goroutine_, r.cell, r.order);
-    }
-    world_.cells[r.cell] = after;
+  if (r.block == 0) {
+    s.misuse = Misuse::nil_dereference;
+  } else if (block.freed || block.kind == BlockKind::free) {
+    s.misuse = Misuse::use_after_free;
+  } else if (const std::int16_t maker = clocks::meet(world_, goroutine_, r.block); maker >= 0) {
+    s.misuse = Misuse::slot_race;
+    s.other = maker;
   }
-  s.before = before;
-  s.after = after;
-  s.answer = before;
-  if (racer >= 0) {
+}
+
+std::uint64_t Traced::read_cell(const Request& r) {
+  Step& s = *made_;
+  if (!world_.views.on) {
+    if (r.order != Order::plain) {
+      clocks::load(world_, goroutine_, r.cell, r.order);
+    } else if (const auto racer = clocks::plain_read(world_, goroutine_, r.cell); racer >= 0) {
+      s.misuse = Misuse::slot_race;
+      s.other = racer;
+    }
+    return world_.cells[r.cell];
+  }
+  if (r.order == Order::plain) {
+    if (views::unknown(world_.views, goroutine_, r.cell)) s.misuse = Misuse::slot_race;
+    return views::plain_load(world_.views, goroutine_, r.cell);
+  }
+  s.back = static_cast<std::uint8_t>(back_);
+  return views::load(world_.views, goroutine_, r.cell, r.order, back_);
+}
+
+void Traced::write_cell(const Request& r, std::uint64_t value) {
+  Step& s = *made_;
+  const bool modifies = r.access == Access::add || r.access == Access::cas;
+  world_.cells[r.cell] = value;
+  if (world_.views.on) {
+    if (modifies) {
+      views::exchange(world_.views, goroutine_, r.cell, value, r.order);
+    } else if (r.order != Order::plain) {
+      views::store(world_.views, goroutine_, r.cell, value, r.order);
+    } else {
+      if (views::unknown(world_.views, goroutine_, r.cell)) s.misuse = Misuse::slot_race;
+      views::plain_store(world_.views, goroutine_, r.cell, value);
+    }
+    views::prune(world_.views);
+  } else if (modifies) {
+    clocks::read_modify_write(world_, goroutine_, r.cell, r.order);
+  } else if (r.order != Order::plain) {
+    clocks::store(world_, goroutine_, r.cell, r.order);
+  } else if (const auto racer = clocks::plain_write(world_, goroutine_, r.cell); racer >= 0) {
     s.misuse = Misuse::slot_race;
     s.other = racer;
   }
-  if (holds_object(s.cell.field)) track_object(before, after);
-  if (s.cell.field == Field::pool_local && before != after && before != 0) {
-    lose_array(world_, static_cast<std::uint32_t>(before));
+}
+
+std::uint64_t Traced::perform_on_cell(const Request& r) {
+  Step& s = *made_;
+  if (r.access == Access::load) {
+    s.before = s.after = read_cell(r);
+  } else {
+    s.before = world_.cells[r.cell];
+    s.after = r.access == Access::add ? s.before + r.value : r.value;
+    write_cell(r, s.after);
+    if (s.cell.field == Field::ring_head_tail && r.access == Access::store) name_claimed(r);
   }
-  return before;
+  s.answer = s.before;
+  if (holds_object(s.cell.field)) track_object(s.before, s.after);
+  if (s.cell.field == Field::pool_local && s.before != s.after && s.before != 0) {
+    lose_array(world_, static_cast<std::uint32_t>(s.before));
+  }
+  return s.before;
 }
 
 std::uint64_t Traced::perform_cas(const Request& r) {
   Step& s = *made_;
-  const std::uint64_t before = world_.cells[r.cell];
-  s.before = before;
-  s.answer = before;
-  s.success = before == r.expected;
+  s.before = s.answer = world_.cells[r.cell];
+  s.success = s.before == r.expected;
   if (s.success) {
-    clocks::read_modify_write(world_, goroutine_, r.cell, r.order);
-    world_.cells[r.cell] = r.value;
+    write_cell(r, r.value);
   } else {
-    clocks::load(world_, goroutine_, r.cell, Order::acquire);
+    const Order order = r.order == Order::relaxed ? Order::relaxed : Order::acquire;
+    if (world_.views.on) {
+      views::fail(world_.views, goroutine_, r.cell, order);
+      views::prune(world_.views);
+    } else {
+      clocks::load(world_, goroutine_, r.cell, order);
+    }
     world_.counters.cas_lost++;
   }
   s.after = world_.cells[r.cell];
-  if (s.success && s.cell.field == Field::ring_head_tail) {
-    // It claimed a slot: which object that is, is told here, before it is taken out.
-    const Block& ring = world_.blocks[r.block];
-    const HeadTail was = unpack(before);
-    const bool head_moved = unpack(s.after).head != was.head;
-    const std::uint32_t slot = (head_moved ? was.head - 1 : was.tail) & (ring.count - 1);
-    s.object = static_cast<ObjectId>(world_.cells[ring.base + 2 + 2 * slot]);
-  }
-  return before;
+  if (s.success && s.cell.field == Field::ring_head_tail) name_claimed(r);
+  return s.before;
+}
+
+// It claimed a slot: which object that is, is told here, before it is taken out.
+void Traced::name_claimed(const Request& r) {
+  Step& s = *made_;
+  const Block& ring = world_.blocks[r.block];
+  const HeadTail was = unpack(s.before);
+  const bool head_moved = unpack(s.after).head != was.head;
+  const std::uint32_t slot = (head_moved ? was.head - 1 : was.tail) & (ring.count - 1);
+  s.object = static_cast<ObjectId>(world_.cells[ring.base + 2 + 2 * slot]);
 }
 
 std::uint64_t Traced::perform_allocate(const Request& r) {
@@ -257,6 +337,10 @@ std::uint64_t Traced::perform_allocate(const Request& r) {
     world_.blocks[block].p = static_cast<std::int16_t>(
         world_.goroutines[static_cast<std::size_t>(goroutine_)].p);
     world_.blocks[block].array = locals_;
+  }
+  clocks::born(world_, goroutine_, block);
+  if (world_.views.on) {
+    views::allocate(world_.views, goroutine_, world_.blocks[block].base, world_.blocks[block].cells);
   }
   s.cell.block = block;
   s.cell.p = world_.blocks[block].p;
@@ -284,6 +368,10 @@ void Traced::track_object(std::uint64_t before, std::uint64_t after) {
   if (after != 0) {
     s.object = static_cast<ObjectId>(after);
     if (s.access != Access::store) return;
+    // Only a Fault writes over an object.
+    if (before != 0 && before != after && world_.object(static_cast<ObjectId>(before)).where == Where::pool) {
+      drop(world_, static_cast<ObjectId>(before), false);
+    }
     auto& object = world_.object(s.object);
     object.where = Where::pool;
     object.holder = -1;

@@ -54,13 +54,21 @@ class Traced {
 
   // Runs the goroutine's operation: replay, one access, hollow rest. Answers whether it ended
   // with that access; then `result` is what it returned. `made` is what the access did,
-  // `about_to` the kind of the one after it.
-  bool run(Step& made, Access& about_to, ObjectId& result);
+  // `about_to` the one after it. back: which store a load of the views memory reads.
+  bool run(Step& made, Next& about_to, ObjectId& result, std::uint32_t back = 0);
+
+  // The access that comes next; nothing is performed.
+  Next look();
 
   // Runs the pool's cleanup on the world, all at once: the world is stopped. No goroutine.
   void run_cleanup();
 
   std::uint64_t access(const Request& request) {
+    if (world_.fault != Fault::none) [[unlikely]] return access_faulty(request);
+    return access_exactly(request);
+  }
+
+  std::uint64_t access_exactly(const Request& request) {
     if (world_.blocks[request.block].kind == BlockKind::locals) locals_ = request.block;
     if (at_ < log_size_) return log_[at_++];
     return beyond_log(request);
@@ -87,12 +95,24 @@ class Traced {
 
   const World& world() const { return world_; }
 
+  // With a Fault (traced_fault.cpp): whether this load waits until its answer is looked at, and
+  // whether the compare-and-swap that just lost keeps what it saw to itself.
+  bool reads_late(const Request& request) const;
+  bool keeps_seen() const { return keeps_seen_; }
+
  private:
+  ObjectId run_operation();
+  std::uint64_t access_faulty(const Request& request);
+  std::uint64_t split(const Request& request);
   std::uint64_t beyond_log(const Request& request);
   std::uint64_t hollow(const Request& request) const;
   std::uint64_t perform(const Request& request);
   std::uint64_t perform_on_cell(const Request& request);
   std::uint64_t perform_cas(const Request& request);
+  std::uint64_t read_cell(const Request& request);
+  void write_cell(const Request& request, std::uint64_t value);
+  void check_block(const Request& request);
+  void name_claimed(const Request& request);
   std::uint64_t perform_allocate(const Request& request);
   std::uint64_t perform_new();
   void track_object(std::uint64_t before, std::uint64_t after);
@@ -105,7 +125,10 @@ class Traced {
   std::size_t at_ = 0;
   bool performed_ = false;
   Step* made_ = nullptr;
-  Access about_to_ = Access::none;
+  Next about_to_;
+  std::uint32_t back_ = 0;
+  bool keeps_seen_ = false;
+  std::uint64_t early_ = 0;    // Fault::local_first: local, read before local_size
   std::uint32_t locals_ = 0;  // the array that it touched last: a new ring belongs to it
 };
 
@@ -123,8 +146,11 @@ class Traced::Cell {
 
  protected:
   T read(Order order, Site site) const {
-    return TracedWord<T>::decode(
-        memory_, memory_->access({Access::load, order, block_, cell_, 0, 0, site}));
+    const Request request{Access::load, order, block_, cell_, 0, 0, site};
+    if constexpr (requires { T::late(memory_, request); }) {
+      if (memory_->reads_late(request)) return T::late(memory_, request);
+    }
+    return TracedWord<T>::decode(memory_, memory_->access(request));
   }
   void write(T value, Order order, Site site) {
     memory_->access({Access::store, order, block_, cell_, TracedWord<T>::encode(value), 0, site});
@@ -162,7 +188,7 @@ class Traced::Atomic : Cell<T> {
         this->memory_->access({Access::cas, Order::acq_rel, this->block_, this->cell_,
                                Word::encode(desired), wanted, site});
     if (seen == wanted) return true;
-    expected = Word::decode(this->memory_, seen);
+    if (!this->memory_->keeps_seen()) expected = Word::decode(this->memory_, seen);
     return false;
   }
 };
@@ -179,17 +205,33 @@ class Traced::Ptr {
 
   Ptr() = default;
   Ptr(Traced* memory, std::uint32_t block) : memory_(memory), block_(block) {}
-  explicit operator bool() const { return block_ != 0; }
-  bool operator==(const Ptr& other) const { return block_ == other.block_; }
-  std::uint32_t block() const { return block_; }
+  // Fault::late_next: read when it is first looked at.
+  static Ptr late(Traced* memory, const Request& request) {
+    Ptr p(memory, 0);
+    p.late_ = request;
+    p.is_late_ = true;
+    return p;
+  }
+  explicit operator bool() const { return block() != 0; }
+  bool operator==(const Ptr& other) const { return block() == other.block(); }
+  std::uint32_t block() const {
+    if (is_late_) {
+      is_late_ = false;
+      block_ = static_cast<std::uint32_t>(memory_->access_exactly(late_));
+    }
+    return block_;
+  }
   Arrow operator->() const {
-    Place at{memory_, block_, memory_->world().blocks[block_].base};
+    const std::uint32_t to = block();
+    Place at{memory_, to, memory_->world().blocks[to].base};
     return Arrow{T(at)};
   }
 
  private:
   Traced* memory_ = nullptr;
-  std::uint32_t block_ = 0;
+  mutable std::uint32_t block_ = 0;
+  mutable bool is_late_ = false;
+  Request late_{};
 };
 
 class Traced::Locals {

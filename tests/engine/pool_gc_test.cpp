@@ -84,8 +84,8 @@ TEST(PinSlow, TheSecondToTakeTheLockFindsTheArrayMade) {
   const std::int16_t a = goroutine_of_p(w, 0), b = goroutine_of_p(w, 1);
   begin(w, a, {.kind = OpKind::get});
   begin(w, b, {.kind = OpKind::get});
-  while (w.goroutines[0].next != Access::lock) step(w, a);
-  while (w.goroutines[1].next != Access::lock) step(w, b);
+  while (w.goroutines[0].next.access != Access::lock) step(w, a);
+  while (w.goroutines[1].next.access != Access::lock) step(w, b);
   step(w, a);
   EXPECT_FALSE(enabled(w, b));  // it waits, unpinned: a collection is possible
   EXPECT_TRUE(can_collect(w));

@@ -80,7 +80,7 @@ TEST(New, IsCalledUnpinnedInTheCallersGoroutine) {
   World w(1, true);
   const std::int16_t g = goroutine_of_p(w, 0);
   begin(w, g, {.kind = OpKind::get});
-  while (w.goroutines[0].next != Access::call_new) step(w, g);
+  while (w.goroutines[0].next.access != Access::call_new) step(w, g);
   EXPECT_FALSE(w.goroutines[0].pinned);
   EXPECT_TRUE(can_collect(w));
   collect(w);  // even a collection fits in between
