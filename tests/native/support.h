@@ -43,9 +43,11 @@ inline std::uint32_t counts(std::uint32_t natively) {
 
 class Deadline {
  public:
-  explicit Deadline(double seconds_when_short)
-      : end_(Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(
-                 is_long() ? number_from("POOLSCOPE_LONG", 0) : seconds_when_short))) {}
+  explicit Deadline(double seconds_when_short, double share_when_long = 1) {
+    const std::chrono::duration<double> seconds(
+        is_long() ? number_from("POOLSCOPE_LONG", 0) * share_when_long : seconds_when_short);
+    end_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(seconds);
+  }
   bool passed() const { return Clock::now() >= end_; }
 
  private:
