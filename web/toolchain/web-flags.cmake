@@ -4,6 +4,13 @@ add_link_options(-fno-exceptions)
 # Accesses carry their file's name; the folder of this clone is nobody's business.
 add_compile_options("-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=")
 
+# Threads: shared memory and workers; main runs on one of them, so it may block as others do.
+option(POOLSCOPE_THREADS "With pthreads (tests under Node only)" OFF)
+if(POOLSCOPE_THREADS)
+  add_compile_options(-pthread)
+  add_link_options(-pthread -sPROXY_TO_PTHREAD=1 -Wno-pthreads-mem-growth)
+endif()
+
 # Page: small first (libraries and user interface), and links as a whole; node: quick to build.
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
