@@ -1,0 +1,79 @@
+// Collections of many pools. Each is in use before a collection: two objects put into it, one for
+// the private slot and one for a ring; so each collection meets both tiers.
+//
+//   pool         NativeRuntime::age against Go's poolCleanup: victims are forgotten, live becomes
+//                victim. Ours stops the world in that time, Go's figure is without the stop.
+//   pool_whole   NativeRuntime::collect against what the pools add to a runtime.GC(): what was
+//                forgotten is freed as well. Go's collector does that for everything at once.
+//
+// go/collect.go is the same for Go.
+#pragma once
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "tests/bench/against_go/pool_subject.h"
+
+namespace race {
+
+struct Sample {
+  double ns = 0;  // an operation
+  std::uint64_t operations = 0;
+  double took = 0;  // all operations, nanoseconds
+};
+
+template <class Work>
+double nanoseconds(const Work& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count();
+}
+
+struct Collect {
+  const char* workload;
+  const char* subject;
+  std::size_t pools;
+  bool whole;
+};
+
+inline constexpr Collect kCollects[] = {
+    {"collect_1", "pool", 1, false},
+    {"collect_100", "pool", 100, false},
+    {"collect_10000", "pool", 10000, false},
+    {"collect_10000", "pool_whole", 10000, true},
+};
+
+// Median of a collection, as many as the time allows.
+inline Sample collect(const Collect& what, unsigned cores, int millis) {
+  using Pool = poolscope::NativePool<Object*>;
+  poolscope::NativeRuntime runtime(cores);
+  poolscope::NativeP p(runtime);
+  std::vector<std::unique_ptr<Pool>> pools;
+  for (std::size_t i = 0; i < what.pools; i++) pools.push_back(std::make_unique<Pool>(runtime));
+  Object* const x = objects().make();
+  Object* const y = objects().make();
+
+  std::vector<double> figures;
+  double took = 0;
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(4 * millis);
+  for (int i = 0; i < 25 || std::chrono::steady_clock::now() < deadline; i++) {
+    for (const auto& pool : pools) {
+      pool->put(p, x);
+      pool->put(p, y);
+    }
+    const double one = nanoseconds([&] { what.whole ? runtime.collect() : runtime.age(); });
+    if (!what.whole) runtime.reclaim();
+    if (i == 0) continue;  // it finds no victims yet
+    figures.push_back(one);
+    took += one;
+  }
+  const std::size_t half = figures.size() / 2;
+  std::nth_element(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(half),
+                   figures.end());
+  return {figures[half], figures.size(), took};
+}
+
+}  // namespace race

@@ -1,0 +1,3 @@
+module poolscope/against_go
+
+go 1.19
