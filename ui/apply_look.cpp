@@ -7,6 +7,8 @@
 namespace poolscope {
 namespace {
 
+constexpr std::int64_t kEndOfTime = std::int64_t{1} << 53;  // seconds; a double holds them exactly
+
 Granularity granularity_of(const std::string& word, Granularity otherwise) {
   for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
     if (word == name(g)) return g;
@@ -15,7 +17,7 @@ Granularity granularity_of(const std::string& word, Granularity otherwise) {
 }
 
 void load_progress(State& s, const Command& c) {
-  if (c.number > 0) s.now = static_cast<double>(c.number);
+  if (c.number > 0) s.now = static_cast<double>(std::min(c.number, kEndOfTime));
   if (c.number > 0) s.seed = static_cast<std::uint64_t>(c.number);
   ParsedProgress parsed = parse_progress(c.text);
   if (!parsed.error.empty()) {
