@@ -13,12 +13,32 @@ endfunction()
 
 # poolscope_ours(TARGET): our own sources, warnings on, includes from the repository's root.
 function(poolscope_ours target)
+  poolscope_our_flags(${target})
+  if(NOT POOLSCOPE_PAGE)
+    if(NOT TARGET poolscope_headers)
+      poolscope_precompiled(poolscope_headers)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM poolscope_headers)
+  endif()
+endfunction()
+
+function(poolscope_our_flags target)
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers)
   if(POOLSCOPE_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
+endfunction()
+
+# poolscope_precompiled(CARRIER HEADER...): a library that compiles the headers once, for all targets whose
+# flags are equal. The page is built without: there a source that forgets an include of its own fails.
+function(poolscope_precompiled carrier)
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${carrier}.cpp" CONTENT "// Carries the headers.\n")
+  add_library(${carrier} STATIC "${CMAKE_BINARY_DIR}/generated/${carrier}.cpp")
+  poolscope_our_flags(${carrier})
+  target_precompile_headers(${carrier} PRIVATE <algorithm> <array> <cassert> <cmath> <cstdint> <deque>
+    <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility> <vector> ${ARGN})
 endfunction()
 
 # poolscope_embed(FUNCTION HEADER FILE...): a source, its path in the variable FUNCTION, that lays the
@@ -58,13 +78,30 @@ function(poolscope_test name folder)
     endif()
   endforeach()
   poolscope_need_googletest()
+  if(NOT TARGET poolscope_test_headers)
+    poolscope_precompiled(poolscope_test_headers <gtest/gtest.h>)
+    poolscope_test_flags(poolscope_test_headers)
+  endif()
   add_executable(${name} ${sources})
-  poolscope_ours(${name})
+  poolscope_test_flags(${name})
+  target_precompile_headers(${name} REUSE_FROM poolscope_test_headers)
   poolscope_under_node(${name})
-  target_compile_definitions(${name} PRIVATE "POOLSCOPE_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
-  target_link_libraries(${name} PRIVATE ${ARGN} gtest_main)
+  target_link_libraries(${name} PRIVATE ${ARGN})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+# A test runs for a moment and is compiled in three builds: quick to compile goes first. At -O1 GCC 12
+# takes a string's small buffer for all it has, hence -Wno-array-bounds. The sanitizers' checks of each
+# pointer double the time to compile; the libraries keep them all, and ASan sees the rest.
+function(poolscope_test_flags target)
+  poolscope_our_flags(${target})
+  target_compile_options(${target} PRIVATE -O1 -Wno-array-bounds)
+  if(POOLSCOPE_SANITIZE MATCHES "undefined")
+    target_compile_options(${target} PRIVATE -O0 -fno-sanitize=null,alignment,object-size,vptr)
+  endif()
+  target_compile_definitions(${target} PRIVATE "POOLSCOPE_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+  target_link_libraries(${target} PRIVATE gtest_main)
 endfunction()
 
 # poolscope_benchmarks(): each tests/bench/NAME.cpp is a program bench_NAME.
@@ -75,6 +112,9 @@ function(poolscope_benchmarks)
     add_executable(bench_${name} "${source}")
     poolscope_ours(bench_${name})
     poolscope_under_node(bench_${name})
+    if(POOLSCOPE_SANITIZE)
+      set_target_properties(bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
     target_compile_definitions(bench_${name} PRIVATE "POOLSCOPE_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
     foreach(library poolscope_engine poolscope_questions poolscope_ui_core)
       if(TARGET ${library})

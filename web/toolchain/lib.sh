@@ -40,17 +40,20 @@ enough_room() {
     die "only $free MB free at $folder, $2 MB are needed: make room and run again"
 }
 
-# build_preset PRESET [TARGET...]: configures once, builds what changed; Ninja's own lines show the way.
+# build_preset PRESET [TARGET...]: configures once, and again when the presets changed; builds what changed.
+# Ninja's own lines show the way.
 build_preset() {
   local preset=$1
   shift
-  if [ ! -e "$POOLSCOPE_ROOT/build/$preset/build.ninja" ]; then
+  local stamp=$POOLSCOPE_ROOT/build/$preset/configured
+  if [ ! -e "$stamp" ] || [ "$POOLSCOPE_ROOT/CMakePresets.json" -nt "$stamp" ]; then
     say "Configuring $preset"
     logged "cmake --preset $preset" cmake --preset "$preset" || {
       grep -A 4 'CMake Error' "$SETUP_LOG" | tail -n 5 >&2 || true
       rm -rf "$POOLSCOPE_ROOT/build/$preset/CMakeCache.txt"
       die "cannot configure the $preset build: build/setup.log says why"
     }
+    : >"$stamp"
   fi
   say "Building $preset"
   cmake --build --preset "$preset" ${1:+--target "$@"} || die "the $preset build failed: the lines above say where"
