@@ -48,6 +48,7 @@ class NativeMemory {
  public:
   static_assert(std::is_trivially_copyable_v<T>);
   using Object = T;
+  using Locals = NativeLocal<T>*;
 
   // A ring is laid down in front of its slots.
   struct Place {
@@ -59,7 +60,12 @@ class NativeMemory {
   class Atomic {
    public:
     explicit Atomic(Place&) {}
-    U load_relaxed() const { return value_.load(std::memory_order_relaxed); }
+    // local is loaded after local_size and may be newer: an array that this thread has not yet
+    // seen being made. Go leans on the address dependency; C++ calls that consume.
+    U load_relaxed() const {
+      return value_.load(std::is_same_v<U, Locals> ? std::memory_order_consume
+                                                   : std::memory_order_relaxed);
+    }
     U load_acquire() const { return value_.load(std::memory_order_acquire); }
     void store_relaxed(U value) { value_.store(value, std::memory_order_relaxed); }
     void store_release(U value) { value_.store(value, std::memory_order_release); }
@@ -93,7 +99,6 @@ class NativeMemory {
   template <class U>
   using Ptr = U*;
   using Ring = PoolRing<NativeMemory>;
-  using Locals = NativeLocal<T>*;
 
   class Slots {
    public:

@@ -34,7 +34,11 @@ bool register_membarrier() { return false; }
 // Pinned sections are short, unless their thread lost its processor.
 void wait_until_unpinned(const std::atomic<std::uint32_t>& pinned) {
   for (int turns = 0; pinned.load(std::memory_order_seq_cst) != 0; turns++) {
-    if (turns > 100) std::this_thread::yield();
+    if (turns > 1000) {
+      std::this_thread::sleep_for(std::chrono::microseconds(50));
+    } else if (turns > 100) {
+      std::this_thread::yield();
+    }
   }
 }
 

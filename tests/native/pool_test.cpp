@@ -159,8 +159,12 @@ TEST(NativePool, ManyPoolsLeaveTheListsAsTheyEnd) {
   for (int n = 1; n <= 300; n++) {
     add(n);
     if (random.below(10) == 0) runtime.collect();
-    if (random.below(3) == 0) pools.erase(pools.begin() + random.below(std::uint32_t(pools.size())));
-    if (random.below(3) == 0) pools[random.below(std::uint32_t(pools.size()))]->put(p, numbered(n));
+    auto& any = pools[random.below(static_cast<std::uint32_t>(pools.size()))];
+    if (random.below(3) == 0) any->put(p, numbered(n));
+    if (random.below(3) == 0) {
+      std::swap(any, pools.back());
+      pools.pop_back();
+    }
   }
   pools.clear();
   EXPECT_EQ(runtime.pools_in_use(), 0u);

@@ -120,7 +120,7 @@ TEST(NativeRing, OneProducerTenConsumersEachValueOnce) {
 
 TEST(NativeRing, OfTwoSlotsIsTheTightest) {
   POOLSCOPE_NEEDS_THREADS();
-  const Value n = values() / 4;
+  const Value n = values() / 16;
   Home home(0u - n / 2);
   Ring ring(home, 2);
   Seen seen(n);

@@ -141,7 +141,7 @@ TEST(NativeStress, AllThreadsMeetInPinSlow) {
   NativeRuntime runtime(kThreads);
   std::atomic<int> round{0}, ready{0};
   std::vector<std::unique_ptr<NativePool<int*>>> pools;
-  const int rounds = static_cast<int>(counts(2000));
+  const int rounds = static_cast<int>(counts(1000));
   for (int i = 0; i < rounds; i++) pools.push_back(std::make_unique<NativePool<int*>>(runtime));
   std::vector<std::thread> threads;
   for (int t = 0; t < kThreads; t++) {
