@@ -32,6 +32,13 @@ std::optional<TextError> bad_byte(std::string_view line, std::uint32_t number) {
   return {};
 }
 
+// Of UTF-8 that bad_byte has let through.
+std::uint32_t characters(std::string_view line) {
+  std::uint32_t n = 0;
+  for (std::size_t i = 0; i < line.size(); n++) i += std::max<std::size_t>(utf8_length(line, i), 1);
+  return n;
+}
+
 // How many of c the line begins with after its indentation, if that opens or closes a fence.
 std::size_t fence_length(std::string_view line, char c) {
   const std::size_t start = indentation(line);
@@ -65,8 +72,7 @@ class Fences {
 
   std::optional<TextError> error(std::string_view last_line, std::uint32_t last) const {
     if (mark_ == 0) return {};
-    return TextError{last, static_cast<std::uint32_t>(last_line.size()) + 1,
-                     "the end of the file",
+    return TextError{last, characters(last_line) + 1, "the end of the file",
                      "the end of the code block that begins in line " +
                          std::to_string(opened_in_) + ": " + std::string(length_, mark_)};
   }

@@ -71,7 +71,9 @@ class Parser {
 
   bool fail_line(std::size_t line, std::string expected) {
     if (line >= lines_.size()) {
-      return fail(line, 0, "the end of the file", std::move(expected));
+      const std::size_t last = std::max<std::size_t>(lines_.size(), 1) - 1;
+      const std::size_t end = lines_.empty() ? 0 : lines_[last].text.size();
+      return fail(last, end, "the end of the file", std::move(expected));
     }
     const std::string_view text = lines_[line].text;
     return fail(line, indentation(text), found_text(trimmed(text)), std::move(expected));

@@ -30,7 +30,7 @@ TEST(ParseError, NoFrontMatter) {
   expect_error("", 1, 1, "the end of the file", "--- in the first line");
   expect_error("\n---\n", 1, 1, "the end of the line", "--- in the first line");
   expect_error("  # hi", 1, 3, "'# hi'", "--- in the first line");
-  expect_error("---\nnumber: 1", 3, 1, "the end of the file", "--- after the front matter");
+  expect_error("---\nnumber: 1", 2, 10, "the end of the file", "--- after the front matter");
 }
 
 TEST(ParseError, FrontMatterFields) {
@@ -100,6 +100,8 @@ TEST(ParseError, ABlockThatDoesNotEnd) {
   const std::string text = without(good_file(), "P0 get\n```\n");
   expect_error(text, line_of(text, "  > There is none."), 19, "the end of the file",
                "the end of the code block that begins in line 14: ```");
+  expect_error("---\n```\n\xc3\xa9", 3, 2, "the end of the file",
+               "the end of the code block that begins in line 2: ```");
 }
 
 TEST(ParseError, FollowUps) {

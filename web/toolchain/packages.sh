@@ -45,6 +45,14 @@ npm npm
 LIST
 }
 
+# The compiler of the preset fuzz, with libFuzzer.
+fuzz_packages() {
+  cat <<LIST
+clang-19 /usr/bin/clang-19
+libclang-rt-19-dev /usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.fuzzer-$(uname -m).a
+LIST
+}
+
 # install_missing WHAT: package lines on standard input.
 install_missing() {
   local what=$1 missing sudo=()

@@ -1,0 +1,53 @@
+// The visitor's record: what comes out of the browser's storage, or out of a file.
+#include "questions/progress.h"
+
+#include "tests/fuzz/fuzz.h"
+
+namespace poolscope {
+namespace {
+
+void in_range(const Progress& p) {
+  for (const auto& [id, item] : p.items) {
+    must(is_utf8_text(id), "an item's id is UTF-8");
+    must(item.right <= item.seen && item.last_at >= 0, "an item's numbers are in range", id);
+  }
+  for (const auto& [number, question] : p.questions) {
+    must(number >= 1 && number <= 9999, "a question's number is one");
+  }
+  must(p.settings.speed > 0 && p.settings.speed <= 1000, "a speed is in range");
+}
+
+void reads_back(const Progress& p) {
+  const std::string json = progress_json(p);
+  must(is_utf8_text(json), "a record is UTF-8");
+  const ParsedProgress again = parse_progress(json);
+  must(again.error.empty(), "a record that was written is read", again.error + "\n" + json);
+  must(again.progress == p, "a record reads back equal", json);
+  must(progress_json(again.progress) == json, "a record is written one way", json);
+}
+
+}  // namespace
+}  // namespace poolscope
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace poolscope;
+  const ParsedProgress parsed = parse_progress(input(data, size));
+  if (!parsed.error.empty()) {
+    must(is_utf8_text(parsed.error), "an error is UTF-8", parsed.error);
+    must(parsed.error.find(": found ") != std::string::npos &&
+             parsed.error.find(", expected ") != std::string::npos,
+         "an error says both things", parsed.error);
+    must(parsed.progress == Progress{}, "a damaged record answers a fresh one");
+    reads_back(parsed.progress);
+    return 0;
+  }
+  Progress p = parsed.progress;
+  in_range(p);
+  reads_back(p);
+  Item item{.id = p.items.empty() ? "q11-order" : p.items.begin()->first};
+  item.options = {Option{.text = "a", .key = true}, Option{.text = "b"}};
+  record_answer(p, item, size % 2, 1'800'000'000);
+  in_range(p);
+  reads_back(p);
+  return 0;
+}
