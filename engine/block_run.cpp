@@ -137,6 +137,7 @@ World first_world(const Scenario& s) {
   World w(s.procs, s.has_new);
   w.fault = s.fault;
   if (s.views) use_views(w);
+  if (s.bare_ring != 0) make_ring(w, s.bare_ring);
   return w;
 }
 

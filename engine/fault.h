@@ -46,7 +46,7 @@ struct FaultInfo {
   std::string_view says;      // one sentence for a learner
   std::string_view where;     // the access: function and role
   bool harmful;
-  bool views;                 // it takes the views memory to see the wrong result
+  bool relaxes;               // it weakens a memory order: a search over values alone cannot see it
   std::string_view scenario;  // the smallest that shows it; without the line `fault NAME`
   std::string_view because;   // why it shows, or why nothing can go wrong
 };

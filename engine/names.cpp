@@ -105,6 +105,9 @@ std::string_view name(Misuse misuse) {
     case Misuse::slot_race: return "slot race";
     case Misuse::nil_dereference: return "nil dereference";
     case Misuse::use_after_free: return "use after free";
+    case Misuse::two_hands: return "two hands";
+    case Misuse::garbage: return "garbage";
+    case Misuse::lost: return "lost";
   }
   return "";
 }

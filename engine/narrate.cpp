@@ -289,9 +289,19 @@ std::string narrate_misuse(const World& w, const Step& s) {
       return "Data race inside the pool: " + who + " and " + other + " touch " +
              cell_name(w, s.cell) + " and nothing orders the two.";
     case Misuse::nil_dereference:
-      return "Nil dereference inside the pool: " + who + " follows a pointer that is nil. Go would panic.";
+      return "Nil dereference inside the pool: " + who +
+             " follows a pointer that is nil. Go would panic.";
     case Misuse::use_after_free:
-      return "Use after free inside the pool: " + who + " works in memory that the collector has taken back.";
+      return "Use after free inside the pool: " + who +
+             " works in memory that the collector has taken back.";
+    case Misuse::two_hands:
+      return "Two hands: " + who + " gets " + object_of(w, s.result) + ", and " +
+             (s.other >= 0 ? other : std::string("the pool")) + " still has it.";
+    case Misuse::garbage:
+      return "Garbage: " + who + " has claimed " + cell_name(w, s.cell) +
+             ", and there is nothing in it.";
+    case Misuse::lost:
+      return "Lost: no Get can ever return " + object + " again, and no collection took it.";
   }
   return {};
 }

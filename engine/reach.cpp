@@ -57,6 +57,12 @@ Reached reach(const World& w) {
   r.blocks[0] = r.blocks[kPoolBlock] = true;
   reach_array(w, r, static_cast<std::uint32_t>(w.cells[0]));
   reach_array(w, r, static_cast<std::uint32_t>(w.cells[2]));
+  // A bare ring belongs to no array; the first block behind the pool, if it is there (make_ring).
+  constexpr std::uint32_t kBare = kPoolBlock + 1;
+  if (w.blocks.size() > kBare && w.blocks[kBare].kind == BlockKind::ring &&
+      w.blocks[kBare].array == 0) {
+    reach_ring(w, r, kBare);
+  }
   return r;
 }
 
@@ -115,6 +121,22 @@ void lose_array(World& w, std::uint32_t array) {
   assert(w.blocks[array].kind == BlockKind::locals);
   if (w.cells[0] == array || w.cells[2] == array) return;  // still a tier
   drop_unreached(w, reach(w), true);
+}
+
+ObjectId find_lost(const World& w) {
+  const Reached r = reach(w);
+  for (std::size_t i = 0; i < w.objects.size(); i++) {
+    if (w.objects[i].where == Where::pool && !r.objects[i]) return static_cast<ObjectId>(i + 1);
+  }
+  return 0;
+}
+
+bool holds_objects(const World& w, std::uint32_t array) {
+  Reached r;
+  r.blocks.resize(w.blocks.size());
+  r.objects.resize(w.objects.size());
+  reach_array(w, r, array);
+  return std::find(r.objects.begin(), r.objects.end(), true) != r.objects.end();
 }
 
 void reclaim(World& w) {

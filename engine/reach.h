@@ -23,6 +23,12 @@ void drop(World& w, ObjectId object, bool lost_with_array);
 // Who was pinned before its array was lost still takes objects out of it: this one lives on.
 void undrop(World& w, ObjectId object);
 
+// An object that counts as in the pool but that neither tier reaches; 0 if there is none.
+ObjectId find_lost(const World& w);
+
+// Whether that array of PoolLocal reaches any object.
+bool holds_objects(const World& w, std::uint32_t array);
+
 // Drops the objects and frees the blocks that no tier reaches.
 void reclaim(World& w);
 

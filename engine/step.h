@@ -43,6 +43,9 @@ enum class Misuse : std::uint8_t {
   slot_race,        // a plain cell of the pool, or new memory, touched without an order
   nil_dereference,  // it follows a null pointer; Go would panic
   use_after_free,   // it touches a ring or an array that the collector has freed
+  two_hands,        // Get returns an object that the pool or another goroutine still has
+  garbage,          // it has claimed a slot, and finds nothing in it
+  lost,             // an object is overwritten, or falls to the floor: no Get can return it
 };
 
 // What a cell is, in the terms of the algorithm.

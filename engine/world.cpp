@@ -184,9 +184,29 @@ void count_get(World& w, const Goroutine& g, ObjectId result) {
   }
 }
 
-void end_operation(World& w, std::int16_t g, ObjectId result) {
+// What it answers is not what it carries: only a Fault, or a stale load, leads here.
+void judge_answer(World& w, std::int16_t g, ObjectId result, Step& s) {
+  const ObjectId carried = goroutine(w, g).carrying;
+  if (result != 0) {
+    const Object& o = w.object(result);
+    const bool held = o.where == Where::hands || o.where == Where::moving;
+    s.misuse = Misuse::two_hands;
+    s.other = held && o.holder != g ? o.holder : std::int16_t{-1};
+  }
+  if (carried == 0) return;
+  const Object& o = w.object(carried);
+  if (o.where != Where::moving || o.holder != g) return;
+  drop(w, carried, false);
+  if (s.misuse != Misuse::none) return;
+  s.misuse = Misuse::lost;
+  s.object = carried;
+}
+
+void end_operation(World& w, std::int16_t g, ObjectId result, Step& s) {
   Goroutine& user = goroutine(w, g);
   const OpKind kind = user.op.kind;
+  const bool takes =
+      kind == OpKind::get || kind == OpKind::pop_head || kind == OpKind::pop_tail;
   assert(user.busy && !user.pinned);
   if (kind == OpKind::put) w.counters.puts++;
   if (kind == OpKind::get) count_get(w, user, result);
@@ -194,13 +214,9 @@ void end_operation(World& w, std::int16_t g, ObjectId result) {
     hand_over(w, g, user.carrying);
     user.carrying = 0;
   }
-  // Only a Fault leads here: what it carries is not what it answers, and falls to the floor.
-  if (user.carrying != 0 && user.carrying != result) {
-    const Object& o = w.object(user.carrying);
-    if (o.where == Where::moving && o.holder == g) drop(w, user.carrying, false);
-  }
+  if (user.carrying != (takes ? result : 0)) judge_answer(w, g, takes ? result : 0, s);
   user.carrying = 0;
-  if (kind == OpKind::get || kind == OpKind::pop_head || kind == OpKind::pop_tail) {
+  if (takes) {
     user.it = result;
     if (result != 0) {
       Object& o = w.object(result);
@@ -380,9 +396,9 @@ Step step(World& w, std::int16_t g, std::uint32_t back) {
     s.object = goroutine(w, g).op.object;
   }
   if (ended) {
-    end_operation(w, g, result);
     s.op_ends = true;
     s.result = result;
+    end_operation(w, g, result, s);
   }
   return s;
 }

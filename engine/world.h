@@ -171,7 +171,7 @@ std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p);
 // A new object in nobody's hands yet.
 ObjectId make_object(World& w, std::string_view name);
 // A bare ring that belongs to no pool, for OpKind::push_head and its fellows; answers its block.
-// It is for tests and the explorer's reference sizes: a collect would free it.
+// It is for tests and the explorer's reference sizes.
 std::uint32_t make_ring(World& w, std::uint32_t capacity);
 // Switches the views memory on: every load may be stale from now on. Before the first operation.
 void use_views(World& w);

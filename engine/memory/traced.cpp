@@ -229,6 +229,8 @@ void Traced::check_block(const Request& r) {
     s.misuse = Misuse::nil_dereference;
   } else if (block.freed || block.kind == BlockKind::free) {
     s.misuse = Misuse::use_after_free;
+  } else if (world_.views.on && views::unborn(world_.views, goroutine_, r.cell)) {
+    s.misuse = Misuse::slot_race;
   } else if (const std::int16_t maker = clocks::meet(world_, goroutine_, r.block); maker >= 0) {
     s.misuse = Misuse::slot_race;
     s.other = maker;
@@ -282,6 +284,8 @@ std::uint64_t Traced::perform_on_cell(const Request& r) {
   Step& s = *made_;
   if (r.access == Access::load) {
     s.before = s.after = read_cell(r);
+    // Only with a Fault. It says more than the race that may have led there.
+    if (s.cell.field == Field::slot_val && s.before == 0) s.misuse = Misuse::garbage;
   } else {
     s.before = world_.cells[r.cell];
     s.after = r.access == Access::add ? s.before + r.value : r.value;
@@ -361,6 +365,14 @@ std::uint64_t Traced::perform_new() {
   return s.after = s.answer = made;
 }
 
+// Only a Fault writes over an object.
+void Traced::lose(ObjectId object) {
+  if (world_.object(object).where != Where::pool) return;
+  drop(world_, object, false);
+  made_->misuse = Misuse::lost;
+  made_->object = object;
+}
+
 // A cell that holds an object was read or written.
 void Traced::track_object(std::uint64_t before, std::uint64_t after) {
   Step& s = *made_;
@@ -368,10 +380,7 @@ void Traced::track_object(std::uint64_t before, std::uint64_t after) {
   if (after != 0) {
     s.object = static_cast<ObjectId>(after);
     if (s.access != Access::store) return;
-    // Only a Fault writes over an object.
-    if (before != 0 && before != after && world_.object(static_cast<ObjectId>(before)).where == Where::pool) {
-      drop(world_, static_cast<ObjectId>(before), false);
-    }
+    if (before != 0 && before != after) lose(static_cast<ObjectId>(before));
     auto& object = world_.object(s.object);
     object.where = Where::pool;
     object.holder = -1;

@@ -112,6 +112,7 @@ class Traced {
   std::uint64_t read_cell(const Request& request);
   void write_cell(const Request& request, std::uint64_t value);
   void check_block(const Request& request);
+  void lose(ObjectId object);
   void name_claimed(const Request& request);
   std::uint64_t perform_allocate(const Request& request);
   std::uint64_t perform_new();

@@ -72,7 +72,7 @@ void append(Views& v, std::int16_t g, std::uint32_t cell, std::uint64_t value, O
 
 void fit(Views& v, std::uint32_t cells, std::uint32_t threads, std::uint32_t ps) {
   if (!v.on) return;
-  for (std::size_t i = v.cells.size(); i < cells; i++) v.cells.push_back({0, {Views::Store{}}});
+  for (std::size_t i = v.cells.size(); i < cells; i++) v.cells.push_back({0, 0, {Views::Store{}}});
   if (v.threads.size() < threads) v.threads.resize(threads);
   if (v.ps.size() < ps) v.ps.resize(ps);
 }
@@ -129,6 +129,11 @@ bool unknown(const Views& v, std::int16_t g, std::uint32_t cell) {
   return known(v, g, cell) < last(v, cell) && last(v, cell) > 0;
 }
 
+bool unborn(const Views& v, std::int16_t g, std::uint32_t cell) {
+  const Views::Cell& c = v.cells[cell];
+  return std::max(known(v, g, cell), c.forgotten) < c.born;
+}
+
 void pin(Views& v, std::int16_t g, std::uint32_t p) { join(thread(v, g).view, v.ps[p]); }
 void unpin(Views& v, std::int16_t g, std::uint32_t p) { join(v.ps[p], thread(v, g).view); }
 void lock(Views& v, std::int16_t g) { join(thread(v, g).view, v.lock); }
@@ -139,12 +144,15 @@ void hand_over(Views& v, std::int16_t from, std::int16_t to) {
 }
 
 void allocate(Views& v, std::int16_t g, std::uint32_t base, std::uint32_t cells) {
-  for (std::uint32_t i = base; i < base + cells; i++) plain_store(v, g, i, 0);
+  for (std::uint32_t i = base; i < base + cells; i++) {
+    plain_store(v, g, i, 0);
+    v.cells[i].born = last(v, i);
+  }
 }
 
 void stop_the_world(Views& v, const std::vector<std::uint64_t>& values) {
   assert(values.size() >= v.cells.size());
-  for (std::size_t i = 0; i < v.cells.size(); i++) v.cells[i] = {0, {Views::Store{values[i], {}}}};
+  for (std::size_t i = 0; i < v.cells.size(); i++) v.cells[i] = {0, 0, {Views::Store{values[i], {}}}};
   for (Views::Thread& t : v.threads) t = {};
   for (View& view : v.ps) view.clear();
   v.lock.clear();

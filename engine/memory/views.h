@@ -43,6 +43,7 @@ struct Views {
   };
   struct Cell {
     Time forgotten = 0;         // stores that nobody can read any more
+    Time born = 0;              // the store that the allocation made
     std::vector<Store> stores;  // the others, oldest first; never empty once the cell was stored to
     bool operator==(const Cell&) const = default;
   };
@@ -81,13 +82,15 @@ void fence_seq_cst(Views& v, std::int16_t g);
 std::uint64_t plain_load(const Views& v, std::int16_t g, std::uint32_t cell);
 void plain_store(Views& v, std::int16_t g, std::uint32_t cell, std::uint64_t value);
 bool unknown(const Views& v, std::int16_t g, std::uint32_t cell);
+// Whether g does not know of the allocation: to it the cell may hold anything.
+bool unborn(const Views& v, std::int16_t g, std::uint32_t cell);
 
 void pin(Views& v, std::int16_t g, std::uint32_t p);
 void unpin(Views& v, std::int16_t g, std::uint32_t p);
 void lock(Views& v, std::int16_t g);
 void unlock(Views& v, std::int16_t g);
 void hand_over(Views& v, std::int16_t from, std::int16_t to);
-// New memory for g: it knows the zeros, the others do not, and may meet `stale` instead.
+// New memory for g: it knows the zeros; to the others the cells are unborn.
 void allocate(Views& v, std::int16_t g, std::uint32_t base, std::uint32_t cells);
 // Everybody knows everything: one store a cell is left, with the values given.
 void stop_the_world(Views& v, const std::vector<std::uint64_t>& values);

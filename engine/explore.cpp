@@ -1,0 +1,401 @@
+#include "engine/explore.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <vector>
+
+#include "engine/explore_state.h"
+#include "engine/narrate.h"
+
+namespace poolscope {
+namespace {
+
+constexpr std::size_t kMaxLanes = 32;
+
+// The Ps' goroutines and the objects that the block names, made before it: then their numbers do
+// not depend on who comes first.
+void make_names(World& w, const Scenario& s, const Together& block) {
+  for (const Together::Lane& lane : block.lanes) {
+    for (const std::uint32_t i : lane.todo) {
+      const Statement& statement = s.statements[i];
+      if (statement.kind != Statement::Kind::run) continue;
+      const std::string name = statement.goroutine.empty()
+                                   ? "G" + std::to_string(statement.p + 1)
+                                   : statement.goroutine;
+      const std::int16_t g = goroutine_named(w, name, statement.p);
+      if (statement.target != Statement::Target::named) continue;
+      if (w.find_object(statement.object) != 0) continue;
+      hand_over(w, g, make_object(w, statement.object));
+    }
+  }
+}
+
+}  // namespace
+
+// Depth first: a frame is a state on the path and what is still to be tried from it. Frames are
+// kept and used again, so that copying a world allocates nothing.
+class Explorer::Search {
+ public:
+  Search(const Scenario& scenario, const ExploreOptions& options)
+      : scenario_(scenario), options_(options) {
+    // Under a Fault, or with stale loads, what commutes is not worked out: search plainly.
+    if (scenario.fault != Fault::none || scenario.views) options_.reduction = Reduction::none;
+    races_ = options_.races && (scenario.fault == Fault::none || info(scenario.fault).relaxes);
+    start();
+  }
+
+  bool advance(std::uint64_t accesses) {
+    budget_ = result_.accesses + accesses;
+    while (!done_ && result_.accesses < budget_) {
+      if (result_.flaw != Flaw::none && !shortest_pass_) depth_ = 0;  // enough: now the shortest
+      if (depth_ == 0) {
+        finish_pass();
+      } else if (!try_next(stack_[depth_ - 1])) {
+        path_.resize(stack_[--depth_].path);
+      }
+    }
+    result_.bytes = std::max(result_.bytes, met_.bytes());
+    if (done_ && result_.flaw != Flaw::none && result_.run.empty()) result_.run = run_text();
+    return done_;
+  }
+
+  const Exploration& result() const { return result_; }
+
+ private:
+  struct Made {
+    std::size_t block;  // index of its first statement
+    BlockTurn turn;
+  };
+  struct Frame {
+    World world;
+    std::vector<LaneState> lanes;
+    const Together* block = nullptr;
+    std::size_t first = 0;        // the block's first statement
+    std::uint32_t todo = 0;       // lanes to be tried
+    std::uint32_t sleep = 0;
+    std::uint32_t back = 0;       // the next store to be tried by the lowest lane in todo
+    std::size_t path = 0;         // accesses that led here
+  };
+
+  void start() {
+    bool any = false;
+    for (const Statement& s : scenario_.statements) any = any || s.kind == Statement::Kind::together;
+    depth_ = 0;
+    path_.clear();
+    Frame& root = push();
+    root.world = first_world(scenario_);
+    root.path = 0;
+    root.sleep = 0;
+    if (!settle(root, 0) || !root.block) {
+      depth_ = 0;
+      done_ = true;
+      if (!any) result_.states = 1;
+      return;
+    }
+    meet(root);
+  }
+
+  Frame& push() {
+    if (depth_ == stack_.size()) stack_.emplace_back();
+    return stack_[depth_++];
+  }
+
+  // Runs what stands outside blocks, up to the next block or the end. False if it found a flaw.
+  bool settle(Frame& f, std::size_t i) {
+    const auto& all = scenario_.statements;
+    for (; i < all.size(); i++) {
+      const Statement& s = all[i];
+      if (s.kind == Statement::Kind::together) return enter(f, i + 1);
+      if (s.kind != Statement::Kind::run && s.kind != Statement::Kind::collect &&
+          s.kind != Statement::Kind::procs && s.kind != Statement::Kind::set_new) {
+        continue;
+      }
+      if (std::string why = refusal(f.world, s); !why.empty()) {
+        if (path_.empty()) result_.problem = "line " + std::to_string(s.line) + ": " + why;
+        break;  // this run of the program ends here
+      }
+      if (!run_whole(f.world, s)) return false;
+    }
+    f.block = nullptr;
+    return true;
+  }
+
+  bool run_whole(World& w, const Statement& s) {
+    if (s.kind != Statement::Kind::run) return judge(w, carry_out(w, s)) && judge(w, true);
+    const std::int16_t g = prepare(w, s);
+    for (bool ended = false; !ended;) {
+      if (!enabled(w, g)) return flaw({Flaw::deadlock, "Nobody can go on: " + w.goroutine_name(g) +
+                                                           " waits for ever."});
+      const Step made = step(w, g);
+      result_.accesses++;
+      if (!judge(w, made)) return false;
+      ended = made.op_ends;
+    }
+    return judge(w, true);
+  }
+
+  bool enter(Frame& f, std::size_t first) {
+    const auto known = std::find_if(blocks_.begin(), blocks_.end(),
+                                    [&](const auto& b) { return b.first == first; });
+    if (known != blocks_.end()) {
+      f.block = known->second.get();
+    } else {
+      blocks_.emplace_back(first, std::make_unique<Together>(together_at(scenario_, first)));
+      f.block = blocks_.back().second.get();
+    }
+    f.first = first;
+    f.lanes.assign(f.block->lanes.size(), LaneState{});
+    make_names(f.world, scenario_, *f.block);
+    if (f.lanes.size() <= kMaxLanes) return true;
+    result_.problem = "line " + std::to_string(scenario_.statements[first - 1].line) + ": " +
+                      std::to_string(f.lanes.size()) + " Ps in one block, at most " +
+                      std::to_string(kMaxLanes) + " can be explored";
+    f.block = nullptr;
+    return true;
+  }
+
+  bool flaw(Finding finding) {
+    if (finding.flaw == Flaw::none || (finding.flaw == Flaw::race && !races_)) return true;
+    if (result_.flaw == Flaw::none || path_.size() < best_.size()) {
+      result_.verdict = Verdict::broken;
+      result_.flaw = finding.flaw;
+      result_.says = std::move(finding.says);
+      result_.accesses_to_flaw = static_cast<std::uint32_t>(path_.size());
+      best_ = path_;
+    }
+    return false;
+  }
+
+  bool judge(const World& w, const Step& made) {
+    result_.stranded = result_.stranded || strands(w, made);
+    return flaw(flaw_of(w, made));
+  }
+  bool judge(const World& w, bool quiet) { return flaw(flaw_of(w, quiet)); }
+
+  // What can be done from a state that has just been reached; false if nothing need be.
+  bool meet(Frame& f) {
+    std::uint32_t can = 0, left = 0;
+    for (std::size_t lane = 0; lane < f.lanes.size(); lane++) {
+      if (has_turns(*f.block, f.lanes[lane], lane)) left |= 1U << lane;
+      if (can_turn(f.world, scenario_, *f.block, f.lanes[lane], lane)) can |= 1U << lane;
+    }
+    if (can == 0 && left != 0) {
+      return flaw({Flaw::deadlock, "Nobody can go on: every operation waits for another."});
+    }
+    const bool quiet = std::all_of(f.lanes.begin(), f.lanes.end(),
+                                   [](const LaneState& lane) { return lane.g < 0; });
+    if (!judge(f.world, quiet)) return false;
+    result_.longest = std::max(result_.longest, static_cast<std::uint32_t>(path_.size()));
+    if (shortest_pass_ && path_.size() + 1 >= best_.size()) return false;
+    bool fresh = false;
+    Met::Entry& entry = met_.at(hash_of(f.world, f.lanes, f.first, options_.clocks), fresh);
+    const auto depth = static_cast<std::uint32_t>(path_.size());
+    if (fresh) {
+      entry.sleep = f.sleep;
+      entry.depth = depth;
+      f.todo = can & ~f.sleep;
+      if (!shortest_pass_) result_.states++;
+    } else if (shortest_pass_) {
+      if (entry.depth <= depth) return false;
+      entry.depth = depth;
+      f.todo = can;
+    } else {
+      f.todo = entry.sleep & ~f.sleep & can;
+      entry.sleep &= f.sleep;
+      f.sleep = entry.sleep;
+    }
+    f.back = 0;
+    if (met_.size() > options_.max_states) {
+      if (result_.verdict == Verdict::holds) result_.verdict = Verdict::bound_reached;
+      done_ = true;
+    }
+    return f.todo != 0;
+  }
+
+  // Takes one untried turn of the frame and goes down; false when there is none left.
+  bool try_next(Frame& from_) {
+    if (from_.todo == 0) return false;
+    const std::size_t at = depth_ - 1;
+    const auto lane = static_cast<std::size_t>(std::countr_zero(from_.todo));
+    Frame& to = push();
+    Frame& from = stack_[at];  // push may have moved it
+    const std::int16_t g = from.lanes[lane].g;
+    const std::uint32_t back = from.back;
+    const bool last = g < 0 || back + 1 >= choices(from.world, g);
+    from.back = last ? 0 : back + 1;
+    if (last) from.todo &= from.todo - 1;
+    to.path = path_.size();
+    to.block = from.block;
+    to.first = from.first;
+    to.sleep = from.sleep;
+    if (last && options_.reduction != Reduction::none) from.sleep |= 1U << lane;
+    to.lanes = from.lanes;
+    if (from.todo == 0) {
+      std::swap(to.world, from.world);  // nobody needs it any more
+    } else {
+      to.world = from.world;
+    }
+    if (!take(to, lane, back) || !arrive(to)) {
+      path_.resize(to.path);
+      depth_--;
+    }
+    return true;
+  }
+
+  // One turn, and with `glue` those that follow it unseen. False if it found a flaw.
+  bool take(Frame& f, std::size_t lane, std::uint32_t back) {
+    for (bool more = true; more; back = 0) {
+      if (options_.reduction != Reduction::none) fall_awake(f, lane);
+      if (const Statement* s = begins(scenario_, *f.block, f.lanes[lane], lane)) {
+        if (!refusal(f.world, *s).empty()) {  // `it` is nil in this run: the goroutine stops here
+          f.lanes[lane].begun = static_cast<std::uint32_t>(f.block->lanes[lane].todo.size());
+          return true;
+        }
+      }
+      const Step made = take_turn(f.world, scenario_, *f.block, f.lanes[lane], lane, back).step;
+      result_.accesses++;
+      path_.push_back({f.first, {f.block->lanes[lane].turn, made.back}});
+      if (!judge(f.world, made)) return false;
+      more = options_.reduction == Reduction::glue && !shortest_pass_ && f.lanes[lane].g >= 0 &&
+             enabled(f.world, f.lanes[lane].g) &&
+             touch_of(f.world, scenario_, *f.block, f.lanes[lane], lane).glues;
+    }
+    return true;
+  }
+
+  // Lanes that sleep, wake when the lane's next access does not commute with theirs.
+  void fall_awake(Frame& f, std::size_t lane) {
+    f.sleep &= ~(1U << lane);
+    if (f.sleep == 0) return;
+    const Touch own = touch_of(f.world, scenario_, *f.block, f.lanes[lane], lane);
+    for (std::uint32_t left = f.sleep; left != 0; left &= left - 1) {
+      const auto other = static_cast<std::size_t>(std::countr_zero(left));
+      const Touch its = touch_of(f.world, scenario_, *f.block, f.lanes[other], other);
+      if (!commute(own, its)) f.sleep &= ~(1U << other);
+    }
+  }
+
+  // The block may be at its end now. False if there is nothing to do from here.
+  bool arrive(Frame& f) {
+    bool over = true;
+    for (std::size_t lane = 0; lane < f.lanes.size(); lane++) {
+      over = over && !has_turns(*f.block, f.lanes[lane], lane);
+    }
+    if (over) {
+      if (!meet_end(f)) return false;
+      f.sleep = 0;
+      if (!settle(f, f.block->after) || !f.block) return false;
+    }
+    return meet(f);
+  }
+
+  // The state in which a block has ended counts as well, once.
+  bool meet_end(Frame& f) {
+    const Together* const block = f.block;
+    meet(f);
+    f.block = block;
+    return result_.flaw == Flaw::none || path_.size() < best_.size();
+  }
+
+  // The search is through. What was broken is then looked for on the shortest way.
+  void finish_pass() {
+    if (result_.flaw == Flaw::none && options_.races && !races_) {
+      races_ = true;
+      result_.states = 0;
+      met_.clear();
+      start();
+      return;
+    }
+    if (result_.flaw == Flaw::none || shortest_pass_) {
+      done_ = true;
+      return;
+    }
+    shortest_pass_ = true;
+    options_.reduction = Reduction::none;
+    met_.clear();
+    start();
+  }
+
+  std::string run_text() const {
+    std::string text = settings_text(scenario_);
+    bool inside = false;
+    for (std::size_t i = 0; i < scenario_.statements.size(); i++) {
+      const Statement& s = scenario_.statements[i];
+      if (s.kind == Statement::Kind::order) continue;
+      if (s.kind == Statement::Kind::end) inside = false;
+      text += (inside ? "  " : "") + to_text(s) + "\n";
+      if (s.kind == Statement::Kind::together) inside = true;
+      if (s.kind == Statement::Kind::end) text += order_text(i);
+    }
+    return text;
+  }
+
+  // Of the block that ends with statement `end`.
+  std::string order_text(std::size_t end) const {
+    Statement order;
+    order.kind = Statement::Kind::order;
+    for (const Made& made : best_) {
+      std::size_t i = made.block;
+      while (scenario_.statements[i].kind != Statement::Kind::end) i++;
+      if (i == end) order.order.push_back(made.turn);
+    }
+    return order.order.empty() ? std::string() : to_text(order) + "\n";
+  }
+
+  const Scenario scenario_;
+  ExploreOptions options_;
+  Exploration result_;
+  Met met_;
+  std::vector<std::pair<std::size_t, std::unique_ptr<Together>>> blocks_;
+  std::vector<Frame> stack_;
+  std::size_t depth_ = 0;
+  std::vector<Made> path_, best_;
+  std::uint64_t budget_ = 0;
+  bool races_ = true;
+  bool shortest_pass_ = false;
+  bool done_ = false;
+};
+
+Explorer::Explorer(const Scenario& scenario, const ExploreOptions& options)
+    : search_(std::make_unique<Search>(scenario, options)) {}
+
+Explorer::~Explorer() = default;
+
+bool Explorer::advance(std::uint64_t accesses) { return search_->advance(accesses); }
+
+const Exploration& Explorer::result() const { return search_->result(); }
+
+Exploration explore(const Scenario& scenario, const ExploreOptions& options) {
+  Explorer explorer(scenario, options);
+  while (!explorer.advance(1 << 20)) {
+  }
+  return explorer.result();
+}
+
+std::string_view name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::holds: return "holds";
+    case Verdict::broken: return "broken";
+    case Verdict::bound_reached: return "bound reached";
+  }
+  return "";
+}
+
+std::string_view name(Flaw flaw) {
+  switch (flaw) {
+    case Flaw::none: return "none";
+    case Flaw::two_hands: return "two hands";
+    case Flaw::garbage: return "garbage";
+    case Flaw::lost: return "lost";
+    case Flaw::race: return "race";
+    case Flaw::nil_dereference: return "nil dereference";
+    case Flaw::use_after_free: return "use after free";
+    case Flaw::never_ends: return "never ends";
+    case Flaw::deadlock: return "deadlock";
+    case Flaw::invariant: return "invariant";
+  }
+  return "";
+}
+
+}  // namespace poolscope

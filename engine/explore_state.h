@@ -1,0 +1,60 @@
+// What the explorer keeps and how it tells states apart. Only explore*.cpp include this.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/block_run.h"
+#include "engine/explore.h"
+#include "engine/world.h"
+
+namespace poolscope {
+
+// The states met, by hash. An entry is 16 bytes; 0 is no key.
+class Met {
+ public:
+  struct Entry {
+    std::uint64_t key = 0;
+    std::uint32_t sleep = 0;   // lanes that were asleep each time it was met
+    std::uint32_t depth = 0;   // accesses that led here at least
+  };
+
+  // The entry of that hash; `fresh` says whether it was made now.
+  Entry& at(std::uint64_t hash, bool& fresh);
+  std::uint64_t size() const { return size_; }
+  std::uint64_t bytes() const { return table_.size() * sizeof(Entry); }
+  void clear();
+
+ private:
+  Entry* find(std::uint64_t key);
+  std::vector<Entry> table_;
+  std::uint64_t size_ = 0;
+};
+
+// Everything that the future of a run depends on. with_clocks: what orders the past included.
+std::uint64_t hash_of(const World& w, const std::vector<LaneState>& lanes, std::size_t block,
+                      bool with_clocks);
+
+// What an access touches, as far as it matters for whether two of them commute.
+struct Touch {
+  enum class Kind : std::uint8_t { own, cell, everything };
+  Kind kind = Kind::everything;
+  bool writes = true;
+  std::uint64_t cell = 0;
+  bool glues = false;  // only its own goroutine can notice when it happens
+};
+Touch touch_of(const World& w, const Scenario& s, const Together& block, const LaneState& state,
+               std::size_t lane);
+bool commute(const Touch& a, const Touch& b);
+
+// What is wrong after that access, or with the state as it stands. quiet: nothing is under way.
+struct Finding {
+  Flaw flaw = Flaw::none;
+  std::string says;
+};
+Finding flaw_of(const World& after, const Step& step);
+Finding flaw_of(const World& w, bool quiet);
+bool strands(const World& after, const Step& step);
+
+}  // namespace poolscope
