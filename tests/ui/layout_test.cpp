@@ -58,7 +58,17 @@ std::string broken(const Scene& s) {
     if (t.label.empty()) return "a token without a letter";
   }
   for (const Mark& m : s.marks) {
-    if (!contains(all, m.tip)) return "a mark outside";
+    const Rect r{m.tip.x - kMarkHalf, m.tip.y, 2 * kMarkHalf, kMarkHeight};
+    if (!inside(r, all)) return "a mark outside";
+    for (const Token& t : s.tokens) {
+      if (overlap(r, t.r)) return "the mark " + words(r) + " lies on token " + t.full;
+    }
+    for (const Shape& k : s.shapes) {  // a box that ends above or begins below the mark
+      if (overlap(r, k.r) && !inside(r, k.r)) return "the mark " + words(r) + " cuts " + words(k.r);
+    }
+    for (const Text& t : s.texts) {
+      if (overlap(r, t.r)) return "the mark " + words(r) + " lies on '" + t.s + "'";
+    }
   }
   for (const Path& p : s.paths) {
     for (const Point end : {p.a, p.b}) {

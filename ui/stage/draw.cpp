@@ -129,8 +129,8 @@ void draw_path(const Canvas& c, const Path& p) {
 
 void draw_mark(const Canvas& c, const Mark& m) {
   const ImVec2 tip = c.at(m.tip.x, m.tip.y);
-  c.list->AddTriangleFilled(tip, {tip.x + 5, tip.y + 7}, {tip.x - 5, tip.y + 7},
-                            c.ink(m.ink, m.alpha));
+  c.list->AddTriangleFilled(tip, {tip.x + kMarkHalf, tip.y + kMarkHeight},
+                            {tip.x - kMarkHalf, tip.y + kMarkHeight}, c.ink(m.ink, m.alpha));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kMarks = 28;      // triangles and their words
 constexpr float kRingGap = 6;
+constexpr float kTriangles = 9;   // below each row of several, beside the gap
 constexpr float kCharacter = 7.9f;  // JetBrains Mono 13
 
 std::uint32_t size_of(const RingView& ring) {
@@ -58,9 +59,19 @@ std::uint32_t real_rows(const RingView& ring, const SlotRow& row, bool real) {
   return real && small ? ring.capacity / row.columns : 0;
 }
 
+// From one row of a ring to the next; between them is room for the marks.
+float row_pitch(const SlotRow& row, bool marks) {
+  return row.size + row.gap + (marks ? kTriangles : 0);
+}
+
+// Of the slots alone.
+float slots_height(const RingView& ring, const SlotRow& row, bool real, bool marks) {
+  const std::uint32_t rows = std::max(1u, real_rows(ring, row, real));
+  return static_cast<float>(rows - 1) * row_pitch(row, marks) + row.size;
+}
+
 float ring_height(const RingView& ring, const SlotRow& row, bool real, bool marks) {
-  const auto rows = static_cast<float>(std::max(1u, real_rows(ring, row, real)));
-  return rows * (row.size + row.gap) - row.gap + (marks ? kMarks : 0) + kRingGap;
+  return slots_height(ring, row, real, marks) + (marks ? kMarks : 0) + kRingGap;
 }
 
 Plan plan(const LocalView& local, const SlotRow& row, const QueueStyle& style, float room) {
@@ -128,17 +139,16 @@ struct Drawn {
 };
 
 Drawn draw_real(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
-                const SlotRow& row, bool ghost) {
-  const float pitch = row.size + row.gap;
+                const SlotRow& row, const QueueStyle& style) {
+  const float pitch = row.size + row.gap, down = row_pitch(row, style.marks);
   const auto place = [&](std::uint32_t index) {
     const std::uint32_t i = index & (ring.capacity - 1);
     return Rect{at.x + pitch * static_cast<float>(i % row.columns),
-                at.y + pitch * static_cast<float>(i / row.columns), row.size, row.size};
+                at.y + down * static_cast<float>(i / row.columns), row.size, row.size};
   };
-  for (std::uint32_t i = 0; i < ring.capacity; i++) b.slot(ring, i, parent, place(i), ghost);
+  for (std::uint32_t i = 0; i < ring.capacity; i++) b.slot(ring, i, parent, place(i), style.ghost);
   const Rect t = place(ring.tail), h = place(ring.head);
-  const float up = ring.capacity > row.columns ? 9.0f : 0.0f;  // several rows: inside the slot
-  return {t.centre().x, h.centre().x, t.bottom() - up, h.bottom() - up};
+  return {t.centre().x, h.centre().x, t.bottom(), h.bottom()};
 }
 
 Drawn draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
@@ -175,8 +185,8 @@ float draw_ring(Builder& b, const RingView& ring, std::uint32_t parent, Point at
                 const SlotRow& row, bool real, const QueueStyle& style, float width) {
   const std::uint32_t rows = real_rows(ring, row, real);
   const bool in_memory = rows > 0;
-  const float h = static_cast<float>(std::max(1u, rows)) * (row.size + row.gap) - row.gap;
-  const Drawn d = in_memory ? draw_real(b, ring, parent, at, row, style.ghost)
+  const float h = slots_height(ring, row, real, style.marks);
+  const Drawn d = in_memory ? draw_real(b, ring, parent, at, row, style)
                             : draw_window(b, ring, parent, at, row, style.ghost);
   if (!style.marks) return h;
   const Focus focus = b.focus_ring(ring.block);

@@ -73,6 +73,8 @@ struct Path {
   bool operator==(const Path&) const = default;
 };
 
+inline constexpr float kMarkHalf = 5, kMarkHeight = 7;
+
 struct Mark {                   // a triangle that points up at a slot: head or tail
   std::uint64_t id = 0;
   Point tip;
