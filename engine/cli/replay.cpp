@@ -168,7 +168,9 @@ Replay replay(std::string_view trace, ReplayMemory memory) {
                    std::string(first.substr(0, 80)));
   }
   std::uint32_t procs = number(header, "procs", 0);
-  if (procs == 0 || procs > kMaxProcs) return differs("header", "procs from 1 to 64", header.dump());
+  if (procs == 0 || procs > kMaxProcs) {
+    return differs("header", "procs from 1 to 64", header.dump());
+  }
   const std::unique_ptr<Driven> pool = make(memory, procs, flag(header, "new"));
 
   while (at < trace.size()) {
@@ -190,7 +192,9 @@ Replay replay(std::string_view trace, ReplayMemory memory) {
     }
     if (const auto state = line.find("state"); state != line.end()) {
       const std::string found = pool->state();
-      if (Json::parse(found, nullptr, false) != *state) return differs("state", state->dump(), found);
+      if (Json::parse(found, nullptr, false) != *state) {
+        return differs("state", state->dump(), found);
+      }
       r.states++;
     }
     if (std::string wrong = pool->problem(); !wrong.empty()) {
