@@ -114,7 +114,23 @@ TEST_P(Tampered, WhatIsNoTrace) {
   EXPECT_EQ(line_of(header + "{\"op\":\"get\",\"p\":4,\"got\":0}\n"), 2u);
   EXPECT_EQ(line_of(header + "{\"op\":\"put\",\"p\":0,\"x\":0}\n"), 2u);
   EXPECT_EQ(line_of(header + "{\"op\":\"procs\",\"n\":65}\n"), 2u);
+  EXPECT_EQ(line_of(header + "{\"op\":\"put\",\"p\":0,\"x\":2}\n"), 2u);  // before there is a 1
+  // Numbers that are not cut to 32 bits: as such these would be P0, object 1, nil.
+  const std::string put = "{\"op\":\"put\",\"p\":0,\"x\":1}\n";
+  EXPECT_EQ(line_of(header + "{\"op\":\"put\",\"p\":4294967296,\"x\":1}\n"), 2u);
+  EXPECT_EQ(line_of(header + "{\"op\":\"put\",\"p\":0,\"x\":4294967297}\n"), 2u);
+  EXPECT_EQ(line_of(header + put + "{\"op\":\"get\",\"p\":0,\"got\":4294967297}\n"), 3u);
+  EXPECT_EQ(line_of(header + put + "{\"op\":\"get\",\"p\":0,\"got\":1}\n"), 0u);
   EXPECT_EQ(line_of(header + std::string("{\"op\":\"get\0\"}\n", 14)), 2u);
+}
+
+// The JSON library writes and compares recursively.
+TEST_P(Tampered, ALineOfNothingButBrackets) {
+  const std::string deep(200'000, '[');
+  const std::string closed = deep + std::string(200'000, ']');
+  const auto line_of = [](std::string_view text) { return replay(text, GetParam()).line; };
+  EXPECT_EQ(line_of("{\"trace\":\"sync.Pool\",\"procs\":0,\"x\":" + closed + "}\n"), 1u);
+  EXPECT_EQ(line_of(lines[0] + "\n{\"op\":\"gc\",\"state\":" + closed + "}\n"), 2u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Tampered,
