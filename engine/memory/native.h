@@ -24,7 +24,9 @@
 #include <cassert>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <new>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -118,13 +120,18 @@ class NativeMemory {
 
   std::uint32_t pin() { return p_.pin(); }
   void unpin() { p_.unpin(); }
-  void lock() { p_.runtime().lock(); }
-  void unlock() { p_.runtime().unlock(); }
+  // What is seldom stays out of line, so that Get and Put are inlined whole: half the time.
+  [[gnu::cold, gnu::noinline]] void lock() { p_.runtime().lock(); }
+  [[gnu::cold, gnu::noinline]] void unlock() { p_.runtime().unlock(); }
   std::uint32_t procs() const { return p_.runtime().procs_while_pinned(); }
-  bool has_new() const { return static_cast<bool>(pool_.make_); }
-  Object call_new() { return pool_.make_(); }
-  Ring* new_ring(std::uint32_t capacity) { return NativeRing<T>::make(pool_, capacity); }
-  Locals new_locals(std::uint32_t count) { return pool_.new_locals(count); }
+  bool has_new() const { return static_cast<bool>(pool_.seldom_->make); }
+  Object call_new() { return pool_.seldom_->make(); }
+  [[gnu::cold, gnu::noinline]] Ring* new_ring(std::uint32_t capacity) {
+    return NativeRing<T>::make(pool_, capacity);
+  }
+  [[gnu::cold, gnu::noinline]] Locals new_locals(std::uint32_t count) {
+    return pool_.new_locals(count);
+  }
 
  private:
   NativePool<T>& pool_;
@@ -132,12 +139,9 @@ class NativeMemory {
 };
 
 // Go pads poolLocal to a multiple of 128 bytes: two cache lines, which are fetched in pairs. What
-// is said of the array as a whole stands in the padding of its first element.
+// is said of the array as a whole stands in its first element, which has room.
 template <class T>
-struct alignas(128) NativeLocal : PoolLocal<NativeMemory<T>> {
-  std::uint32_t count = 0;
-  NativeLocal* next = nullptr;  // in the list of lost arrays
-
+struct alignas(128) NativeLocal : NativeArray, PoolLocal<NativeMemory<T>> {
   NativeLocal() : NativeLocal(typename NativeMemory<T>::Place{}) {}
 
  private:
@@ -160,7 +164,7 @@ struct NativeRing : PoolRing<NativeMemory<T>> {
     Place at{capacity, static_cast<char*>(block) + sizeof(NativeRing)};
     pool.count_ring(1, capacity);
     auto* ring = new (block) NativeRing(at, pool);
-    ring->head_tail.store_relaxed(pack(pool.first_index_, pool.first_index_));
+    ring->head_tail.store_relaxed(pack(pool.seldom_->first_index, pool.seldom_->first_index));
     return ring;
   }
   static void free(NativeRing* ring) {
@@ -192,31 +196,30 @@ class NativePool final : public NativePoolBase {
   };
 
   explicit NativePool(NativeRuntime& runtime, Options options = {})
-      : pool_(place_), runtime_(runtime), make_(std::move(options.make)),
-        drop_(std::move(options.drop)), first_index_(options.first_index) {}
+      : NativePoolBase(kKind), pool_(place_),
+        seldom_(new Seldom{std::move(options), runtime}) {}
   // Nobody uses it any more. What it holds is dropped.
-  ~NativePool() override {
-    runtime_.remove(*this);
+  ~NativePool() {
+    seldom_->runtime.remove(*this);
     free_array(pool_.local.load_acquire());
     free_array(pool_.victim.load_acquire());
-    free_lost(lost_);
     free_unlinked(unlinked_.load(std::memory_order_acquire));
   }
   NativePool(const NativePool&) = delete;
   NativePool& operator=(const NativePool&) = delete;
 
   void put(NativeP& p, T x) {
-    assert(&p.runtime() == &runtime_);
+    assert(&p.runtime() == &seldom_->runtime);
     NativeMemory<T> memory(*this, p);
     pool_.put(memory, x);
   }
   T get(NativeP& p) {
-    assert(&p.runtime() == &runtime_);
+    assert(&p.runtime() == &seldom_->runtime);
     NativeMemory<T> memory(*this, p);
     return pool_.get(memory);
   }
 
-  NativeRuntime& runtime() const { return runtime_; }
+  NativeRuntime& runtime() const { return seldom_->runtime; }
   // The tiers, for whoever wants to look while nothing runs.
   Pool<NativeMemory<T>>& tiers() { return pool_; }
 
@@ -230,31 +233,41 @@ class NativePool final : public NativePoolBase {
   Local* new_locals(std::uint32_t count) {
     Local* array = new Local[count];
     array->count = count;
-    runtime_.counted().arrays.fetch_add(1, std::memory_order_relaxed);
-    if (Local* replaced = pool_.local.load_relaxed()) {
-      replaced->next = lost_;
-      lost_ = replaced;
-    }
-    runtime_.use(*this);
+    array->pool = this;
+    seldom_->runtime.counted().arrays.fetch_add(1, std::memory_order_relaxed);
+    if (Local* replaced = pool_.local.load_relaxed()) seldom_->runtime.lose(*replaced);
+    seldom_->runtime.use(*this);
     return array;
   }
   void count_ring(std::int64_t rings, std::uint32_t capacity) {
-    runtime_.counted().rings.fetch_add(rings, std::memory_order_relaxed);
-    runtime_.counted().slots.fetch_add(rings * capacity, std::memory_order_relaxed);
+    seldom_->runtime.counted().rings.fetch_add(rings, std::memory_order_relaxed);
+    seldom_->runtime.counted().slots.fetch_add(rings * capacity, std::memory_order_relaxed);
   }
 
-  void age(NativeDead& dead) override {
-    if (Local* victim = pool_.victim.load_relaxed()) dead.arrays.push_back({this, victim});
-    pool_.cleanup();
-    if (unlinked_.load(std::memory_order_relaxed)) {
-      dead.rings.push_back({this, unlinked_.exchange(nullptr, std::memory_order_acquire)});
+  static std::size_t age(std::span<NativePoolBase* const> list, NativeArray**& dead,
+                         std::vector<NativeDead::Rings>& rings) {
+    NativeArray** end = dead;
+    std::size_t i = 0;
+    for (; i < list.size() && list[i]->kind() == &kKind; i++) {
+      auto& pool = *static_cast<NativePool*>(list[i]);
+      if (Local* victim = pool.pool_.victim.load_relaxed()) *end++ = victim;
+      pool.pool_.cleanup();
+      if (pool.unlinked_.load(std::memory_order_relaxed)) [[unlikely]] {
+        rings.push_back({&pool, pool.unlinked_.exchange(nullptr, std::memory_order_acquire)});
+      }
     }
-    for (Local* lost = std::exchange(lost_, nullptr); lost; lost = lost->next) {
-      dead.arrays.push_back({this, lost});
-    }
+    dead = end;
+    return i;
   }
-  void reclaim(NativeDead::Array array) override { free_array(static_cast<Local*>(array.locals)); }
-  void reclaim(NativeDead::Rings rings) override { free_unlinked(static_cast<Ring*>(rings.first)); }
+  static constexpr NativePoolKind kKind{
+      .age = &age,
+      .free_array = [](NativeArray& array) {
+        static_cast<NativePool*>(array.pool)->free_array(static_cast<Local*>(&array));
+      },
+      .free_unlinked = [](NativePoolBase& pool, void* rings) {
+        static_cast<NativePool&>(pool).free_unlinked(static_cast<Ring*>(rings));
+      },
+  };
 
   // Hands its objects back, oldest first, and frees its rings.
   void free_array(Local* array) {
@@ -272,13 +285,10 @@ class NativePool final : public NativePoolBase {
       }
     }
     delete[] array;
-    runtime_.counted().arrays.fetch_sub(1, std::memory_order_relaxed);
+    seldom_->runtime.counted().arrays.fetch_sub(1, std::memory_order_relaxed);
   }
   void drop(T x) {
-    if (x && drop_) drop_(x);
-  }
-  void free_lost(Local* array) {
-    while (array) free_array(std::exchange(array, array->next));
+    if (x && seldom_->drop) seldom_->drop(x);
   }
   void free_unlinked(Ring* ring) {
     while (ring) {
@@ -289,17 +299,18 @@ class NativePool final : public NativePoolBase {
     }
   }
 
-  // With the lists' places in the base, what age and pin touch is one cache line.
+  // What seldom matters stands elsewhere: a pool is one cache line, which pin reads and age writes.
+  struct Seldom : Options {
+    NativeRuntime& runtime;
+  };
+
   Pool<NativeMemory<T>> pool_;
   std::atomic<Ring*> unlinked_{nullptr};
-  Local* lost_ = nullptr;
-  NativeRuntime& runtime_;
-  std::function<T()> make_;
-  std::function<void(T)> drop_;
-  std::uint32_t first_index_;
+  std::unique_ptr<const Seldom> seldom_;
   static inline typename NativeMemory<T>::Place place_{};
 };
 
 static_assert(Memory<NativeMemory<int*>>);
+static_assert(sizeof(NativePool<int*>) == 64 || sizeof(void*) < 8);
 
 }  // namespace poolscope

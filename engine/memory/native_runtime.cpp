@@ -76,7 +76,7 @@ NativeRuntime::NativeRuntime(std::uint32_t procs, NativeBarrier barrier)
 
 NativeRuntime::~NativeRuntime() {
   reclaim();
-  assert(handles_.empty() && all_pools_.empty() && old_pools_.empty());
+  assert(handles_.empty() && pools_[0].empty() && pools_[1].empty());
   assert(blocks_.rings.load() == 0 && blocks_.arrays.load() == 0);
 }
 
@@ -199,18 +199,29 @@ void NativeRuntime::age_pools() {
   assert((!me || !me->is_pinned()) && "it would wait for itself");
   (void)me;
   const World world(world_);
-  dead_.arrays.reserve(dead_.arrays.size() + old_pools_.size());
+  std::vector<NativePoolBase*>& live = pools_[live_];
+  std::vector<NativePoolBase*>& old = pools_[1 - live_];
   stop();
-  for (NativePoolBase* pool : old_pools_) {
-    pool->in_old_pools_ = NativePoolBase::kUnlisted;
-    if (pool->in_all_pools_ == NativePoolBase::kUnlisted) pool->age(dead_);
+  // A pool with a victim tier is in old: so many arrays die, at most.
+  const std::size_t most = dead_.count + old.size() + lost_.size();
+  if (dead_.arrays.size() < most) dead_.arrays.resize(2 * most);
+  NativeArray** const from = dead_.arrays.data() + dead_.count;
+  NativeArray** dead = from;
+  for (std::span<NativePoolBase* const> rest(live); !rest.empty();) {
+    rest = rest.subspan(rest.front()->kind_->age(rest, dead, dead_.rings));
   }
-  for (NativePoolBase* pool : all_pools_) {
-    pool->age(dead_);
-    pool->in_old_pools_ = std::exchange(pool->in_all_pools_, NativePoolBase::kUnlisted);
+  // When as many died as stand in old, no pool there was idle: each has been aged.
+  if (static_cast<std::size_t>(dead - from) < old.size()) {
+    for (NativePoolBase* pool : old) {
+      if (!is_listed(*pool, live_)) pool->kind_->age({&pool, 1}, dead, dead_.rings);
+    }
   }
-  old_pools_.swap(all_pools_);
-  all_pools_.clear();
+  old.clear();
+  dead = std::copy(lost_.begin(), lost_.end(), dead);
+  lost_.clear();
+  dead_.count += static_cast<std::size_t>(dead - from);
+  assert(dead_.count <= most);
+  live_ = 1 - live_;
   collections_.fetch_add(1, std::memory_order_relaxed);
   start();
 }
@@ -221,45 +232,52 @@ void NativeRuntime::reclaim() {
 }
 
 void NativeRuntime::reclaim_dead() {
-  for (const NativeDead::Rings& rings : dead_.rings) rings.pool->reclaim(rings);
-  for (const NativeDead::Array& array : dead_.arrays) array.pool->reclaim(array);
+  for (const NativeDead::Rings& rings : dead_.rings) {
+    rings.pool->kind_->free_unlinked(*rings.pool, rings.first);
+  }
+  for (NativeArray* array : std::span(dead_.arrays).first(std::exchange(dead_.count, 0))) {
+    array->pool->kind_->free_array(*array);
+  }
   dead_.rings.clear();
-  dead_.arrays.clear();
 }
 
 // --- Pools
 
 void NativeRuntime::use(NativePoolBase& pool) {
-  if (pool.in_all_pools_ != NativePoolBase::kUnlisted) return;
-  pool.in_all_pools_ = static_cast<std::uint32_t>(all_pools_.size());
-  all_pools_.push_back(&pool);
+  if (is_listed(pool, live_)) return;
+  pool.listed_at_[live_] = static_cast<std::uint32_t>(pools_[live_].size());
+  pools_[live_].push_back(&pool);
 }
 
 void NativeRuntime::remove(NativePoolBase& pool) {
   const std::scoped_lock collecting(collecting_);
+  std::vector<NativeArray*> lost;
   {
     const std::scoped_lock lock(lock_);
-    unlist(all_pools_, &NativePoolBase::in_all_pools_, pool);
-    unlist(old_pools_, &NativePoolBase::in_old_pools_, pool);
+    unlist(pool, 0);
+    unlist(pool, 1);
+    std::erase_if(lost_, [&](NativeArray* array) {
+      if (array->pool != &pool) return false;
+      lost.push_back(array);
+      return true;
+    });
   }
   reclaim_dead();  // some of it may be this pool's
+  for (NativeArray* array : lost) pool.kind_->free_array(*array);
 }
 
-void NativeRuntime::unlist(std::vector<NativePoolBase*>& list,
-                           std::uint32_t NativePoolBase::*place, NativePoolBase& pool) {
-  const std::uint32_t at = std::exchange(pool.*place, NativePoolBase::kUnlisted);
-  if (at == NativePoolBase::kUnlisted) return;
-  assert(list[at] == &pool);
-  NativePoolBase* last = list.back();
-  list.pop_back();
-  if (last == &pool) return;
-  list[at] = last;
-  last->*place = at;
+void NativeRuntime::unlist(NativePoolBase& pool, int list) {
+  if (!is_listed(pool, list)) return;
+  std::vector<NativePoolBase*>& pools = pools_[list];
+  NativePoolBase* last = pools.back();
+  last->listed_at_[list] = pool.listed_at_[list];
+  pools[pool.listed_at_[list]] = last;
+  pools.pop_back();
 }
 
 std::size_t NativeRuntime::pools_in_use() const {
   const std::scoped_lock lock(lock_);
-  return all_pools_.size();
+  return pools_[live_].size();
 }
 
 }  // namespace poolscope

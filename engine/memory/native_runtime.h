@@ -18,7 +18,7 @@
 // Who may do what
 //   pinned      its thread writes it; whoever stops the world reads it
 //   attention, the P     whoever holds world_; its thread reads them while pinned
-//   all_pools, old_pools pin_slow, pinned and under lock_; age, the world being stopped; remove,
+//   pools_, live_, lost_ pin_slow, pinned and under lock_; age, the world being stopped; remove,
 //                        under collecting_ and lock_
 //   procs       written with the world stopped, read while pinned
 // Locks are taken in the order collecting_, lock_, world_. Nobody who is pinned waits for a lock.
@@ -34,6 +34,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <span>
 #include <vector>
 
 #if defined(__SANITIZE_THREAD__)
@@ -112,14 +113,18 @@ class alignas(128) NativeP {
   static inline constinit thread_local NativeP* on_this_thread = nullptr;
 };
 
-// What a collection let go of: arrays and rings that no tier reaches.
 class NativePoolBase;
+
+// An array of PoolLocal, as the runtime sees it: what its first element begins with.
+struct NativeArray {
+  NativePoolBase* pool = nullptr;
+  std::uint32_t count = 0;
+};
+
+// What a collection let go of: arrays and rings that no tier reaches.
 struct NativeDead {
-  struct Array {
-    NativePoolBase* pool;
-    void* locals;
-  };
-  std::vector<Array> arrays;
+  std::vector<NativeArray*> arrays;  // the first `count`; the rest is room: no collection clears it
+  std::size_t count = 0;
   struct Rings {
     NativePoolBase* pool;
     void* first;  // the rest hang on it
@@ -127,22 +132,33 @@ struct NativeDead {
   std::vector<Rings> rings;
 };
 
+// What the runtime asks of the pools of one type. Not virtual: a collection is a loop over all
+// pools of a kind, some twenty instructions and one cache line each.
+struct NativePoolKind {
+  // The world is stopped. Ages the pools of this kind that stand first in the list, answers how
+  // many; moves `dead` on over the victims' arrays, of which there is room for all.
+  std::size_t (*age)(std::span<NativePoolBase* const> list, NativeArray**& dead,
+                     std::vector<NativeDead::Rings>& rings);
+  // Nobody sees it any more.
+  void (*free_array)(NativeArray& array);
+  void (*free_unlinked)(NativePoolBase& pool, void* first);
+};
+
 // A pool as the runtime sees it.
 class alignas(64) NativePoolBase {
+ public:
+  const NativePoolKind* kind() const { return kind_; }
+
  protected:
-  NativePoolBase() = default;
-  virtual ~NativePoolBase() = default;
+  explicit NativePoolBase(const NativePoolKind& kind) : kind_(&kind) {}
+  ~NativePoolBase() = default;
 
  private:
   friend class NativeRuntime;
-  static constexpr std::uint32_t kUnlisted = ~std::uint32_t{0};
 
-  virtual void age(NativeDead& dead) = 0;            // the world is stopped
-  virtual void reclaim(NativeDead::Array array) = 0;  // nobody sees it any more
-  virtual void reclaim(NativeDead::Rings rings) = 0;
-
-  std::uint32_t in_all_pools_ = kUnlisted;  // where it stands in the runtime's lists
-  std::uint32_t in_old_pools_ = kUnlisted;
+  const NativePoolKind* kind_;
+  std::uint32_t listed_at_[2] = {};  // where it stands in each of the runtime's lists, if it does:
+                                     // a collection empties a list without a word to its pools
 };
 
 // Blocks that are alive, over all pools of a runtime. Pools count them up and down.
@@ -183,6 +199,7 @@ class NativeRuntime {
   void unlock() { lock_.unlock(); }
   std::uint32_t procs_while_pinned() const { return procs_; }
   void use(NativePoolBase& pool);     // pinned, under the lock: the pool has a live tier now
+  void lose(NativeArray& array) { lost_.push_back(&array); }  // likewise; it dies at the next stop
   void remove(NativePoolBase& pool);  // forgets it; what it let go is reclaimed
   NativeBlocks& counted() { return blocks_; }
 
@@ -200,8 +217,11 @@ class NativeRuntime {
   void stop();
   void start();
   void heavy_barrier() const;
-  static void unlist(std::vector<NativePoolBase*>& list, std::uint32_t NativePoolBase::*place,
-                     NativePoolBase& pool);
+  bool is_listed(const NativePoolBase& pool, int list) const {
+    const std::uint32_t at = pool.listed_at_[list];
+    return at < pools_[list].size() && pools_[list][at] == &pool;
+  }
+  void unlist(NativePoolBase& pool, int list);
   void age_pools();
   void reclaim_dead();
 
@@ -216,9 +236,12 @@ class NativeRuntime {
   std::vector<NativeP*> handles_;
   std::uint32_t next_to_yield_ = 0;  // whose P is taken away next
 
-  std::vector<NativePoolBase*> all_pools_;  // have a live tier
-  std::vector<NativePoolBase*> old_pools_;  // had one at the last collection
-  NativeDead dead_;                         // under collecting_
+  // Two lists that change places in a collection: pools_[live_] have a live tier, the other ones
+  // had one at the last collection.
+  std::vector<NativePoolBase*> pools_[2];
+  int live_ = 0;
+  std::vector<NativeArray*> lost_;  // arrays that were replaced; for whom the lists are
+  NativeDead dead_;                 // under collecting_
   NativeBlocks blocks_;
   std::atomic<std::uint64_t> collections_{0};
 };

@@ -15,8 +15,8 @@ INSTANTIATE_TEST_SUITE_P(Native, Stop, testing::Values(NativeBarrier::best, Nati
 // A pool whose cleanup takes its time over two plain words: whoever is pinned must see them equal.
 class Watched final : public NativePoolBase {
  public:
-  explicit Watched(NativeRuntime& runtime) : runtime_(runtime) {}
-  ~Watched() override { runtime_.remove(*this); }
+  explicit Watched(NativeRuntime& runtime) : NativePoolBase(kKind), runtime_(runtime) {}
+  ~Watched() { runtime_.remove(*this); }
   void be_used(NativeP& p) {
     runtime_.lock();
     p.pin();
@@ -32,13 +32,16 @@ class Watched final : public NativePoolBase {
   }
 
  private:
-  void age(NativeDead&) override {
-    one_++;
+  static std::size_t age(std::span<NativePoolBase* const> list, NativeArray**&,
+                         std::vector<NativeDead::Rings>&) {
+    auto& watched = *static_cast<Watched*>(list.front());
+    watched.one_++;
     for (int i = 0; i < 200; i++) std::atomic_signal_fence(std::memory_order_seq_cst);
-    other_++;
+    watched.other_++;
+    return 1;
   }
-  void reclaim(NativeDead::Array) override {}
-  void reclaim(NativeDead::Rings) override {}
+  static constexpr NativePoolKind kKind{.age = &age, .free_array = {}, .free_unlinked = {}};
+
   NativeRuntime& runtime_;
   int one_ = 0, other_ = 0;
 };
