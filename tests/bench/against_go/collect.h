@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "tests/bench/against_go/pool_subject.h"
@@ -46,13 +47,33 @@ inline constexpr Collect kCollects[] = {
     {"collect_10000", "pool_whole", 10000, true},
 };
 
+using Pool = poolscope::NativePool<Object*>;
+
+// Pools one after the other, as Go's. They cannot be moved, so no vector makes them.
+class Pools {
+ public:
+  Pools(poolscope::NativeRuntime& runtime, std::size_t count) : count_(count) {
+    first_ = std::allocator<Pool>().allocate(count);
+    for (std::size_t i = 0; i < count; i++) std::construct_at(first_ + i, runtime);
+  }
+  ~Pools() {
+    std::destroy_n(first_, count_);
+    std::allocator<Pool>().deallocate(first_, count_);
+  }
+  Pools(const Pools&) = delete;
+  Pools& operator=(const Pools&) = delete;
+  std::span<Pool> all() { return {first_, count_}; }
+
+ private:
+  Pool* first_;
+  std::size_t count_;
+};
+
 // Median of a collection, as many as the time allows.
 inline Sample collect(const Collect& what, unsigned cores, int millis) {
-  using Pool = poolscope::NativePool<Object*>;
   poolscope::NativeRuntime runtime(cores);
   poolscope::NativeP p(runtime);
-  std::vector<std::unique_ptr<Pool>> pools;
-  for (std::size_t i = 0; i < what.pools; i++) pools.push_back(std::make_unique<Pool>(runtime));
+  Pools pools(runtime, what.pools);
   Object* const x = objects().make();
   Object* const y = objects().make();
 
@@ -60,9 +81,9 @@ inline Sample collect(const Collect& what, unsigned cores, int millis) {
   double took = 0;
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(4 * millis);
   for (int i = 0; i < 25 || std::chrono::steady_clock::now() < deadline; i++) {
-    for (const auto& pool : pools) {
-      pool->put(p, x);
-      pool->put(p, y);
+    for (Pool& pool : pools.all()) {
+      pool.put(p, x);
+      pool.put(p, y);
     }
     const double one = nanoseconds([&] { what.whole ? runtime.collect() : runtime.age(); });
     if (!what.whole) runtime.reclaim();

@@ -22,10 +22,12 @@ namespace {
 
 using namespace race;
 
-using Run = std::function<void(std::uint64_t n)>;  // n operations; returns when all are done
+// Does n operations and answers the nanoseconds they took; in threads, after n untimed ones.
+using Run = std::function<double(std::uint64_t n)>;
 
 struct Race {
   std::string workload, subject;
+  bool threads;
   std::function<Run()> make;
 };
 
@@ -39,37 +41,32 @@ unsigned cores() {
 
 template <class Subject>
 void add(std::vector<Race>& races, const std::string& name) {
-  races.push_back({"get_put_one", name, [] {
+  races.push_back({"get_put_one", name, false, [] {
     auto subject = std::make_shared<Subject>(1u, Miss::makes);
     subject->fill(1);
     return [subject](std::uint64_t n) {
       typename Subject::Hand hand(*subject);
-      get_put(hand, n);
+      return nanoseconds([&] { get_put(hand, n); });
     };
   }});
-  races.push_back({"overflow", name, [] {
+  races.push_back({"overflow", name, false, [] {
     auto subject = std::make_shared<Subject>(1u, Miss::makes);
     return [subject, all = held()](std::uint64_t n) mutable {
       typename Subject::Hand hand(*subject);
-      overflow(hand, all, n);
+      return nanoseconds([&] { overflow(hand, all, n); });
     };
   }});
 #if RACE_THREADS
-  races.push_back({"get_put_all", name, [] {
+  races.push_back({"get_put_all", name, true, [] {
     auto subject = std::make_shared<Subject>(cores(), Miss::makes);
     subject->fill(cores());
-    return [subject](std::uint64_t n) {
-      on_each(cores(), n, [&](std::uint64_t share) {
-        typename Subject::Hand hand(*subject);
-        get_put(hand, share);
-      });
-    };
+    return [subject](std::uint64_t n) { return get_put_on_each(*subject, cores(), n); };
   }});
   if (cores() == 1) return;  // a thief that spins needs a core of its own
-  races.push_back({"starvation", name, [] {
+  races.push_back({"starvation", name, true, [] {
     return [](std::uint64_t n) {
       Subject subject(cores(), Miss::nothing);
-      starve(subject, cores() - 1, n);
+      return starve(subject, cores() - 1, n);
     };
   }});
 #endif
@@ -78,13 +75,12 @@ void add(std::vector<Race>& races, const std::string& name) {
 // Warms up, finds how many operations fill the time, and times that many.
 Sample sample(const Run& run, int millis) {
   const double want = millis * 1e6;
-  const auto timed = [&](std::uint64_t n) { return nanoseconds([&] { run(n); }); };
-  std::uint64_t n = 1000 * kBatch;
-  double took = timed(n);
-  for (; took < want / 4; took = timed(n)) n *= 2;
+  std::uint64_t n = 10 * kBatch;
+  double took = run(n);
+  for (; took < want / 4; took = run(n)) n *= 2;
   do {
     n = static_cast<std::uint64_t>(static_cast<double>(n) * want / took) / kBatch * kBatch + kBatch;
-    took = timed(n);
+    took = run(n);
   } while (took < want / 2);
   return {took / static_cast<double>(n), n, took};
 }
@@ -104,8 +100,8 @@ int race_one(const Race& race, int millis) {
   const Run run = race.make();
   std::uint64_t operations = 0;
   const Sample result = sample([&](std::uint64_t n) {
-    operations += n;
-    run(n);
+    operations += race.threads ? 2 * n : n;
+    return run(n);
   }, millis);
   const std::uint64_t uses = objects().uses();
   if (uses != operations) {

@@ -14,68 +14,78 @@ import (
 	"time"
 )
 
-// A race runs n operations and returns when all are done.
+// A race makes what does n operations and answers how long they took; in goroutines, after n
+// untimed ones.
 type race struct {
 	workload, subject string
 	cores             int // GOMAXPROCS
-	make              func() func(n uint64)
+	make              func() func(n uint64) time.Duration
 }
+
+func alone(work func(n uint64)) func(n uint64) time.Duration {
+	return func(n uint64) time.Duration {
+		start := time.Now()
+		work(n)
+		return time.Since(start)
+	}
+}
+
+func together(workers int, work func(n uint64)) func(n uint64) time.Duration {
+	return func(n uint64) time.Duration {
+		return onEach(workers, func(w int, line *startLine) {
+			work(share(n, workers, w))
+			line.meet()
+			work(share(n, workers, w))
+		})
+	}
+}
+
+type timed = func(uint64) time.Duration
 
 func races() []race {
 	all := runtime.NumCPU()
 	list := []race{
-		{"get_put_one", "pool", 1, func() func(uint64) { p := newPool(); return func(n uint64) { getPutPool(p, n) } }},
-		{"get_put_one", "mutex", 1, func() func(uint64) { s := &stack{}; return func(n uint64) { getPutStack(s, n) } }},
-		{"get_put_one", "channel", 1, func() func(uint64) { c := newChannel(1); return func(n uint64) { getPutChannel(c, n) } }},
-		{"get_put_all", "pool", all, func() func(uint64) {
-			p := newPool()
-			return func(n uint64) { onEach(all, n, func(_ int, n uint64) { getPutPool(p, n) }) }
-		}},
-		{"get_put_all", "mutex", all, func() func(uint64) {
-			s := &stack{}
-			return func(n uint64) { onEach(all, n, func(_ int, n uint64) { getPutStack(s, n) }) }
-		}},
-		{"get_put_all", "channel", all, func() func(uint64) {
+		{"get_put_one", "pool", 1, func() timed { p := newPool(); return alone(func(n uint64) { getPutPool(p, n) }) }},
+		{"get_put_one", "mutex", 1, func() timed { s := &stack{}; return alone(func(n uint64) { getPutStack(s, n) }) }},
+		{"get_put_one", "channel", 1, func() timed { c := newChannel(1); return alone(func(n uint64) { getPutChannel(c, n) }) }},
+		{"get_put_all", "pool", all, func() timed { p := newPool(); return together(all, func(n uint64) { getPutPool(p, n) }) }},
+		{"get_put_all", "mutex", all, func() timed { s := &stack{}; return together(all, func(n uint64) { getPutStack(s, n) }) }},
+		{"get_put_all", "channel", all, func() timed {
 			c := newChannel(all)
-			return func(n uint64) { onEach(all, n, func(_ int, n uint64) { getPutChannel(c, n) }) }
+			return together(all, func(n uint64) { getPutChannel(c, n) })
 		}},
-		{"overflow", "pool", 1, func() func(uint64) {
+		{"overflow", "pool", 1, func() timed {
 			p, held := newPool(), newHeld()
-			return func(n uint64) { overflowPool(p, held, n) }
+			return alone(func(n uint64) { overflowPool(p, held, n) })
 		}},
-		{"overflow", "mutex", 1, func() func(uint64) {
+		{"overflow", "mutex", 1, func() timed {
 			s, held := &stack{}, newHeld()
-			return func(n uint64) { overflowStack(s, held, n) }
+			return alone(func(n uint64) { overflowStack(s, held, n) })
 		}},
-		{"overflow", "channel", 1, func() func(uint64) {
+		{"overflow", "channel", 1, func() timed {
 			c, held := newChannel(0), newHeld()
-			return func(n uint64) { overflowChannel(c, held, n) }
+			return alone(func(n uint64) { overflowChannel(c, held, n) })
 		}},
 	}
 	if all > 1 { // a thief that spins needs a core of its own
 		list = append(list,
-			race{"starvation", "pool", all, func() func(uint64) { return starvePool(all - 1) }},
-			race{"starvation", "mutex", all, func() func(uint64) { return starveStack(all - 1) }},
-			race{"starvation", "channel", all, func() func(uint64) { return starveChannel(all - 1) }})
+			race{"starvation", "pool", all, func() timed { return starvePool(all - 1) }},
+			race{"starvation", "mutex", all, func() timed { return starveStack(all - 1) }},
+			race{"starvation", "channel", all, func() timed { return starveChannel(all - 1) }})
 	}
 	return list
 }
 
 // sample warms up, finds how many operations fill the time, and times that many.
-func sample(run func(uint64), millis int) (ns float64, n uint64, took time.Duration) {
+func sample(run timed, millis int) (ns float64, n uint64, took time.Duration) {
 	want := time.Duration(millis) * time.Millisecond
-	timed := func(n uint64) time.Duration {
-		start := time.Now()
-		run(n)
-		return time.Since(start)
-	}
-	n = 1000 * batch
-	for took = timed(n); took < want/4; took = timed(n) {
+	n = 10 * batch
+	for took = run(n); took < want/4; took = run(n) {
 		n *= 2
 	}
 	for {
 		n = uint64(float64(n)*float64(want)/float64(took))/batch*batch + batch
-		if took = timed(n); took >= want/2 {
+		if took = run(n); took >= want/2 {
 			return float64(took) / float64(n), n, took
 		}
 	}
@@ -107,7 +117,12 @@ func main() {
 			runtime.GOMAXPROCS(r.cores)
 			run := r.make()
 			var done uint64
-			report(sample(func(n uint64) { done += n; run(n) }, millis))
+			report(sample(func(n uint64) time.Duration {
+				if done += n; r.cores > 1 || r.workload == "get_put_all" {
+					done += n
+				}
+				return run(n)
+			}, millis))
 			check(done)
 			return
 		}

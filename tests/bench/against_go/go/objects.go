@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"sync"
 	"sync/atomic"
+	"syscall"
+	"time"
 )
 
 // object is a cache line. uses is counted by whoever holds it, so an object in two hands, or a
@@ -42,25 +43,68 @@ func check(operations uint64) {
 	}
 }
 
-// onEach shares n operations among so many goroutines, and waits for all of them.
-func onEach(workers int, n uint64, work func(worker int, n uint64)) {
+// misses counts how often in a row there was nothing. Who finds nothing looks again at once; after
+// a thousand times in vain it lends its core to whoever waits for one, which on a quiet machine
+// never happens.
+type misses int
+
+func (m *misses) another() {
+	if *m++; *m == 1000 {
+		*m = 0
+		syscall.RawSyscall(syscall.SYS_SCHED_YIELD, 0, 0, 0)
+	}
+}
+
+// startLine is where goroutines meet when all of them have run for a while, and so have found a
+// core each; the time is taken from there until the last has finished.
+type startLine struct {
+	workers int32
+	arrived atomic.Int32
+	open    atomic.Bool
+	began   time.Time
+}
+
+func (l *startLine) meet() {
+	if l.arrived.Add(1) == l.workers {
+		l.began = time.Now()
+		l.open.Store(true)
+		return
+	}
+	for m := misses(0); !l.open.Load(); {
+		m.another()
+	}
+}
+
+// onEach runs each worker in a goroutine of its own: work does its part, meets the others at the
+// line, and does it again. The time that the second time took.
+func onEach(workers int, work func(worker int, line *startLine)) time.Duration {
+	line := &startLine{workers: int32(workers)}
+	took := make([]time.Duration, workers)
 	var all sync.WaitGroup
-	start := make(chan struct{})
 	for w := 0; w < workers; w++ {
-		share := n / uint64(workers)
-		if w == 0 {
-			share += n % uint64(workers)
-		}
 		all.Add(1)
 		go func(w int) {
 			defer all.Done()
-			<-start
-			work(w, share)
+			work(w, line)
+			took[w] = time.Since(line.began)
 		}(w)
 	}
-	runtime.Gosched()
-	close(start)
 	all.Wait()
+	longest := took[0]
+	for _, t := range took {
+		if t > longest {
+			longest = t
+		}
+	}
+	return longest
+}
+
+// share is a worker's part of n operations.
+func share(n uint64, workers, worker int) uint64 {
+	if worker == 0 {
+		return n/uint64(workers) + n%uint64(workers)
+	}
+	return n / uint64(workers)
 }
 
 // The three subjects. Each loop below is written out for each: a call through an interface or a

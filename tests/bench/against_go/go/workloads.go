@@ -2,7 +2,7 @@ package main
 
 import (
 	"sync"
-	"syscall"
+	"time"
 )
 
 // Get+Put: n times.
@@ -82,10 +82,8 @@ func overflowChannel(c chan *object, held []*object, n uint64) {
 	}
 }
 
-// Starvation: worker 0 puts, the others can only steal. An object that was used up is marked in
-// itself, and the producer, which walks round and round over its objects, puts it again. Who finds
-// nothing looks again at once; after a thousand times in vain it lends its core to whoever waits
-// for one, which on a quiet machine never happens.
+// Starvation: one worker puts, the others can only steal. An object that was used up is marked in
+// itself, and the producer, which walks round and round over its objects, puts it again.
 
 const circling = 64 // objects; a power of two
 
@@ -101,16 +99,6 @@ func newCircle() *circle {
 		c.objects[i].free.Store(1)
 	}
 	return c
-}
-
-// misses counts how often in a row there was nothing.
-type misses int
-
-func (m *misses) another() {
-	if *m++; *m == 1000 {
-		*m = 0
-		syscall.RawSyscall(syscall.SYS_SCHED_YIELD, 0, 0, 0)
-	}
 }
 
 // next waits for an object that is free.
@@ -130,13 +118,17 @@ func useUp(x *object) {
 	x.free.Store(1)
 }
 
-func starvePool(thieves int) func(uint64) {
-	return func(n uint64) {
+func starvePool(thieves int) func(uint64) time.Duration {
+	return func(n uint64) time.Duration {
 		// New is not set: a thief that finds nothing looks again. The private slot is out of a
 		// thief's reach, so the producer fills it with an object that nobody waits for.
 		p, c := &sync.Pool{}, newCircle()
-		starve(thieves, n, func(n uint64) {
-			p.Put(newObject())
+		spare := newObject()
+		return starve(thieves, n, func(n uint64) {
+			if spare != nil {
+				p.Put(spare)
+				spare = nil
+			}
 			for ; n > 0; n-- {
 				p.Put(c.next())
 			}
@@ -154,10 +146,10 @@ func starvePool(thieves int) func(uint64) {
 	}
 }
 
-func starveStack(thieves int) func(uint64) {
-	return func(n uint64) {
+func starveStack(thieves int) func(uint64) time.Duration {
+	return func(n uint64) time.Duration {
 		s, c := &stack{}, newCircle()
-		starve(thieves, n, func(n uint64) {
+		return starve(thieves, n, func(n uint64) {
 			for ; n > 0; n-- {
 				s.put(c.next())
 			}
@@ -175,10 +167,10 @@ func starveStack(thieves int) func(uint64) {
 	}
 }
 
-func starveChannel(thieves int) func(uint64) {
-	return func(n uint64) {
+func starveChannel(thieves int) func(uint64) time.Duration {
+	return func(n uint64) time.Duration {
 		ch, c := newChannel(0), newCircle()
-		starve(thieves, n, func(n uint64) {
+		return starve(thieves, n, func(n uint64) {
 			for ; n > 0; n-- {
 				ch <- c.next()
 			}
@@ -190,14 +182,15 @@ func starveChannel(thieves int) func(uint64) {
 	}
 }
 
-// starve runs the producer with all n, and the thieves with their shares of them.
-func starve(thieves int, n uint64, produce, steal func(uint64)) {
-	var producing sync.WaitGroup
-	producing.Add(1)
-	go func() {
-		defer producing.Done()
-		produce(n)
-	}()
-	onEach(thieves, n, func(_ int, n uint64) { steal(n) })
-	producing.Wait()
+// starve runs the producer, which is the last worker, with all n, and the thieves with their shares.
+func starve(thieves int, n uint64, produce, steal func(uint64)) time.Duration {
+	return onEach(thieves+1, func(w int, line *startLine) {
+		work, part := produce, n
+		if w < thieves {
+			work, part = steal, share(n, thieves, w)
+		}
+		work(part)
+		line.meet()
+		work(part)
+	})
 }
