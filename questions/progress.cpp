@@ -262,6 +262,22 @@ std::string progress_json(const Progress& progress) {
   return dumped(json);
 }
 
+void merge_progress(Progress& mine, const Progress& other) {
+  for (const auto& [id, theirs] : other.items) {
+    ItemProgress& item = mine.items.try_emplace(id, theirs).first->second;
+    const std::uint32_t seen = std::max(item.seen, theirs.seen);
+    const std::uint32_t right = std::max(item.right, theirs.right);
+    if (theirs.last_at > item.last_at) item = theirs;
+    item.seen = seen;
+    item.right = right;
+    assert(item.right <= item.seen);
+  }
+  for (const auto& [number, theirs] : other.questions) {
+    QuestionProgress& question = mine.questions.try_emplace(number, theirs).first->second;
+    question.read = question.read || theirs.read;
+  }
+}
+
 void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now) {
   assert(option < item.options.size());
   assert(now >= 0);

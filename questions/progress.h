@@ -71,6 +71,10 @@ struct ParsedProgress {
 ParsedProgress parse_progress(std::string_view text);
 std::string progress_json(const Progress& progress);
 
+// What another tab has stored, laid into mine: nothing that was answered or read in either is lost.
+// Of an item the later answer counts; place, settings and unknown keys stay mine.
+void merge_progress(Progress& mine, const Progress& other);
+
 // The visitor chose that option of the item, at that time.
 void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now);
 

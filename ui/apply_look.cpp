@@ -40,6 +40,15 @@ void load_progress(State& s, const Command& c) {
   }
 }
 
+// Stored it is already: this tab writes with its own next change, so two tabs never answer each other.
+void merge_progress(State& s, const std::string& text) {
+  const ParsedProgress parsed = parse_progress(text);
+  if (!parsed.error.empty()) return;
+  const bool unsaid = progress_json(s.progress) != s.sent_progress;
+  poolscope::merge_progress(s.progress, parsed.progress);
+  if (!unsaid) s.sent_progress = progress_json(s.progress);
+}
+
 void toggle_theme(State& s) {
   s.light = !s.light;
   s.progress.settings.theme = s.light ? "light" : "dark";
@@ -68,6 +77,7 @@ bool apply_look(State& s, const Command& c) {
     case Kind::toggle_help: s.help = !s.help; return true;
     case Kind::dismiss: dismiss(s); return true;
     case Kind::load_progress: load_progress(s, c); return true;
+    case Kind::merge_progress: merge_progress(s, c.text); return true;
     case Kind::reset_progress:
       s.progress = {};
       tell(s, "Your progress was reset.", false);

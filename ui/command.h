@@ -43,6 +43,7 @@ struct Command {
     dismiss,          // the error or the message that is shown
     // From outside
     load_progress,    // text: the stored record; number: the time, in seconds since 1970
+    merge_progress,   // text: a record that another tab has stored meanwhile
     reset_progress,
     set_motion,       // number: 0 when the visitor asks for reduced motion
   };

@@ -176,6 +176,10 @@ async function main() {
   const hash = location.hash;
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
+    merge: (record) => withText(record, (at, length) => {
+      const both = module._poolscope_merge(at, length);
+      return both === 0 ? null : module.UTF8ToString(both);
+    }),
     running: () => module !== null,
   });
   try {

@@ -48,13 +48,17 @@ const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
 
 export class Rim {
   #open;
+  #merge;
   #running;
+  #known = null;  // the record as it lay in the storage when this page last wrote or read it
   #storing = true;
   #following = false;
 
-  // open(hash): gives a link to the program; running(): whether there is one.
-  constructor({ open, running }) {
+  // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
+  // null if it cannot be read; running(): whether there is a program.
+  constructor({ open, merge, running }) {
     this.#open = open;
+    this.#merge = merge;
     this.#running = running;
   }
 
@@ -69,10 +73,19 @@ export class Rim {
     } catch { /* too many at once, or a sandboxed frame: the address stays behind */ }
   }
 
+  // Another tab may have stored something since: nothing of it is written over.
   progress(record) {
     if (!this.#storing) return;
     try {
+      const there = localStorage.getItem(kProgress);
+      if (there !== null && there !== this.#known && this.#running()) {
+        const both = this.#merge(there);
+        if (both === null) this.damaged();
+        if (!this.#storing) return;
+        record = both ?? record;
+      }
       localStorage.setItem(kProgress, record);
+      this.#known = record;
     } catch {
       this.#storing = false;
       this.notice("This browser does not let the page store anything, so progress lasts until the page is closed.");
@@ -108,15 +121,16 @@ export class Rim {
   }
 
   // The focus has been all around the canvas: on, or back, to what else there is in the page.
-  leave() {
-    at("to-text").focus();
+  leave(way) {
+    at(way < 0 ? "to-text" : "to-text-after").focus();
   }
 
   // --- Called by the loader
 
   stored() {
     try {
-      return localStorage.getItem(kProgress);
+      this.#known = localStorage.getItem(kProgress);
+      return this.#known;
     } catch {
       return null;
     }
@@ -141,9 +155,15 @@ export class Rim {
       event.preventDefault();
       this.#leaveText();
     });
-    at("to-text").addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#read(at("bank"));
+    for (const link of [at("to-text"), at("to-text-after")]) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.#read(at("bank"));
+      });
+    }
+    window.addEventListener("storage", ({ key, newValue }) => {
+      if (key !== kProgress || newValue === null || !this.#running()) return;
+      if (this.#merge(newValue) !== null) this.#known = newValue;
     });
     const named = !this.isForProgram(location.hash) && location.hash.length > 1;
     if (named) this.#go(location.hash);

@@ -100,4 +100,11 @@ test("Tab goes through the page and out of the canvas again", async (t) => {
     left = await page.evaluate(() => document.activeElement.id !== "canvas");
   }
   assert.ok(left, "the focus is caught in the canvas");
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  assert.equal(await focused(), "to-text-after", "Tab goes on to what follows");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(), "canvas");
+  await page.keyboard.press("Shift+Tab");
+  await page.waitForTimeout(150);
+  assert.equal(await focused(), "to-text", "Shift+Tab goes back to what is before");
 });

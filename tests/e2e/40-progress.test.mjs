@@ -29,6 +29,38 @@ test("an item is asked before its scene plays, answered, graded and remembered",
   assert.deepEqual((await record(page)).items, items);
 });
 
+test("two tabs keep the answers of both", async (t) => {
+  const { page, context, url } = await openPage(t, { hash: "#q=11" });
+  const other = await context.newPage();
+  await other.goto(url.replace("#q=11", "#q=4"));
+  await other.waitForFunction(() => window.poolscope);
+  await other.evaluate(() => window.poolscope.ready);
+  const answer = async (tab) => {
+    await tab.bringToFront();
+    const before = await tab.evaluate(() => window.poolscope.state().mode);
+    if (before !== "quiz") await tab.keyboard.press("q");
+    await tab.keyboard.press("a");
+    await tab.waitForTimeout(300);
+  };
+  const seen = async () => Object.entries((await record(page)).items).map(([id, { seen }]) => `${id.slice(0, 3)} ${seen}`);
+  await answer(page);
+  await answer(other);
+  assert.deepEqual(await seen(), ["q04 1", "q11 1"]);
+  await page.bringToFront();  // and the first does not write its old record over it
+  await page.keyboard.press("d");
+  await page.waitForTimeout(300);
+  assert.deepEqual(await seen(), ["q04 1", "q11 1"]);
+  // A tab that heard nothing, as a frozen one would not, asks the storage before it writes.
+  await other.evaluate((key) => {
+    const record = JSON.parse(localStorage.getItem(key));
+    record.items["q99-unheard"] = { seen: 1, right: 0, last_option: 0, last_at: 1 };
+    localStorage.setItem(key, JSON.stringify(record));
+  }, kKey);
+  await other.keyboard.press("d");
+  await other.waitForTimeout(300);
+  assert.deepEqual(await seen(), ["q04 1", "q11 1", "q99 1"]);
+});
+
 test("theme and place survive a reload", async (t) => {
   const { page } = await openPage(t, { hash: "#q=7&step=5" });
   const before = await page.evaluate(() => document.documentElement.dataset.theme);

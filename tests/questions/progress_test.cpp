@@ -172,6 +172,34 @@ TEST(Progress, RecordsAnswers) {
   EXPECT_EQ(read(progress_json(p)), p);
 }
 
+TEST(Progress, MergingLosesNothingOfEither) {
+  Progress mine, other;
+  mine.items["a"] = {.seen = 3, .right = 1, .last_option = 2, .last_at = 10};
+  mine.items["mine"] = {.seen = 1, .last_at = 5};
+  mine.questions[1].read = true;
+  mine.questions[2].read = false;
+  mine.place = {.question = 4, .step = 2};
+  mine.settings.theme = "dark";
+  other.items["a"] = {.seen = 2, .right = 2, .last_option = 1, .last_at = 20};
+  other.items["theirs"] = {.seen = 1, .right = 1, .last_at = 6};
+  other.questions[2].read = true;
+  other.place = {.question = 9, .step = 1};
+  other.settings.theme = "light";
+  Progress both = mine;
+  merge_progress(both, other);
+  EXPECT_EQ(both.items.at("a"),
+            (ItemProgress{.seen = 3, .right = 2, .last_option = 1, .last_at = 20}));
+  EXPECT_EQ(both.items.at("mine"), mine.items.at("mine"));
+  EXPECT_EQ(both.items.at("theirs"), other.items.at("theirs"));
+  EXPECT_TRUE(both.questions.at(1).read && both.questions.at(2).read);
+  EXPECT_EQ(both.place, mine.place);
+  EXPECT_EQ(both.settings, mine.settings);
+  Progress again = both;
+  merge_progress(again, other);
+  EXPECT_EQ(again, both);
+  EXPECT_EQ(read(progress_json(both)), both);
+}
+
 TEST(Progress, CountsStopAtTheirMost) {
   const Item item = bank_of({{"q01-first.md", good_file()}}).questions[0].items[0];
   Progress p;

@@ -87,6 +87,15 @@ EMSCRIPTEN_KEEPALIVE void poolscope_progress(const char* text, int length, doubl
   apply(Command::Kind::load_progress, now, length > 0 ? bytes(text, length) : fresh);
 }
 
+// Lays in what another tab has stored. Answers the record of both, or null if theirs cannot be read.
+// The page asks while it is being told of a change, so nothing is told from here.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(const char* text, int length) {
+  if (!poolscope::parse_progress(bytes(text, length)).error.empty()) return nullptr;
+  program().app.apply({.kind = Command::Kind::merge_progress, .text = bytes(text, length)});
+  program().answer = poolscope::progress_json(program().app.state().progress);
+  return program().answer.c_str();
+}
+
 EMSCRIPTEN_KEEPALIVE const char* poolscope_load(const char* text, int length) {
   return error_json(apply(Command::Kind::load_scenario, 0, bytes(text, length)));
 }
