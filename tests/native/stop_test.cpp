@@ -12,6 +12,10 @@ INSTANTIATE_TEST_SUITE_P(Native, Stop, testing::Values(NativeBarrier::best, Nati
                            return barrier.param == NativeBarrier::best ? "Best" : "Fence";
                          });
 
+void pass_time() {
+  for (int i = 0; i < 100; i++) std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
 // A pool whose cleanup takes its time over two plain words: whoever is pinned must see them equal.
 class Watched final : public NativePoolBase {
  public:
@@ -25,10 +29,9 @@ class Watched final : public NativePoolBase {
     runtime_.unlock();
   }
   bool torn() const {
-    const volatile int& one = one_;
-    const volatile int& other = other_;
-    const int first = one;
-    return first != other;
+    const int first = one_;
+    pass_time();
+    return first != other_;
   }
 
  private:
@@ -36,7 +39,7 @@ class Watched final : public NativePoolBase {
                          std::vector<NativeDead::Rings>&) {
     auto& watched = *static_cast<Watched*>(list.front());
     watched.one_++;
-    for (int i = 0; i < 200; i++) std::atomic_signal_fence(std::memory_order_seq_cst);
+    pass_time();
     watched.other_++;
     return 1;
   }
@@ -46,33 +49,54 @@ class Watched final : public NativePoolBase {
   int one_ = 0, other_ = 0;
 };
 
+// Stores that miss the cache, so that the store of pin has to queue behind them while the load that
+// follows it goes ahead: without a barrier, a stop would not see that the thread is pinned.
+class Noise {
+ public:
+  void make(std::uint32_t turn) {
+    for (Line& line : lines_) line.word.store(turn, std::memory_order_relaxed);
+  }
+
+ private:
+  struct alignas(64) Line {
+    std::atomic<std::uint32_t> word{0};
+  };
+  Line lines_[16];
+};
+
 TEST_P(Stop, NobodyIsPinnedMeanwhile) {
   POOLSCOPE_NEEDS_THREADS();
   NativeRuntime runtime(4, GetParam());
   Watched watched(runtime);
+  Noise noise;
+  std::atomic<std::uint32_t> turn{0};
   std::atomic<bool> done{false};
   std::atomic<int> torn{0};
-  std::vector<std::thread> threads;
-  for (int t = 0; t < 3; t++) {
-    threads.emplace_back([&] {
-      NativeP p(runtime);
-      while (!done.load(std::memory_order_relaxed)) {
-        p.pin();
-        if (watched.torn()) torn++;
-        p.unpin();
-      }
-    });
-  }
+  std::thread pinner([&] {
+    NativeP p(runtime);
+    for (std::uint32_t now = 1; !done.load(std::memory_order_relaxed); now++) {
+      turn.store(now, std::memory_order_relaxed);
+      noise.make(now);
+      p.pin();
+      if (watched.torn()) torn++;
+      p.unpin();
+    }
+  });
   {
     NativeP p(runtime);
     const Deadline end(0.3);
-    while (!end.passed()) {
+    for (std::uint32_t now = 0; !end.passed(); now++) {
       watched.be_used(p);
+      noise.make(now);
+      const std::uint32_t before = turn.load(std::memory_order_relaxed);
+      for (int i = 0; i < 1000 && turn.load(std::memory_order_relaxed) == before; i++) {
+      }
+      for (std::uint32_t i = now % 64; i > 0; i--) std::atomic_signal_fence(std::memory_order_seq_cst);
       runtime.age();
     }
   }
   done = true;
-  for (std::thread& t : threads) t.join();
+  pinner.join();
   EXPECT_EQ(torn, 0) << "of " << runtime.collections() << " collections";
 }
 

@@ -45,6 +45,22 @@ TEST(TypedPool, ResetRunsOnTheWayInOnly) {
   EXPECT_EQ(cleaned.size(), 2u);
 }
 
+TEST(TypedPool, NobodyCanGetWhatIsBeingReset) {
+  NativeRuntime runtime(1);
+  NativeP p(runtime);
+  Text* itself = nullptr;
+  const std::string *line = nullptr, *meanwhile = nullptr;
+  Text pool(runtime, {.reset = [&](std::string&) { meanwhile = Text::keep(itself->get()).get(); }});
+  itself = &pool;
+  {
+    auto owner = pool.get();
+    line = owner.get();
+  }
+  EXPECT_NE(meanwhile, nullptr);
+  EXPECT_NE(meanwhile, line);
+  EXPECT_EQ(pool.get().get(), line);
+}
+
 TEST(TypedPool, WithoutResetTheContentIsStillThere) {
   NativeRuntime runtime(1);
   NativeP p(runtime);
