@@ -259,15 +259,7 @@ class NativePool final : public NativePoolBase {
     dead = end;
     return i;
   }
-  static constexpr NativePoolKind kKind{
-      .age = &age,
-      .free_array = [](NativeArray& array) {
-        static_cast<NativePool*>(array.pool)->free_array(static_cast<Local*>(&array));
-      },
-      .free_unlinked = [](NativePoolBase& pool, void* rings) {
-        static_cast<NativePool&>(pool).free_unlinked(static_cast<Ring*>(rings));
-      },
-  };
+  static const NativePoolKind kKind;
 
   // Hands its objects back, oldest first, and frees its rings.
   void free_array(Local* array) {
@@ -308,6 +300,17 @@ class NativePool final : public NativePoolBase {
   std::atomic<Ring*> unlinked_{nullptr};
   std::unique_ptr<const Seldom> seldom_;
   static inline typename NativeMemory<T>::Place place_{};
+};
+
+template <class T>
+constexpr NativePoolKind NativePool<T>::kKind{
+    .age = &NativePool::age,
+    .free_array = [](NativeArray& array) {
+      static_cast<NativePool*>(array.pool)->free_array(static_cast<Local*>(&array));
+    },
+    .free_unlinked = [](NativePoolBase& pool, void* rings) {
+      static_cast<NativePool&>(pool).free_unlinked(static_cast<Ring*>(rings));
+    },
 };
 
 static_assert(Memory<NativeMemory<int*>>);
