@@ -1,10 +1,24 @@
 // The visitor's record: what comes out of the browser's storage, or out of a file.
 #include "questions/progress.h"
 
+#include <nlohmann/json.hpp>
+
 #include "tests/fuzz/fuzz.h"
 
 namespace poolscope {
 namespace {
+
+using Json = nlohmann::json;
+
+// Nothing of what was read may be gone, whoever wrote it. An empty text is as good as none.
+bool keeps(const Json& read, const Json& written) {
+  if (!read.is_object() || !written.is_object()) return read == written;
+  for (const auto& [key, value] : read.items()) {
+    const auto at = written.find(key);
+    if (at == written.end() ? value != "" : !keeps(value, *at)) return false;
+  }
+  return true;
+}
 
 void in_range(const Progress& p) {
   for (const auto& [id, item] : p.items) {
@@ -44,6 +58,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Progress p = parsed.progress;
   in_range(p);
   reads_back(p);
+  const std::string written = progress_json(p);
+  must(keeps(Json::parse(input(data, size), nullptr, false), Json::parse(written, nullptr, false)),
+       "what was in the record stays in it", written);
   Item item{.id = p.items.empty() ? "q11-order" : p.items.begin()->first};
   item.options = {Option{.text = "a", .key = true}, Option{.text = "b"}};
   record_answer(p, item, size % 2, 1'800'000'000);
