@@ -68,7 +68,7 @@ class Explorer::Search {
     BlockTurn turn;
   };
   struct Frame {
-    World world;
+    std::unique_ptr<World> at = std::make_unique<World>();
     std::vector<LaneState> lanes;
     const Together* block = nullptr;
     std::size_t first = 0;        // the block's first statement
@@ -84,7 +84,7 @@ class Explorer::Search {
     depth_ = 0;
     path_.clear();
     Frame& root = push();
-    root.world = first_world(scenario_);
+    *root.at = first_world(scenario_);
     root.path = 0;
     root.sleep = 0;
     if (!settle(root, 0) || !root.block) {
@@ -111,11 +111,11 @@ class Explorer::Search {
           s.kind != Statement::Kind::procs && s.kind != Statement::Kind::set_new) {
         continue;
       }
-      if (std::string why = refusal(f.world, s); !why.empty()) {
+      if (std::string why = refusal(*f.at, s); !why.empty()) {
         if (path_.empty()) result_.problem = "line " + std::to_string(s.line) + ": " + why;
         break;  // this run of the program ends here
       }
-      if (!run_whole(f.world, s)) return false;
+      if (!run_whole(*f.at, s)) return false;
     }
     f.block = nullptr;
     return true;
@@ -146,7 +146,7 @@ class Explorer::Search {
     }
     f.first = first;
     f.lanes.assign(f.block->lanes.size(), LaneState{});
-    make_names(f.world, scenario_, *f.block);
+    make_names(*f.at, scenario_, *f.block);
     if (f.lanes.size() <= kMaxLanes) return true;
     result_.problem = "line " + std::to_string(scenario_.statements[first - 1].line) + ": " +
                       std::to_string(f.lanes.size()) + " Ps in one block, at most " +
@@ -175,21 +175,23 @@ class Explorer::Search {
 
   // What can be done from a state that has just been reached; false if nothing need be.
   bool meet(Frame& f) {
+    const std::uint64_t hash = hash_of(*f.at, f.lanes, f.first, options_.clocks);
+    met_.expect(hash);
     std::uint32_t can = 0, left = 0;
     for (std::size_t lane = 0; lane < f.lanes.size(); lane++) {
       if (has_turns(*f.block, f.lanes[lane], lane)) left |= 1U << lane;
-      if (can_turn(f.world, scenario_, *f.block, f.lanes[lane], lane)) can |= 1U << lane;
+      if (can_turn(*f.at, scenario_, *f.block, f.lanes[lane], lane)) can |= 1U << lane;
     }
     if (can == 0 && left != 0) {
       return flaw({Flaw::deadlock, "Nobody can go on: every operation waits for another."});
     }
     const bool quiet = std::all_of(f.lanes.begin(), f.lanes.end(),
                                    [](const LaneState& lane) { return lane.g < 0; });
-    if (!judge(f.world, quiet)) return false;
+    if (!judge(*f.at, quiet)) return false;
     result_.longest = std::max(result_.longest, static_cast<std::uint32_t>(path_.size()));
     if (shortest_pass_ && path_.size() + 1 >= best_.size()) return false;
     bool fresh = false;
-    Met::Entry& entry = met_.at(hash_of(f.world, f.lanes, f.first, options_.clocks), fresh);
+    Met::Entry& entry = met_.at(hash, fresh);
     const auto depth = static_cast<std::uint32_t>(path_.size());
     if (fresh) {
       entry.sleep = f.sleep;
@@ -222,7 +224,7 @@ class Explorer::Search {
     Frame& from = stack_[at];  // push may have moved it
     const std::int16_t g = from.lanes[lane].g;
     const std::uint32_t back = from.back;
-    const bool last = g < 0 || back + 1 >= choices(from.world, g);
+    const bool last = g < 0 || back + 1 >= choices(*from.at, g);
     from.back = last ? 0 : back + 1;
     if (last) from.todo &= from.todo - 1;
     to.path = path_.size();
@@ -232,9 +234,9 @@ class Explorer::Search {
     if (last && options_.reduction != Reduction::none) from.sleep |= 1U << lane;
     to.lanes = from.lanes;
     if (from.todo == 0) {
-      std::swap(to.world, from.world);  // nobody needs it any more
+      std::swap(to.at, from.at);  // nobody needs it any more
     } else {
-      to.world = from.world;
+      *to.at = *from.at;
     }
     if (!take(to, lane, back) || !arrive(to)) {
       path_.resize(to.path);
@@ -248,18 +250,18 @@ class Explorer::Search {
     for (bool more = true; more; back = 0) {
       if (options_.reduction != Reduction::none) fall_awake(f, lane);
       if (const Statement* s = begins(scenario_, *f.block, f.lanes[lane], lane)) {
-        if (!refusal(f.world, *s).empty()) {  // `it` is nil in this run: the goroutine stops here
+        if (!refusal(*f.at, *s).empty()) {  // `it` is nil in this run: the goroutine stops here
           f.lanes[lane].begun = static_cast<std::uint32_t>(f.block->lanes[lane].todo.size());
           return true;
         }
       }
-      const Step made = take_turn(f.world, scenario_, *f.block, f.lanes[lane], lane, back).step;
+      const Step made = take_turn(*f.at, scenario_, *f.block, f.lanes[lane], lane, back).step;
       result_.accesses++;
       path_.push_back({f.first, {f.block->lanes[lane].turn, made.back}});
-      if (!judge(f.world, made)) return false;
+      if (!judge(*f.at, made)) return false;
       more = options_.reduction == Reduction::glue && !shortest_pass_ && f.lanes[lane].g >= 0 &&
-             enabled(f.world, f.lanes[lane].g) &&
-             touch_of(f.world, scenario_, *f.block, f.lanes[lane], lane).glues;
+             enabled(*f.at, f.lanes[lane].g) &&
+             touch_of(*f.at, scenario_, *f.block, f.lanes[lane], lane).glues;
     }
     return true;
   }
@@ -268,10 +270,10 @@ class Explorer::Search {
   void fall_awake(Frame& f, std::size_t lane) {
     f.sleep &= ~(1U << lane);
     if (f.sleep == 0) return;
-    const Touch own = touch_of(f.world, scenario_, *f.block, f.lanes[lane], lane);
+    const Touch own = touch_of(*f.at, scenario_, *f.block, f.lanes[lane], lane);
     for (std::uint32_t left = f.sleep; left != 0; left &= left - 1) {
       const auto other = static_cast<std::size_t>(std::countr_zero(left));
-      const Touch its = touch_of(f.world, scenario_, *f.block, f.lanes[other], other);
+      const Touch its = touch_of(*f.at, scenario_, *f.block, f.lanes[other], other);
       if (!commute(own, its)) f.sleep &= ~(1U << other);
     }
   }

@@ -1,4 +1,5 @@
 // One number for everything that the future of a run depends on.
+#include <array>
 #include <cassert>
 
 #include "engine/explore_state.h"
@@ -16,49 +17,61 @@ struct Hasher {
   }
 };
 
-// The goroutines that know of an epoch, as a set; all: those that are there.
-std::uint64_t who_knows(const World& w, std::uint64_t epoch, std::uint64_t& all) {
+// The goroutines that do not know of an epoch, as a set.
+std::uint64_t who_does_not_know(const World& w, std::uint64_t epoch) {
   const Clocks& c = w.clocks;
-  const auto owner = static_cast<std::size_t>(epoch >> 32);
   const auto time = static_cast<std::uint32_t>(epoch);
+  const std::uint32_t* column = c.of_goroutine.data() + (epoch >> 32);
+  const std::size_t count = w.goroutines.size();
   std::uint64_t set = 0;
-  all = 0;
-  for (std::size_t g = 0; g < w.goroutines.size(); g++) {
-    const std::uint64_t bit = std::uint64_t{1} << (g & 63);
-    all |= bit;
-    if (c.of_goroutine[g * c.width + owner] >= time) set |= bit;
+  for (std::size_t g = 0; g < count; g++, column += c.width) {
+    set |= std::uint64_t{*column < time} << (g & 63);
   }
   return set;
 }
 
-// Which releases carry the knowledge of an epoch on: those of cells, Ps and the lock.
-void add_carriers(Hasher& h, const World& w, std::uint64_t epoch) {
-  const Clocks& c = w.clocks;
-  const auto owner = static_cast<std::size_t>(epoch >> 32);
-  const auto time = static_cast<std::uint32_t>(epoch);
-  for (std::size_t cell = 0; cell < c.row_of_cell.size(); cell++) {
-    const std::uint32_t row = c.row_of_cell[cell];
-    if (row != 0 && c.rows[(row - 1) * c.width + owner] >= time) h.add(cell);
+// The releases that carry knowledge on: those of cells, Ps and the lock, in a fixed order.
+struct Carriers {
+  std::array<const std::uint32_t*, 64> rows;
+  std::size_t count = 0;
+
+  Carriers(Hasher& h, const World& w) {
+    const Clocks& c = w.clocks;
+    // Equal sets of carriers are given the same places; beyond 64 they are not told apart, which
+    // may merge states that differ (in worlds far larger than can be explored).
+    for (std::size_t cell = 0; cell < c.row_of_cell.size(); cell++) {
+      if (c.row_of_cell[cell] == 0) continue;
+      add(c.rows.data() + std::size_t{c.row_of_cell[cell] - 1} * c.width);
+      h.add(cell);
+    }
+    for (std::size_t at = 0; at + c.width <= c.of_p.size(); at += c.width) add(c.of_p.data() + at);
+    add(c.of_lock.data());
   }
-  for (std::size_t p = 0; (p + 1) * c.width <= c.of_p.size(); p++) {
-    if (c.of_p[p * c.width + owner] >= time) h.add(1'000'000 + p);
+  void add(const std::uint32_t* row) {
+    if (count < rows.size()) rows[count++] = row;
   }
-  if (c.of_lock[owner] >= time) h.add(2'000'000);
-}
+  // Which of them know of the epoch.
+  std::uint64_t of(std::uint64_t epoch) const {
+    const auto owner = static_cast<std::size_t>(epoch >> 32);
+    const auto time = static_cast<std::uint32_t>(epoch);
+    std::uint64_t set = 0;
+    for (std::size_t i = 0; i < count; i++) set |= std::uint64_t{rows[i][owner] >= time} << i;
+    return set;
+  }
+};
 
 // Clocks only ever answer whether somebody knows of an epoch that is still remembered. So two
 // worlds with the same answers, and the same answers for what releases carry on, have the same
 // races ahead of them, whatever the numbers are.
-void add_epochs(Hasher& h, const World& w, const std::vector<std::uint64_t>& epochs,
-                std::uint64_t kind) {
+void add_epochs(Hasher& h, const World& w, const Carriers& carriers,
+                const std::vector<std::uint64_t>& epochs, std::uint64_t kind) {
   for (std::size_t i = 0; i < epochs.size(); i++) {
     if (epochs[i] == 0) continue;
-    std::uint64_t all = 0;
-    const std::uint64_t known = who_knows(w, epochs[i], all);
-    if (known == all) continue;  // everybody knows: nobody can race with it
+    const std::uint64_t unknown = who_does_not_know(w, epochs[i]);
+    if (unknown == 0) continue;  // nobody can race with it
     h.add(kind << 56 | (epochs[i] >> 32) << 40 | i);
-    h.add(known);
-    add_carriers(h, w, epochs[i]);
+    h.add(unknown);
+    h.add(carriers.of(epochs[i]));
   }
 }
 
@@ -105,9 +118,10 @@ std::uint64_t hash_of(const World& w, const std::vector<LaneState>& lanes, std::
   if (w.views.on) {
     add_views(h, w.views);
   } else if (with_clocks) {
-    add_epochs(h, w, w.clocks.last_write, 1);
-    add_epochs(h, w, w.clocks.last_read, 2);
-    add_epochs(h, w, w.clocks.born, 3);
+    const Carriers carriers(h, w);
+    add_epochs(h, w, carriers, w.clocks.last_write, 1);
+    add_epochs(h, w, carriers, w.clocks.last_read, 2);
+    add_epochs(h, w, carriers, w.clocks.born, 3);
   }
   return h.h;
 }

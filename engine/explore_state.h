@@ -22,6 +22,10 @@ class Met {
 
   // The entry of that hash; `fresh` says whether it was made now.
   Entry& at(std::uint64_t hash, bool& fresh);
+  // Asks for the entry's memory, which takes a while to come.
+  void expect(std::uint64_t hash) const {
+    if (!table_.empty()) __builtin_prefetch(&table_[(hash >> 1) & (table_.size() - 1)], 1);
+  }
   std::uint64_t size() const { return size_; }
   std::uint64_t bytes() const { return table_.size() * sizeof(Entry); }
   void clear();
