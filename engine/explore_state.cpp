@@ -92,21 +92,12 @@ Finding flaw_of(const World& after, const Step& s) {
     case Misuse::use_after_free: flaw = Flaw::use_after_free; break;
     case Misuse::two_hands: flaw = Flaw::two_hands; break;
     case Misuse::garbage: flaw = Flaw::garbage; break;
+    case Misuse::never_ends: flaw = Flaw::never_ends; break;
     case Misuse::lost: flaw = Flaw::lost; break;
     default: break;
   }
-  if (flaw != Flaw::none) return {flaw, narrate_misuse(after, s)};
-  if (s.goroutine < 0 || s.op_ends) return {};
-  // Alone, an operation looks at every ring of both tiers once; each retry is paid for by an
-  // access of somebody else.
-  const std::size_t most = 30 + 4 * std::size_t{after.procs} + 8 * after.blocks.size() +
-                           4 * std::size_t{after.ops};
-  const Goroutine& g = after.goroutines[static_cast<std::size_t>(s.goroutine)];
-  if (g.log.size() <= most) return {};
-  return {Flaw::never_ends, "The " + std::string(name(s.op_kind)) + " of " +
-                                after.goroutine_name(s.goroutine) + " has made " +
-                                std::to_string(g.log.size()) +
-                                " accesses, more than any that ends: it never will."};
+  if (flaw == Flaw::none) return {};
+  return {flaw, narrate_misuse(after, s)};
 }
 
 Finding flaw_of(const World& w, bool quiet) {

@@ -107,6 +107,7 @@ std::string_view name(Misuse misuse) {
     case Misuse::use_after_free: return "use after free";
     case Misuse::two_hands: return "two hands";
     case Misuse::garbage: return "garbage";
+    case Misuse::never_ends: return "never ends";
     case Misuse::lost: return "lost";
   }
   return "";

@@ -300,6 +300,9 @@ std::string narrate_misuse(const World& w, const Step& s) {
     case Misuse::garbage:
       return "Garbage: " + who + " has claimed " + cell_name(w, s.cell) +
              ", and there is nothing in it.";
+    case Misuse::never_ends:
+      return "It never ends: the " + std::string(name(s.op_kind)) + " of " + who + " has made " +
+             std::to_string(s.op_step + 1) + " accesses, more than any that ends.";
     case Misuse::lost:
       return "Lost: no Get can ever return " + object + " again, and no collection took it.";
   }

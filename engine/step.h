@@ -45,6 +45,7 @@ enum class Misuse : std::uint8_t {
   use_after_free,   // it touches a ring or an array that the collector has freed
   two_hands,        // Get returns an object that the pool or another goroutine still has
   garbage,          // it has claimed a slot, and finds nothing in it
+  never_ends,       // it has made more accesses than any operation that ends
   lost,             // an object is overwritten, or falls to the floor: no Get can return it
 };
 

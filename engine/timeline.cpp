@@ -153,12 +153,14 @@ Timeline::Acted Timeline::act(std::size_t k, const Statement& statement) {
   state_->move_cursor(k);
   World ahead = state_->cursor;
   std::vector<std::int16_t> finishing;
-  for (bool busy = true; busy && finishing.size() <= kMaxSteps;) {  // a Fault may never end
+  for (bool busy = true; busy;) {
     busy = false;
     for (std::size_t i = 0; i < ahead.goroutines.size(); i++) {
       const auto g = static_cast<std::int16_t>(i);
       if (!enabled(ahead, g)) continue;
-      step(ahead, g);
+      if (step(ahead, g).misuse == Misuse::never_ends) {
+        return {k, "an operation that is under way never ends"};
+      }
       finishing.push_back(g);
       busy = true;
     }

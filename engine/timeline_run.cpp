@@ -38,6 +38,7 @@ Step Timeline::State::record(const Step& step, std::uint32_t act) {
   span.last = size();
   span.ended = step.op_ends;
   if (step.op_ends) span.result = step.result;
+  if (step.misuse == Misuse::never_ends) b.stuck = true;
   shapes[current].steps++;
   b.shape.steps++;
   cursor_at++;
@@ -65,13 +66,13 @@ void Timeline::State::record_act(std::uint32_t act) {
   }
   const std::int16_t g = prepare(cursor, s);
   if (record_step(g, act).op_ends) return;
-  while (fits(s.line) && !record_step(g, 0).op_ends) {
+  while (!over() && fits(s.line) && !record_step(g, 0).op_ends) {
   }
 }
 
 void Timeline::State::run_scenario() {
   const std::vector<Statement>& statements = scenario.statements;
-  for (std::size_t i = 0; i < statements.size() && !branch().error; i++) {
+  for (std::size_t i = 0; i < statements.size() && !over(); i++) {
     const Statement& s = statements[i];
     if (s.kind == Statement::Kind::say) {
       branch().captions.push_back({size(), s.text});
@@ -118,13 +119,13 @@ std::size_t Timeline::State::run_together(std::size_t first) {
   };
   const std::uint32_t line = scenario.statements[first].line;
   for (const BlockTurn& turn : block.order) {
-    if (branch().error || !fits(line)) break;
+    if (over() || !fits(line)) break;
     advance(lane_of(turn), turn.back);  // an entry that cannot run now is skipped
   }
-  for (bool any = true; any && !branch().error;) {
+  for (bool any = true; any && !over();) {
     any = false;
     for (std::size_t lane = 0; lane < lanes.size(); lane++) {
-      if (branch().error || !fits(line)) break;
+      if (over() || !fits(line)) break;
       any = advance(lane, 0) || any;
     }
   }

@@ -34,6 +34,7 @@ struct Timeline::State {
     std::vector<Caption> captions;  // all of them, those before `at` included
     std::vector<OpSpan> ops;        // the same
     std::optional<TextError> error;
+    bool stuck = false;             // an operation never ends, which takes a Fault: the run stops
   };
 
   Scenario scenario;
@@ -58,6 +59,7 @@ struct Timeline::State {
   Step record_step(std::int16_t g, std::uint32_t act);
   void record_act(std::uint32_t act);
   bool fits(std::uint32_t line);
+  bool over() const { return branch().error || branch().stuck; }
   void move_cursor(std::size_t k);
   void redo(std::size_t k);
   void fork(std::size_t k);

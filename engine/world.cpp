@@ -366,6 +366,17 @@ std::uint32_t choices(const World& w, std::int16_t g) {
   return views::choices(w.views, g, next.cell);
 }
 
+namespace {
+
+// Alone, an operation looks at every P and every ring of both tiers once, and a try that was lost
+// is paid for by an operation of somebody else that went through.
+bool never_ends(const World& w, const Goroutine& g) {
+  return w.fault != Fault::none &&
+         g.log.size() > 30 + 4 * std::size_t{w.procs} + 8 * w.blocks.size() + 4 * std::size_t{w.ops};
+}
+
+}  // namespace
+
 Step step(World& w, std::int16_t g, std::uint32_t back) {
   assert(enabled(w, g) && back < choices(w, g));
   Step s;
@@ -389,6 +400,7 @@ Step step(World& w, std::int16_t g, std::uint32_t back) {
     Next next;
     ended = Traced(w, g).run(s, next, result, back);
     goroutine(w, g).next = next;
+    if (!ended && never_ends(w, goroutine(w, g))) s.misuse = Misuse::never_ends;
   }
   if (s.op_begins && goroutine(w, g).pending != Misuse::none) {
     s.misuse = goroutine(w, g).pending;

@@ -23,6 +23,7 @@ bool apply_explore(State& s, const Command& c);
 bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
 bool apply_quiz(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
+bool apply_walk(State& s, const Command& c);
 
 // --- shared
 void load_timeline(State& s, const std::string& scenario);  // it parses

@@ -27,6 +27,8 @@ struct Effects {
   std::optional<std::string> progress;  // the record to store
   std::optional<std::string> damaged;   // a stored record that could not be read: keep it aside
   std::optional<std::string> announce;  // text for the aria-live region
+  // A scenario whose every order a worker shall walk; an empty one: it shall stop.
+  std::optional<std::string> walk;
 };
 
 class App {

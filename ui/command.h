@@ -26,6 +26,12 @@ struct Command {
     set_new,          // number: 0 or 1
     statement,        // text: one statement of the scenario language
     switch_branch,    // number
+    // The race lab: every order of a block, walked by a worker of the page
+    choose_fault,     // number: index into faults(), around the ends
+    walk,             // number: 0 the blocks of what is on screen, 1 those of the chosen fault
+    stop_walk,
+    walked,           // text: what the worker has found so far (engine/explore_json.h, and "done")
+    play_walked,      // the shortest run, as a scenario of its own
     // Lessons
     load_scenario,    // text
     open_link,        // text: what follows '#', as in q=11&step=7

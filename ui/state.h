@@ -44,6 +44,19 @@ struct QuizState {
   std::size_t locked_at = 0;          // until it is answered nothing beyond is shown
 };
 
+// The race lab. The walk itself goes on outside: it takes longer than a frame.
+struct WalkState {
+  std::size_t fault = 0;              // index into faults()
+  bool of_fault = false;              // what was walked: its scenario, or what was on screen
+  bool running = false;
+  std::uint64_t states = 0;
+  std::string verdict;                // name(Verdict) when it is done, or empty
+  std::string says;                   // broken: what; else a problem with the scenario, or empty
+  std::string run;                    // broken: the shortest run
+  std::uint64_t run_length = 0;       // its accesses inside blocks
+  bool stranded = false;
+};
+
 struct App::State {
   const Bank& bank;
   Mode mode = Mode::learn;
@@ -74,6 +87,7 @@ struct App::State {
   Lanes run;                          // of the whole current branch
 
   std::int32_t chosen_p = 0;
+  WalkState walk;
   QuizState quiz;
   ItemText item_text;
 

@@ -1,6 +1,7 @@
 // Brings the page to life: fetches the program and its fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
+import { explore } from "./explore.js";
 import { Rim, failed, ask } from "./rim.js";
 
 const kFonts = [  // in the order of FontFile
@@ -154,6 +155,11 @@ const api = Object.freeze({
   seek: (k) => { program()._poolscope_seek(whole(k, "seek")); },
   steps: () => program()._poolscope_steps(),
   state: () => json(program()._poolscope_state()),
+  // Every order of the accesses in the scenario's together blocks, walked in a worker; web/explore.js
+  // says what comes of it. fault: the name of one, "" for what the scenario says itself.
+  explore: (scenario, fault = "", options = {}) => explore(text(scenario, "explore"), text(fault, "explore"), options),
+  // What can be done wrongly: [{name, says, where, harmful, because, scenario}].
+  faults: () => json(program()._poolscope_faults()),
   // How many frames were drawn so far.
   frames: () => program()._poolscope_frames(),
 });
@@ -180,6 +186,7 @@ async function main() {
       const both = module._poolscope_merge(at, length);
       return both === 0 ? null : module.UTF8ToString(both);
     }),
+    walked: (found) => withText(found, (at, length) => module._poolscope_walked(at, length)),
     running: () => module !== null,
   });
   try {

@@ -5,6 +5,8 @@
 //
 // Text goes into the page as text, never as markup.
 
+import { explore } from "./explore.js";
+
 const kProgress = "poolscope.progress";
 const kAside = "poolscope.progress.damaged.";
 const kKeptAside = 3;  // damaged records; the oldest goes first
@@ -50,16 +52,19 @@ export class Rim {
   #open;
   #merge;
   #running;
+  #walked;
+  #walk = null;  // what stops the one that is under way
   #known = null;  // the record as it lay in the storage when this page last wrote or read it
   #storing = true;
   #following = false;
 
   // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
-  // null if it cannot be read; running(): whether there is a program.
-  constructor({ open, merge, running }) {
+  // null if it cannot be read; walked(json): what a walk has found; running(): whether there is a program.
+  constructor({ open, merge, walked, running }) {
     this.#open = open;
     this.#merge = merge;
     this.#running = running;
+    this.#walked = walked;
   }
 
   // --- Called by the program
@@ -103,6 +108,18 @@ export class Rim {
       this.#storing = false;
       this.notice("The damaged record could not be kept aside, so it stays where it is and nothing new is stored.");
     }
+  }
+
+  // Every order of the scenario's accesses; one walk at a time. An empty text stops it.
+  walk(scenario) {
+    this.#walk?.abort();
+    this.#walk = null;
+    if (scenario === "") return;
+    const own = this.#walk = new AbortController();
+    const tell = (found) => { if (this.#walk === own && this.#running()) this.#walked(JSON.stringify(found)); };
+    explore(scenario, "", { signal: own.signal, onProgress: tell }).then(
+      (found) => tell({ ...found, done: true }),
+      (error) => tell({ done: true, verdict: "not walked", problem: error.message }));
   }
 
   announce(text) {

@@ -3,7 +3,7 @@
 //   memory        an access is                                       file
 //   plain         an ordinary load or store                          memory/plain.h
 //   traced        one step of a World: recorded, replayed, judged    memory/traced.h
-//   native        std::atomic on real threads                        (its own issue)
+//   native        std::atomic on real threads                        memory/native.h
 //   views         traced, with the loads a weak memory allows        (its own issue)
 //
 // A Memory M gives

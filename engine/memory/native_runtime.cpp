@@ -59,9 +59,11 @@ NativeP::~NativeP() {
 }
 
 std::uint32_t NativeP::pin_slow() {
-  if (attention_.load(kLook) == kFence) {
-    std::atomic_thread_fence(std::memory_order_seq_cst);  // pairs with the one in heavy_barrier
-    if (attention_.load(std::memory_order_acquire) == kFence) return id_;
+  if constexpr (kAsymmetric) {
+    if (attention_.load(kLook) == kFence) {
+      std::atomic_thread_fence(std::memory_order_seq_cst);  // pairs with the one in heavy_barrier
+      if (attention_.load(std::memory_order_acquire) == kFence) return id_;
+    }
   }
   unpin();
   runtime_.pin_with_p(*this);

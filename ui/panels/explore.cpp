@@ -113,7 +113,8 @@ float explore_text(const Frame& f, Point at, float w) {
   y += choose_p(f, {at.x, y}, w) + 10;
   y += acts(f, {at.x, y}, w) + 10;
   y += settings(f, {at.x, y}, w) + 14;
-  y += counters(f, {at.x, y}, w) + 8;
+  y += counters(f, {at.x, y}, w) + 18;
+  y += race_lab(f, {at.x, y}, w) + 8;
   return y - at.y;
 }
 

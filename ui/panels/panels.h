@@ -34,6 +34,7 @@ void side_panel(const Frame& f, const Rect& r);
 float question_text(const Frame& f, Point at, float w);
 float quiz_text(const Frame& f, Point at, float w);
 float explore_text(const Frame& f, Point at, float w);
+float race_lab(const Frame& f, Point at, float w);  // part of explore_text
 float follow_list(const Frame& f, Point at, float w, float row);
 
 void listing(const Frame& f, const Rect& r);

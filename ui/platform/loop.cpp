@@ -79,6 +79,7 @@ void Loop::tell_page() {
   if (effects.link) page::link(*effects.link);
   if (effects.damaged) page::damaged(*effects.damaged);
   if (effects.progress) page::progress(*effects.progress);
+  if (effects.walk) page::walk(*effects.walk);
   if (effects.announce) page::announce(*effects.announce);
   const bool light = app_.state().light;
   if (light_ != light) page::theme(light);

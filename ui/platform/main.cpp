@@ -104,6 +104,11 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_open(const char* text, int length) {
   return error_json(apply(Command::Kind::open_link, 0, bytes(text, length)));
 }
 
+// What the worker has found so far, as JSON.
+EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
+  apply(Command::Kind::walked, 0, bytes(text, length));
+}
+
 EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }
 EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply(Command::Kind::seek, k); }
 EMSCRIPTEN_KEEPALIVE double poolscope_steps() {

@@ -4,7 +4,7 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "progress", "damaged", "announce"][what]](UTF8ToString(text));
+  Module["rim"][["link", "progress", "damaged", "announce", "walk"][what]](UTF8ToString(text));
 });
 EM_JS(void, rim_theme, (int light), { Module["rim"]["theme"](light !== 0); });
 EM_JS(void, rim_first_frame, (), { Module["rim"]["firstFrame"](); });
@@ -17,6 +17,7 @@ void link(const std::string& hash) { rim_text(0, hash.c_str()); }
 void progress(const std::string& record) { rim_text(1, record.c_str()); }
 void damaged(const std::string& record) { rim_text(2, record.c_str()); }
 void announce(const std::string& text) { rim_text(3, text.c_str()); }
+void walk(const std::string& scenario) { rim_text(4, scenario.c_str()); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
 void leave(int way) { rim_leave(way); }

@@ -9,6 +9,7 @@ void link(const std::string& hash);           // for the address bar, with its #
 void progress(const std::string& record);     // to be stored
 void damaged(const std::string& record);      // to be kept aside
 void announce(const std::string& text);       // for the aria-live region
+void walk(const std::string& scenario);       // every order of it; empty: stop
 void theme(bool light);
 void first_frame();
 void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before

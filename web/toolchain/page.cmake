@@ -2,7 +2,7 @@
 # LICENSES/, the readable bank). Which functions and runtime methods JavaScript may call is in
 # web/exports.txt, one a line: a C function begins with an underscore, everything else is a method.
 set(poolscope_page_flags
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
   -sSUPPORT_LONGJMP=0 -sGL_ENABLE_GET_PROC_ADDRESS=1)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")

@@ -1,0 +1,102 @@
+// Commands of the race lab: which fault, walk every order, and what came of it.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/explore.h"
+#include "engine/fault.h"
+#include "ui/actions.h"
+
+namespace poolscope {
+namespace {
+
+using Json = nlohmann::json;
+
+void choose_fault(State& s, std::int64_t n) {
+  const auto count = static_cast<std::int64_t>(faults().size());
+  const std::int64_t wrapped = ((n % count) + count) % count;
+  if (s.walk.running) s.effects.walk = "";
+  s.walk = {};
+  s.walk.fault = static_cast<std::size_t>(wrapped);
+}
+
+// The chosen fault's scenario, with the fault in it.
+std::string text_of_fault(const WalkState& walk) {
+  const FaultInfo& f = faults()[walk.fault];
+  return "fault " + std::string(f.name) + "\n" + std::string(f.scenario);
+}
+
+void walk(State& s, bool of_fault) {
+  if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  const std::size_t fault = s.walk.fault;
+  s.walk = {};
+  s.walk.fault = fault;
+  s.walk.of_fault = of_fault;
+  s.walk.running = true;
+  s.effects.walk = of_fault ? text_of_fault(s.walk) : s.scenario;
+}
+
+template <class T>
+T member(const Json& j, const char* key, T otherwise) {
+  const auto found = j.find(key);
+  if (found == j.end()) return otherwise;
+  if constexpr (std::is_same_v<T, bool>) {
+    return found->is_boolean() ? found->get<bool>() : otherwise;
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return found->is_string() ? found->get<std::string>() : otherwise;
+  } else {
+    return found->is_number_unsigned() ? found->get<T>() : otherwise;
+  }
+}
+
+// It comes from our own worker, but through the page: nothing in it is taken for granted.
+void walked(State& s, const std::string& text) {
+  if (!s.walk.running) return;  // a word that was under way when it was stopped
+  const Json j = Json::parse(text, nullptr, false);
+  if (!j.is_object()) return;
+  WalkState& w = s.walk;
+  w.states = member<std::uint64_t>(j, "states", w.states);
+  if (!member<bool>(j, "done", false)) return;
+  w.running = false;
+  w.verdict = member<std::string>(j, "verdict", "");
+  w.says = member<std::string>(j, "says", member<std::string>(j, "problem", ""));
+  w.run = member<std::string>(j, "run", "");
+  w.run_length = member<std::uint64_t>(j, "accesses_to_flaw", 0);
+  w.stranded = member<bool>(j, "stranded", false);
+  s.effects.announce = "Walked " + std::to_string(w.states) + " states: " + w.verdict + ". " + w.says;
+}
+
+// Shows the run at the moment at which it breaks: where its last order line ends.
+void play_walked(State& s) {
+  if (s.walk.run.empty()) return;
+  const WalkState kept = s.walk;
+  std::optional<TextError> error;
+  apply_lesson(s, {.kind = Command::Kind::load_scenario, .text = kept.run}, error);
+  s.walk = kept;
+  if (error) return tell(s, "The run cannot be shown: " + error->message(), true);
+  std::size_t k = 0;
+  while (k < s.timeline.size()) {
+    const Misuse m = s.timeline[k++].misuse;
+    if (m >= Misuse::slot_race) break;
+  }
+  s.granularity = Granularity::access;
+  go_to(s, k, Pace::at_once);
+}
+
+}  // namespace
+
+bool apply_walk(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::choose_fault: choose_fault(s, c.number); return true;
+    case Kind::walk: walk(s, c.number != 0); return true;
+    case Kind::stop_walk:
+      if (s.walk.running) s.effects.walk = "";
+      s.walk.running = false;
+      return true;
+    case Kind::walked: walked(s, c.text); return true;
+    case Kind::play_walked: play_walked(s); return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope

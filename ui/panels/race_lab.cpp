@@ -1,0 +1,101 @@
+// The race lab: what if one access were done wrongly? A worker walks every order of the accesses
+// and finds the shortest run on which it shows.
+#include "engine/fault.h"
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+float choose(const Frame& f, Point at, float w) {
+  const float h = f.look.touch ? 44.0f : 32.0f;
+  const auto n = static_cast<std::int64_t>(f.s.walk.fault);
+  const FaultInfo& fault = faults()[f.s.walk.fault];
+  if (button(f.look, "##fault before", {at.x, at.y, h, h}, "",
+             {.icon = Icon::left, .tip = "The fault before"})) {
+    f.send(Kind::choose_fault, n - 1);
+  }
+  if (button(f.look, "##fault after", {at.x + w - h, at.y, h, h}, "",
+             {.icon = Icon::right, .tip = "The next fault"})) {
+    f.send(Kind::choose_fault, n + 1);
+  }
+  const std::string count = std::to_string(n + 1) + " of " + std::to_string(faults().size());
+  line(f.look, {at.x + h + 8, at.y, w - 2 * h - 16, h},
+       std::string(fault.name) + "   " + count, Face::code, Ink::text, Align::centre);
+  float y = at.y + h + 8;
+  y += wrapped(f.look, {at.x, y}, w, fault.says, Face::text, Ink::text) + 2;
+  y += wrapped(f.look, {at.x, y}, w, fault.where, Face::small, Ink::dim) + 8;
+  return y - at.y;
+}
+
+float acts(const Frame& f, Point at, float w) {
+  const float h = f.look.touch ? 44.0f : 36.0f, half = (w - 8) / 2;
+  if (f.s.walk.running) {
+    const std::string words = "Stop (" + std::to_string(f.s.walk.states) + " states)";
+    if (button(f.look, "##stop walk", {at.x, at.y, w, h}, words, {.face = Face::strong})) {
+      f.send(Kind::stop_walk);
+    }
+    return h;
+  }
+  if (button(f.look, "##walk fault", {at.x, at.y, half, h}, "Break it",
+             {.kind = ButtonStyle::Kind::primary, .face = Face::strong,
+              .tip = "Walk every order of its accesses"})) {
+    f.send(Kind::walk, 1);
+  }
+  const bool blocks = f.s.scenario.find("together") != std::string::npos;
+  if (button(f.look, "##walk scene", {at.x + half + 8, at.y, half, h}, "Walk this scene",
+             {.enabled = blocks, .face = Face::strong,
+              .tip = blocks ? "Every order of its together blocks"
+                            : "It has no together block"})) {
+    f.send(Kind::walk, 0);
+  }
+  return h;
+}
+
+float verdict(const Frame& f, Point at, float w) {
+  const WalkState& walk = f.s.walk;
+  if (walk.verdict.empty()) return 0;
+  const bool broken = walk.verdict == "broken", holds = walk.verdict == "holds";
+  const std::string states = std::to_string(walk.states) + " states";
+  std::string head = broken ? "Broken, in " + std::to_string(walk.run_length) + " accesses"
+                     : holds ? "Holds in every order, " + states
+                             : "Not decided: more than " + states;
+  float y = at.y + 10;
+  y += wrapped(f.look, {at.x, y}, w, head, Face::strong,
+               broken ? Ink::dropped : holds ? Ink::made : Ink::text) + 2;
+  if (!walk.says.empty()) y += wrapped(f.look, {at.x, y}, w, walk.says, Face::text, Ink::text) + 2;
+  if (walk.of_fault) {
+    y += wrapped(f.look, {at.x, y}, w, faults()[walk.fault].because, Face::small, Ink::dim) + 2;
+  }
+  if (walk.stranded) {
+    y += wrapped(f.look, {at.x, y}, w,
+                 "In some orders an object is stranded in a hidden victim tier, as in Go.",
+                 Face::small, Ink::dim) + 2;
+  }
+  if (broken) {
+    const float h = f.look.touch ? 44.0f : 36.0f;
+    if (button(f.look, "##play walked", {at.x, y + 6, w, h}, "Show the run on the stage",
+               {.face = Face::strong})) {
+      f.send(Kind::play_walked);
+    }
+    y += 6 + h;
+  }
+  return y - at.y;
+}
+
+}  // namespace
+
+float race_lab(const Frame& f, Point at, float w) {
+  float y = at.y;
+  y += wrapped(f.look, {at.x, y}, w, "Race lab", Face::strong, Ink::text) + 2;
+  y += wrapped(f.look, {at.x, y}, w,
+               "What if one access were done wrongly? Every order of the accesses is tried.",
+               Face::small, Ink::dim) + 8;
+  y += choose(f, {at.x, y}, w);
+  y += acts(f, {at.x, y}, w);
+  y += verdict(f, {at.x, y}, w);
+  return y - at.y;
+}
+
+}  // namespace poolscope

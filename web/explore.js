@@ -1,0 +1,29 @@
+// Every order of a scenario's accesses, walked in a worker, so that the page stays at hand.
+
+// explore(text, fault, {maxStates, onProgress, signal}) -> what was found: {verdict: "holds" | "broken" |
+// "bound reached", states, accesses, max_states, longest, stranded} and, broken, {flaw, says,
+// accesses_to_flaw, run}. fault: a name, or "" for the scenario's own. Rejects with an error that has
+// line and column when the text or the name is wrong, and with an AbortError when signal says so.
+export function explore(text, fault = "", { maxStates = 0, onProgress = null, signal = null } = {}) {
+  return new Promise((good, bad) => {
+    if (signal?.aborted) return bad(aborted());
+    const worker = new Worker(new URL("./explore-worker.js", import.meta.url), { type: "module" });
+    const end = (settle, value) => {
+      worker.terminate();
+      signal?.removeEventListener("abort", stop);
+      settle(value);
+    };
+    const stop = () => end(bad, aborted());
+    signal?.addEventListener("abort", stop);
+    worker.onerror = (event) => end(bad, new Error(event.message || "the worker could not be started"));
+    worker.onmessage = ({ data: { found, error } }) => {
+      if (error) return end(bad, Object.assign(new Error(error.message), { line: error.line, column: error.column }));
+      const { done, ...rest } = found;
+      if (done) return end(good, rest);
+      onProgress?.(rest);
+    };
+    worker.postMessage({ text, fault, maxStates });
+  });
+}
+
+const aborted = () => new DOMException("The walk was stopped.", "AbortError");
