@@ -12,8 +12,8 @@ INSTANTIATE_TEST_SUITE_P(Native, Stop, testing::Values(NativeBarrier::best, Nati
                            return barrier.param == NativeBarrier::best ? "Best" : "Fence";
                          });
 
-void pass_time() {
-  for (int i = 0; i < 100; i++) std::atomic_signal_fence(std::memory_order_seq_cst);
+void pass_time(std::uint32_t turns = 100) {
+  for (std::uint32_t i = 0; i < turns; i++) std::atomic_signal_fence(std::memory_order_seq_cst);
 }
 
 // A pool whose cleanup takes its time over two plain words: whoever is pinned must see them equal.
@@ -91,7 +91,7 @@ TEST_P(Stop, NobodyIsPinnedMeanwhile) {
       const std::uint32_t before = turn.load(std::memory_order_relaxed);
       for (int i = 0; i < 1000 && turn.load(std::memory_order_relaxed) == before; i++) {
       }
-      for (std::uint32_t i = now % 64; i > 0; i--) std::atomic_signal_fence(std::memory_order_seq_cst);
+      pass_time(now % 64);
       runtime.age();
     }
   }
