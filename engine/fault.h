@@ -28,9 +28,8 @@ enum class Fault : std::uint8_t {
   relaxed_push,         // (1)
   relaxed_give_back,    // (3)
   relaxed_link,         // (5)
-  relaxed_unlink,       // (7)
-  relaxed_local,        // (9)
-  relaxed_steal,        // pop_tail's compare-and-swap
+  relaxed_local,        // (7)
+  relaxed_steal,        // pop_tail's compare-and-swap, when it wins
   late_next,            // next is loaded after the pop
   prev_kept,            // the unlinking thief does not clear prev
   victim_size_kept,     // get_slow does not hide the victim tier

@@ -11,7 +11,11 @@
 //   cleanup               only while the world is stopped: nothing is pinned
 //
 // Synchronizes-with pairs
-//   (9) pin_slow publishes local, then local_size -> (10) pin, get_slow read local_size, then local
+//   (7) pin_slow publishes local, then local_size -> (8) pin, get_slow read local_size, then local
+// Both words need it: who reads the new size must see the new array, and who still reads the old
+// size may read the new array all the same. (Go loads local plainly after local_size and leans on
+// the address dependency, "load-consume"; C++ has none that can be used.)
+// victim and victim_size need none: the arrays there were published before the world stopped.
 //
 // Sources: Go 1.24, sync/pool.go. Put is Pool.Put, get_slow is getSlow, cleanup is poolCleanup.
 #pragma once
@@ -79,14 +83,14 @@ struct Pool {
 
   // Looks at every P's shared queue, then at the victim tier. Pinned to pid throughout.
   Object get_slow(std::uint32_t pid) {
-    std::uint64_t size = local_size.load_acquire();  // (10) acquire: pairs with (9)
-    Locals locals = local.load_relaxed();
+    std::uint64_t size = local_size.load_acquire();  // (8) acquire: pairs with (7)
+    Locals locals = local.load_acquire();            // (8); at least as new as local_size
     for (std::uint64_t i = 0; i < size; i++) {
       if (const Object x = locals[(pid + i + 1) % size].shared.pop_tail()) return x;
     }
 
     // The victim tier comes last, so that objects in it age out if anything else will do.
-    size = victim_size.load_acquire();
+    size = victim_size.load_relaxed();
     if (pid >= size) return Object{};
     locals = victim.load_relaxed();
     auto&& mine = locals[pid];
@@ -100,15 +104,15 @@ struct Pool {
 
     // Hide the victim tier from later Gets. What sits in other Ps' victim private slots is
     // stranded: no Get will look there again.
-    victim_size.store_release(0);
+    victim_size.store_relaxed(0);
     return Object{};
   }
 
   // Pins the goroutine to its P: until unpin it is not moved, and no cleanup runs.
   Pinned pin(Memory& memory) {
     const std::uint32_t pid = memory.pin();
-    const std::uint64_t size = local_size.load_acquire();  // (10) acquire: pairs with (9)
-    const Locals locals = local.load_relaxed();            // at least as new as local_size
+    const std::uint64_t size = local_size.load_acquire();  // (8) acquire: pairs with (7)
+    const Locals locals = local.load_acquire();            // (8); at least as new as local_size
     if (pid < size) return {locals, pid};
     return pin_slow(memory);
   }
@@ -124,8 +128,8 @@ struct Pool {
       // A grown GOMAXPROCS gets a new array. The old one is lost, with every object in it.
       const std::uint32_t procs = memory.procs();
       locals = memory.new_locals(procs);
-      local.store_release(locals);
-      local_size.store_release(procs);  // (9) release: pairs with (10)
+      local.store_release(locals);      // (7) release: pairs with (8)
+      local_size.store_release(procs);  // (7)
     }
     memory.unlock();
     return {locals, pid};

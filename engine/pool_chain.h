@@ -15,8 +15,9 @@
 // only into the newest ring. Hence next is loaded before the pop, never after.
 //
 // Synchronizes-with pairs
-//   (5) push_head publishes a ring in next or tail -> (6) pop_tail reads it
-//   (7) pop_tail clears prev                       -> (8) pop_head walks back
+//   (5) push_head publishes a ring in next or tail, and pop_tail passes it on in tail
+//       -> (6) pop_tail reads it
+// prev needs none: once set by the owner itself, it only ever becomes nil, and nil leads nowhere.
 //
 // Source: Go 1.24, sync/poolqueue.go (poolChain).
 #pragma once
@@ -77,7 +78,7 @@ struct PoolChain {
     Ptr ring = head.load();
     while (ring) {
       if (const Object val = ring->pop_head()) return val;
-      ring = ring->prev.load_acquire();  // (8) acquire: pairs with (7)
+      ring = ring->prev.load_relaxed();  // the owner's own ring, or nil
     }
     return Object{};
   }
@@ -91,8 +92,8 @@ struct PoolChain {
       if (const Object val = ring->pop_tail()) return val;
       if (!next) return Object{};  // the only ring: empty now, perhaps not later
       Ptr expected = ring;
-      if (tail.compare_exchange_acq_rel(expected, next)) {
-        next->prev.store_release(Ptr{});  // (7) release: the owner need not walk back to it
+      if (tail.compare_exchange_release(expected, next)) {  // (5) release: pairs with (6)
+        next->prev.store_relaxed(Ptr{});  // the owner need not walk back to the ring before
       }
       ring = next;
     }

@@ -16,7 +16,7 @@
 //   a slot outside [tail, head) with typ != 0 is being emptied by a thief
 //
 // Synchronizes-with pairs, numbered at both ends below
-//   (1) push_head publishes a slot      -> (2) pop_head, pop_tail see it filled
+//   (1) push_head publishes a slot      -> (2) pop_tail sees it filled
 //   (3) pop_tail gives a slot back      -> (4) push_head sees it empty
 //
 // Source: Go 1.24, sync/poolqueue.go (poolDequeue). The type word is kept apart from the value,
@@ -82,7 +82,8 @@ struct PoolDequeue {
     for (;;) {
       const auto [head, tail] = unpack(old);
       if (head == tail) return Object{};
-      if (head_tail.compare_exchange_acq_rel(old, pack(head - 1, tail))) break;  // (2)
+      // Relaxed: the owner wrote that slot itself, and a read-modify-write carries (1) on.
+      if (head_tail.compare_exchange_relaxed(old, pack(head - 1, tail))) break;
     }
     auto&& slot = vals[(unpack(old).head - 1) & (vals.capacity() - 1)];
     const Object val = slot.val.load();
@@ -93,11 +94,12 @@ struct PoolDequeue {
 
   // Takes the oldest object, nil if there is none. Anyone.
   Object pop_tail() {
-    std::uint64_t old = head_tail.load_acquire();
+    std::uint64_t old = head_tail.load_acquire();  // (2) acquire: pairs with (1)
     for (;;) {
       const auto [head, tail] = unpack(old);
       if (head == tail) return Object{};
-      if (head_tail.compare_exchange_acq_rel(old, pack(head, tail + 1))) break;  // (2)
+      // (2) acquire, for the try that is lost: what it saw counts as loaded.
+      if (head_tail.compare_exchange_acquire(old, pack(head, tail + 1))) break;
     }
     auto&& slot = vals[unpack(old).tail & (vals.capacity() - 1)];
     const Object val = slot.val.load();  // tail has moved over it: the slot is ours

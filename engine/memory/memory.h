@@ -16,7 +16,8 @@
 //   m.new_ring(capacity), m.new_locals(count)
 //
 // Cells name their memory order: load_relaxed, load_acquire, store_relaxed, store_release,
-// compare_exchange_acq_rel(expected, desired), fetch_add_release. A failed compare-and-swap
+// fetch_add_release, compare_exchange_relaxed, _acquire, _release (expected, desired): one that
+// is lost is acquire for _acquire, else relaxed. A failed compare-and-swap
 // writes what it saw into expected, as std::atomic does.
 //
 // The algorithm promises every Memory that it depends on nothing but its arguments and the

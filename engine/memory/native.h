@@ -62,19 +62,22 @@ class NativeMemory {
   class Atomic {
    public:
     explicit Atomic(Place&) {}
-    // local is loaded after local_size and may be newer: an array that this thread has not yet
-    // seen being made. Go leans on the address dependency; C++ calls that consume.
-    U load_relaxed() const {
-      return value_.load(std::is_same_v<U, Locals> ? std::memory_order_consume
-                                                   : std::memory_order_relaxed);
-    }
+    U load_relaxed() const { return value_.load(std::memory_order_relaxed); }
     U load_acquire() const { return value_.load(std::memory_order_acquire); }
     void store_relaxed(U value) { value_.store(value, std::memory_order_relaxed); }
     void store_release(U value) { value_.store(value, std::memory_order_release); }
     void fetch_add_release(U value) { value_.fetch_add(value, std::memory_order_release); }
-    bool compare_exchange_acq_rel(U& expected, U desired) {
-      const bool won = value_.compare_exchange_strong(expected, desired, std::memory_order_acq_rel,
-                                                      std::memory_order_acquire);
+    bool compare_exchange_relaxed(U& expected, U desired) {
+      return value_.compare_exchange_strong(expected, desired, std::memory_order_relaxed,
+                                            std::memory_order_relaxed);
+    }
+    bool compare_exchange_acquire(U& expected, U desired) {
+      return value_.compare_exchange_strong(expected, desired, std::memory_order_acquire,
+                                            std::memory_order_acquire);
+    }
+    bool compare_exchange_release(U& expected, U desired) {
+      const bool won = value_.compare_exchange_strong(expected, desired, std::memory_order_release,
+                                                      std::memory_order_relaxed);
       // The one compare-and-swap on a pointer to a ring is the one that unlinks it.
       if constexpr (std::is_same_v<U, PoolRing<NativeMemory>*>) {
         if (won) static_cast<NativeRing<T>*>(expected)->unlinked();

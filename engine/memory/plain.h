@@ -39,7 +39,12 @@ class PlainMemory {
     void store_relaxed(T value) { value_ = value; }
     void store_release(T value) { value_ = value; }
     void fetch_add_release(T value) { value_ += value; }
-    bool compare_exchange_acq_rel(T& expected, T desired) {
+    bool compare_exchange_relaxed(T& expected, T desired) { return exchange(expected, desired); }
+    bool compare_exchange_acquire(T& expected, T desired) { return exchange(expected, desired); }
+    bool compare_exchange_release(T& expected, T desired) { return exchange(expected, desired); }
+
+   private:
+    bool exchange(T& expected, T desired) {
       if (value_ != expected) {
         expected = value_;
         return false;
@@ -48,7 +53,6 @@ class PlainMemory {
       return true;
     }
 
-   private:
     T value_{};
   };
 

@@ -307,12 +307,11 @@ std::uint64_t Traced::perform_cas(const Request& r) {
   if (s.success) {
     write_cell(r, r.value);
   } else {
-    const Order order = r.order == Order::relaxed ? Order::relaxed : Order::acquire;
     if (world_.views.on) {
-      views::fail(world_.views, goroutine_, r.cell, order);
+      views::fail(world_.views, goroutine_, r.cell, r.on_failure);
       views::prune(world_.views);
     } else {
-      clocks::load(world_, goroutine_, r.cell, order);
+      clocks::load(world_, goroutine_, r.cell, r.on_failure);
     }
     world_.counters.cas_lost++;
   }

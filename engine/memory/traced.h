@@ -48,6 +48,7 @@ class Traced {
     std::uint64_t value = 0;     // to store, to add, the capacity to allocate
     std::uint64_t expected = 0;  // cas
     Site site;
+    Order on_failure = Order::relaxed;  // cas
   };
 
   Traced(World& world, std::int16_t goroutine);
@@ -182,12 +183,23 @@ class Traced::Atomic : Cell<T> {
     this->memory_->access(
         {Access::add, Order::release, this->block_, this->cell_, v, 0, site});
   }
-  bool compare_exchange_acq_rel(T& expected, T desired, Site site = Site::here()) {
+  bool compare_exchange_relaxed(T& expected, T desired, Site site = Site::here()) {
+    return exchange(expected, desired, Order::relaxed, Order::relaxed, site);
+  }
+  bool compare_exchange_acquire(T& expected, T desired, Site site = Site::here()) {
+    return exchange(expected, desired, Order::acquire, Order::acquire, site);
+  }
+  bool compare_exchange_release(T& expected, T desired, Site site = Site::here()) {
+    return exchange(expected, desired, Order::release, Order::relaxed, site);
+  }
+
+ private:
+  bool exchange(T& expected, T desired, Order order, Order on_failure, Site site) {
     using Word = TracedWord<T>;
     const std::uint64_t wanted = Word::encode(expected);
     const std::uint64_t seen =
-        this->memory_->access({Access::cas, Order::acq_rel, this->block_, this->cell_,
-                               Word::encode(desired), wanted, site});
+        this->memory_->access({Access::cas, order, this->block_, this->cell_,
+                               Word::encode(desired), wanted, site, on_failure});
     if (seen == wanted) return true;
     if (!this->memory_->keeps_seen()) expected = Word::decode(this->memory_, seen);
     return false;

@@ -45,7 +45,7 @@ constexpr Rule kRules[] = {
     {Fault::relaxed_give_back, "pop_tail", Field::slot_typ, Access::store, Effect::relax},
     {Fault::relaxed_link, "push_head", Field::chain_tail, Access::store, Effect::relax},
     {Fault::relaxed_link, "push_head", Field::ring_next, Access::store, Effect::relax},
-    {Fault::relaxed_unlink, "pop_tail", Field::ring_prev, Access::store, Effect::relax},
+    {Fault::relaxed_link, "pop_tail", Field::chain_tail, Access::cas, Effect::relax},
     {Fault::relaxed_local, "pin_slow", Field::pool_local, Access::store, Effect::relax},
     {Fault::relaxed_local, "pin_slow", Field::pool_local_size, Access::store, Effect::relax},
     {Fault::relaxed_steal, "pop_tail", Field::ring_head_tail, Access::cas, Effect::relax},

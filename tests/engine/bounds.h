@@ -28,6 +28,9 @@ inline constexpr Bound kBounds[] = {
     {"a collect between any two operations",
      "procs 2\nP0 put a\nP0 put b\ntogether\n"
      "  P0 get\n  P0 put c\n  P1 get\n  P1 get\n  gc\n  gc\nend\n"},
+    {"GOMAXPROCS has grown: one P makes the new array while another pins with the old size",
+     "procs 2\nP0 put a\nprocs 4\ntogether\n"
+     "  P0 put b\n  P0 get\n  P3 put c\n  P3 get\nend\n"},
     {"growth against a thief, with New",
      "procs 2\nnew on\nP0 put z\nP0 put a\nP0 put b\nP0 put c\nP0 put d\nP0 put e\nP0 put f\n"
      "P0 put g\nP1 get\ntogether\n"

@@ -50,7 +50,7 @@ TEST(Narration, ByAccess) {
            "G2 unpins, and Get returns b.",
            "G2 calls New, unpinned: it makes new1, and Get returns new1.",
            "GC 1: the victim tier is forgotten, the live tier becomes the victim tier.",
-           "G2 found nothing and stores victim_size = 0 (release): the victim tier is hidden from "
+           "G2 found nothing and stores victim_size = 0 (relaxed): the victim tier is hidden from "
            "every P, stranded objects included.",
            "G1 puts nil: Put returns at once, without even a pin."}) {
     EXPECT_NE(std::find(said.begin(), said.end(), sentence), said.end()) << sentence;

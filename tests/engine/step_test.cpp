@@ -60,7 +60,7 @@ TEST(Step, ACasMovesTheTailAndSaysFromWhatToWhat) {
     const Step& s = t[k];
     if (s.access != Access::cas || s.stage != Stage::steal) continue;
     found = true;
-    EXPECT_EQ(s.order, Order::acq_rel);
+    EXPECT_EQ(s.order, Order::acquire);
     EXPECT_TRUE(s.success);
     EXPECT_EQ(s.cell.field, Field::ring_head_tail);
     EXPECT_EQ(s.after - s.before, 1u);
