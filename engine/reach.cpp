@@ -16,7 +16,7 @@ struct Reached {
 };
 
 void reach_object(Reached& r, std::uint64_t id) {
-  if (id != 0) r.objects[id - 1] = true;
+  if (id != 0) r.objects[static_cast<std::size_t>(id - 1)] = true;
 }
 
 void reach_ring(const World& w, Reached& r, std::uint32_t first) {
@@ -145,7 +145,7 @@ void reclaim(World& w) {
   for (std::uint32_t i = kPoolBlock + 1; i < w.blocks.size(); i++) {
     Block& block = w.blocks[i];
     if (block.kind == BlockKind::free || r.blocks[i]) continue;
-    std::fill_n(w.cells.begin() + block.base, block.cells, 0U);
+    std::fill_n(w.cells.data() + block.base, block.cells, 0U);
     if (w.fault != Fault::none) {
       block.freed = true;  // an operation may still be at work in it, and is run again with it
     } else {

@@ -92,7 +92,7 @@ using Show = std::function<std::string(ObjectId)>;
 std::string tier_json(const TierView& tier, const Show& show) {
   std::string json = "[";
   for (std::uint64_t p = 0; p < tier.size && p < tier.locals.size(); p++) {
-    const LocalView& local = tier.locals[p];
+    const LocalView& local = tier.locals[static_cast<std::size_t>(p)];
     if (p > 0) json += ',';
     json += "{\"private\":" + show(local.private_object) + ",\"rings\":[";
     for (std::size_t r = 0; r < local.rings.size(); r++) {

@@ -55,11 +55,15 @@ std::string is_valid(const World& w) {
     if (std::string wrong = check_ring(w, i, quiet); !wrong.empty()) return wrong;
   }
   const auto is_array = [&](std::uint64_t id) {
-    return id == 0 || (id < w.blocks.size() && w.blocks[id].kind == BlockKind::locals);
+    return id == 0 || (id < w.blocks.size() &&
+                       w.blocks[static_cast<std::size_t>(id)].kind == BlockKind::locals);
   };
   if (!is_array(w.cells[0]) || !is_array(w.cells[2])) return "local or victim is no array";
-  if (w.cells[1] != 0 && w.blocks[w.cells[0]].count < w.cells[1]) return "local_size is too large";
-  if (w.cells[3] != 0 && w.blocks[w.cells[2]].count < w.cells[3]) return "victim_size is too large";
+  const auto too_large = [&](std::uint64_t size, std::uint64_t array) {
+    return size != 0 && w.blocks[static_cast<std::size_t>(array)].count < size;
+  };
+  if (too_large(w.cells[1], w.cells[0])) return "local_size is too large";
+  if (too_large(w.cells[3], w.cells[2])) return "victim_size is too large";
   return {};
 }
 

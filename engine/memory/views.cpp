@@ -169,7 +169,7 @@ void prune(Views& v) {
     }
     if (oldest <= c.forgotten) continue;
     const Time gone = oldest - c.forgotten;
-    c.stores.erase(c.stores.begin(), c.stores.begin() + gone);
+    c.stores.erase(c.stores.begin(), c.stores.begin() + static_cast<std::ptrdiff_t>(gone));
     c.forgotten = oldest;
   }
 }
