@@ -76,20 +76,20 @@ void add_epochs(Hasher& h, const World& w, const Carriers& carriers,
 }
 
 void add_view(Hasher& h, const Views& v, const Views::View& view) {
-  for (std::size_t cell = 0; cell < v.cells.size(); cell++) {
+  for (std::uint32_t cell = 0; cell < v.cells.size(); cell++) {
     const Views::Time known = cell < view.size() ? view[cell] : 0;
     const Views::Time forgotten = v.cells[cell].forgotten;
-    if (known > forgotten) h.add(cell << 32 | (known - forgotten));
+    if (known > forgotten) h.add(std::uint64_t{cell} << 32 | (known - forgotten));
   }
   h.add(~std::uint64_t{0});
 }
 
 // Times count from the oldest store that can still be read.
 void add_views(Hasher& h, const Views& v) {
-  for (std::size_t cell = 0; cell < v.cells.size(); cell++) {
+  for (std::uint32_t cell = 0; cell < v.cells.size(); cell++) {
     const auto& stores = v.cells[cell].stores;
     if (stores.size() == 1 && stores[0].released.empty()) continue;
-    h.add(cell << 32 | stores.size());
+    h.add(std::uint64_t{cell} << 32 | stores.size());
     for (const Views::Store& s : stores) {
       h.add(s.value);
       add_view(h, v, s.released);
