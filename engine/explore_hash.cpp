@@ -3,19 +3,11 @@
 #include <cassert>
 
 #include "engine/explore_state.h"
+#include "engine/hasher.h"
 #include "engine/memory/traced.h"
 
 namespace poolscope {
 namespace {
-
-struct Hasher {
-  std::uint64_t h = 0x9e3779b97f4a7c15;
-  void add(std::uint64_t word) {
-    h ^= word;
-    h *= 0xff51afd7ed558ccd;
-    h ^= h >> 32;
-  }
-};
 
 // The goroutines that do not know of an epoch, as a set.
 std::uint64_t who_does_not_know(const World& w, std::uint64_t epoch) {
@@ -63,15 +55,51 @@ struct Carriers {
 // Clocks only ever answer whether somebody knows of an epoch that is still remembered. So two
 // worlds with the same answers, and the same answers for what releases carry on, have the same
 // races ahead of them, whatever the numbers are.
-void add_epochs(Hasher& h, const World& w, const Carriers& carriers,
-                const std::vector<std::uint64_t>& epochs, std::uint64_t kind) {
-  for (std::size_t i = 0; i < epochs.size(); i++) {
-    if (epochs[i] == 0) continue;
-    const std::uint64_t unknown = who_does_not_know(w, epochs[i]);
-    if (unknown == 0) continue;  // nobody can race with it
-    h.add(kind << 56 | (epochs[i] >> 32) << 40 | i);
-    h.add(unknown);
-    h.add(carriers.of(epochs[i]));
+class Epochs {
+ public:
+  Epochs(Hasher& h, const World& w) : h_(h), w_(w), carriers_(h, w) {}
+
+  void add(std::uint64_t epoch, std::uint64_t kind, std::size_t i) {
+    const Known& known = look_up(epoch);
+    if (known.not_by == 0) return;  // nobody can race with it
+    h_.add(kind << 56 | (epoch >> 32) << 40 | i);
+    h_.add(known.mix);
+  }
+
+ private:
+  struct Known {
+    std::uint64_t epoch = 0, not_by = 0, mix = 0;
+  };
+  // Many cells share an epoch: time passes with releases only.
+  const Known& look_up(std::uint64_t epoch) {
+    Known& known = seen_[(epoch ^ epoch >> 29) % seen_.size()];
+    if (known.epoch != epoch) {
+      known.epoch = epoch;
+      known.not_by = who_does_not_know(w_, epoch);
+      known.mix = known.not_by == 0 ? 0 : known.not_by * 0x9e3779b97f4a7c15 ^ carriers_.of(epoch);
+    }
+    return known;
+  }
+
+  Hasher& h_;
+  const World& w_;
+  Carriers carriers_;
+  std::array<Known, 32> seen_{};
+};
+
+void add_epochs(Hasher& h, const World& w) {
+  const Clocks& c = w.clocks;
+  Epochs epochs(h, w);
+  for (std::size_t i = 0; i < c.last_write.size(); i++) {
+    const std::uint64_t written = c.last_write[i], was_read = c.last_read[i];
+    if (written != 0) epochs.add(written, 1, i);
+    // Who knows of a later write by the same goroutine knows of the reading.
+    if (was_read != 0 && (was_read >> 32 != written >> 32 || was_read > written)) {
+      epochs.add(was_read, 2, i);
+    }
+  }
+  for (std::size_t i = 0; i < c.born.size(); i++) {
+    if (c.born[i] != 0) epochs.add(c.born[i], 3, i);
   }
 }
 
@@ -118,12 +146,9 @@ std::uint64_t hash_of(const World& w, const std::vector<LaneState>& lanes, std::
   if (w.views.on) {
     add_views(h, w.views);
   } else if (with_clocks) {
-    const Carriers carriers(h, w);
-    add_epochs(h, w, carriers, w.clocks.last_write, 1);
-    add_epochs(h, w, carriers, w.clocks.last_read, 2);
-    add_epochs(h, w, carriers, w.clocks.born, 3);
+    add_epochs(h, w);
   }
-  return h.h;
+  return h.result();
 }
 
 }  // namespace poolscope

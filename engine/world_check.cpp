@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/hasher.h"
 #include "engine/memory/traced.h"
 #include "engine/world.h"
 
@@ -67,33 +68,10 @@ std::string is_valid(const World& w) {
   return {};
 }
 
-namespace {
-
-// Four sums side by side, words dealt out to them in turn: one alone would wait for each
-// multiplication.
-struct Hasher {
-  std::uint64_t sum[4] = {0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9, 0x94d049bb133111eb, 1};
-  std::size_t turn = 0;
-  void add(std::uint64_t word) {
-    std::uint64_t& h = sum[turn++ & 3];
-    h = (h ^ word) * 0xff51afd7ed558ccd;
-    h ^= h >> 32;
-  }
-  std::uint64_t result() const {
-    std::uint64_t h = turn;
-    for (const std::uint64_t part : sum) {
-      h = (h ^ part) * 0xff51afd7ed558ccd;
-      h ^= h >> 32;
-    }
-    return h;
-  }
-};
-
-}  // namespace
-
 // Clocks and counters are left out: they are history, not state.
 std::uint64_t hash(const World& w) {
   Hasher h;
+  constexpr RunHasher run;
   h.add(std::uint64_t{w.procs} << 32 | (w.has_new ? 1 : 0));
   h.add(std::uint64_t{w.gc_cycles} << 32 | w.new_count);
   h.add(static_cast<std::uint64_t>(w.lock_holder + 1));
@@ -101,8 +79,7 @@ std::uint64_t hash(const World& w) {
     h.add(std::uint64_t{g.p} << 32 | (g.busy ? 2U : 0U) | (g.pinned ? 1U : 0U));
     h.add(static_cast<std::uint64_t>(g.op.kind) << 32 | g.op.object);
     h.add(std::uint64_t{g.carrying} << 32 | g.it);
-    h.add(g.log.size());
-    for (const std::uint64_t word : g.log) h.add(word);
+    h.add(run(g.log.data(), g.log.size()));
     h.add(g.hands.size());
     for (const ObjectId object : g.hands) h.add(object);
   }
@@ -111,7 +88,7 @@ std::uint64_t hash(const World& w) {
           (o.fresh ? 1U << 16 : 0U) | static_cast<std::uint16_t>(o.holder + 1));
     if (o.capacity != 0) h.add(o.capacity);
   }
-  for (const std::uint64_t cell : w.cells) h.add(cell);
+  h.add(run(w.cells.data(), w.cells.size()));
   return h.result();
 }
 
