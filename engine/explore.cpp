@@ -169,9 +169,20 @@ class Explorer::Search {
 
   bool judge(const World& w, const Step& made) {
     result_.stranded = result_.stranded || strands(w, made);
+    mark(made);
     return flaw(flaw_of(w, made));
   }
   bool judge(const World& w, bool quiet) { return flaw(flaw_of(w, quiet)); }
+
+  // Files are compared by the pointer that the compiler laid down, one a file and object file.
+  void mark(const Step& made) {
+    const std::uint32_t at = made.site.line * 2 + (made.success ? 0 : 1);
+    if (marks_.size() <= at) marks_.resize(at + 1);
+    std::vector<const char*>& files = marks_[at];
+    if (std::find(files.begin(), files.end(), made.site.file) != files.end()) return;
+    files.push_back(made.site.file);
+    if (made.site.line != 0) result_.reached.push_back({made.site.file, made.site.line, !made.success});
+  }
 
   // What can be done from a state that has just been reached; false if nothing need be.
   bool meet(Frame& f) {
@@ -353,6 +364,7 @@ class Explorer::Search {
   std::vector<Frame> stack_;
   std::size_t depth_ = 0;
   std::vector<Made> path_, best_;
+  std::vector<std::vector<const char*>> marks_;  // [2 * line + lost]: files
   std::uint64_t budget_ = 0;
   bool races_ = true;
   bool shortest_pass_ = false;

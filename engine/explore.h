@@ -37,6 +37,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/scenario.h"
 #include "engine/step.h"
@@ -62,12 +64,21 @@ enum class Flaw : std::uint8_t {
   none, two_hands, garbage, lost, race, nil_dereference, use_after_free, never_ends, deadlock, invariant,
 };
 
+// An access of the algorithm's text that some run made; of a compare-and-swap, that it won or lost.
+struct Reached {
+  std::string_view file;
+  std::uint32_t line = 0;
+  bool lost = false;
+  bool operator==(const Reached&) const = default;
+};
+
 struct Exploration {
   Verdict verdict = Verdict::holds;
   std::uint64_t states = 0;        // different ones
   std::uint64_t accesses = 0;      // performed while searching
   std::uint64_t bytes = 0;         // kept for the states met
   std::uint32_t longest = 0;       // accesses of the longest run
+  std::vector<Reached> reached;    // in the order in which they were first made
   bool stranded = false;           // in some run a victim object was out of every Get's reach
   // broken:
   Flaw flaw = Flaw::none;

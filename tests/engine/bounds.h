@@ -31,6 +31,11 @@ inline constexpr Bound kBounds[] = {
     {"GOMAXPROCS has grown: one P makes the new array while another pins with the old size",
      "procs 2\nP0 put a\nprocs 4\ntogether\n"
      "  P0 put b\n  P0 get\n  P3 put c\n  P3 get\nend\n"},
+    {"two thieves leave a ring that is empty for good, the owner walks back to it",
+     "procs 3\nP0 put z\nP0 put a\nP0 put b\nP0 put c\nP0 put d\nP0 put e\nP0 put f\nP0 put g\n"
+     "P0 put h\nP0 put i\nP0 put j\nP0 get\nP1 get\nP1 get\nP1 get\nP1 get\nP1 get\nP1 get\n"
+     "P1 get\nP1 get\ntogether\n"
+     "  P1 get\n  P2 get\n  P0 get\n  P0 get\nend\n"},
     {"growth against a thief, with New",
      "procs 2\nnew on\nP0 put z\nP0 put a\nP0 put b\nP0 put c\nP0 put d\nP0 put e\nP0 put f\n"
      "P0 put g\nP1 get\ntogether\n"
