@@ -113,7 +113,7 @@ struct Pool {
     const std::uint32_t pid = memory.pin();
     const std::uint64_t size = local_size.load_acquire();  // (8) acquire: pairs with (7)
     const Locals locals = local.load_acquire();            // (8); at least as new as local_size
-    if (pid < size) return {locals, pid};
+    if (pid < size) [[likely]] return {locals, pid};
     return pin_slow(memory);
   }
 
