@@ -13,24 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxLanes = 32;
 
-// The Ps' goroutines and the objects that the block names, made before it: then their numbers do
-// not depend on who comes first.
-void make_names(World& w, const Scenario& s, const Together& block) {
-  for (const Together::Lane& lane : block.lanes) {
-    for (const std::uint32_t i : lane.todo) {
-      const Statement& statement = s.statements[i];
-      if (statement.kind != Statement::Kind::run) continue;
-      const std::string name = statement.goroutine.empty()
-                                   ? "G" + std::to_string(statement.p + 1)
-                                   : statement.goroutine;
-      const std::int16_t g = goroutine_named(w, name, statement.p);
-      if (statement.target != Statement::Target::named) continue;
-      if (w.find_object(statement.object) != 0) continue;
-      hand_over(w, g, make_object(w, statement.object));
-    }
-  }
-}
-
 }  // namespace
 
 // Depth first: a frame is a state on the path and what is still to be tried from it. Frames are
@@ -48,6 +30,7 @@ class Explorer::Search {
   bool advance(std::uint64_t accesses) {
     budget_ = result_.accesses + accesses;
     while (!done_ && result_.accesses < budget_) {
+      if (entangled_ && options_.reduction != Reduction::none) begin_again_plainly();
       if (result_.flaw != Flaw::none && !shortest_pass_) depth_ = 0;  // enough: now the shortest
       if (depth_ == 0) {
         finish_pass();
@@ -56,17 +39,13 @@ class Explorer::Search {
       }
     }
     result_.bytes = std::max(result_.bytes, met_.bytes());
-    if (done_ && result_.flaw != Flaw::none && result_.run.empty()) result_.run = run_text();
+    if (done_ && result_.flaw != Flaw::none) result_.run = run_text(scenario_, best_);
     return done_;
   }
 
   const Exploration& result() const { return result_; }
 
  private:
-  struct Made {
-    std::size_t block;  // index of its first statement
-    BlockTurn turn;
-  };
   struct Frame {
     std::unique_ptr<World> at = std::make_unique<World>();
     std::vector<LaneState> lanes;
@@ -80,7 +59,9 @@ class Explorer::Search {
 
   void start() {
     bool any = false;
-    for (const Statement& s : scenario_.statements) any = any || s.kind == Statement::Kind::together;
+    for (const Statement& s : scenario_.statements) {
+      any = any || s.kind == Statement::Kind::together;
+    }
     depth_ = 0;
     path_.clear();
     Frame& root = push();
@@ -146,11 +127,21 @@ class Explorer::Search {
     }
     f.first = first;
     f.lanes.assign(f.block->lanes.size(), LaneState{});
-    make_names(*f.at, scenario_, *f.block);
-    if (f.lanes.size() <= kMaxLanes) return true;
-    result_.problem = "line " + std::to_string(scenario_.statements[first - 1].line) + ": " +
-                      std::to_string(f.lanes.size()) + " Ps in one block, at most " +
-                      std::to_string(kMaxLanes) + " can be explored";
+    std::string why;
+    if (f.lanes.size() > kMaxLanes) {
+      why = std::to_string(f.lanes.size()) + " Ps in one block, at most " +
+            std::to_string(kMaxLanes) + " can be explored";
+    }
+    for (const Together::Lane& lane : f.block->lanes) {
+      if (lane.turn == kCollectTurn || lane.turn < f.at->procs) continue;
+      why = "there is no P" + std::to_string(lane.turn) + ": procs is " +
+            std::to_string(f.at->procs);
+    }
+    if (why.empty()) {
+      make_names(*f.at, scenario_, *f.block);
+      return true;
+    }
+    result_.problem = "line " + std::to_string(scenario_.statements[first - 1].line) + ": " + why;
     f.block = nullptr;
     return true;
   }
@@ -168,11 +159,14 @@ class Explorer::Search {
   }
 
   bool judge(const World& w, const Step& made) {
-    result_.stranded = result_.stranded || strands(w, made);
     mark(made);
+    entangled_ = entangled_ || made.misuse == Misuse::put_twice;
     return flaw(flaw_of(w, made));
   }
-  bool judge(const World& w, bool quiet) { return flaw(flaw_of(w, quiet)); }
+  bool judge(const World& w, bool quiet) {
+    result_.stranded = result_.stranded || strands(w);
+    return flaw(flaw_of(w, quiet));
+  }
 
   // Files are compared by the pointer that the compiler laid down, one a file and object file.
   void mark(const Step& made) {
@@ -181,7 +175,8 @@ class Explorer::Search {
     std::vector<const char*>& files = marks_[at];
     if (std::find(files.begin(), files.end(), made.site.file) != files.end()) return;
     files.push_back(made.site.file);
-    if (made.site.line != 0) result_.reached.push_back({made.site.file, made.site.line, !made.success});
+    if (made.site.line == 0) return;
+    result_.reached.push_back({made.site.file, made.site.line, !made.success});
   }
 
   // What can be done from a state that has just been reached; false if nothing need be.
@@ -209,6 +204,10 @@ class Explorer::Search {
       entry.depth = depth;
       f.todo = can & ~f.sleep;
       if (!shortest_pass_) result_.states++;
+      if (!shortest_pass_ && left == 0) {
+        result_.ends++;
+        result_.ends_hash += hash;
+      }
     } else if (shortest_pass_) {
       if (entry.depth <= depth) return false;
       entry.depth = depth;
@@ -226,6 +225,18 @@ class Explorer::Search {
     return f.todo != 0;
   }
 
+  // How many stores the lane's next access may choose from. The first access of an operation is
+  // known once it has begun: on a bare ring, or without pin, that is a load.
+  std::uint32_t choices_of(const Frame& f, std::size_t lane) const {
+    const LaneState& state = f.lanes[lane];
+    if (state.g >= 0) return choices(*f.at, state.g);
+    const Statement* const first = begins(scenario_, *f.block, state, lane);
+    if (!f.at->views.on || !refusal(*f.at, *first).empty()) return 1;
+    World begun = *f.at;
+    const std::int16_t g = prepare(begun, *first);
+    return g < 0 ? 1 : choices(begun, g);
+  }
+
   // Takes one untried turn of the frame and goes down; false when there is none left.
   bool try_next(Frame& from_) {
     if (from_.todo == 0) return false;
@@ -233,9 +244,8 @@ class Explorer::Search {
     const auto lane = static_cast<std::size_t>(std::countr_zero(from_.todo));
     Frame& to = push();
     Frame& from = stack_[at];  // push may have moved it
-    const std::int16_t g = from.lanes[lane].g;
     const std::uint32_t back = from.back;
-    const bool last = g < 0 || back + 1 >= choices(*from.at, g);
+    const bool last = back + 1 >= choices_of(from, lane);
     from.back = last ? 0 : back + 1;
     if (last) from.todo &= from.todo - 1;
     to.path = path_.size();
@@ -311,12 +321,29 @@ class Explorer::Search {
     return result_.flaw == Flaw::none || path_.size() < best_.size();
   }
 
+  // An object is put that is somewhere else as well: from then on accesses to different cells may
+  // move the same object, so that they do not commute.
+  void begin_again_plainly() {
+    options_.reduction = Reduction::none;
+    if (shortest_pass_) return;
+    forget();
+    start();
+  }
+
+  void forget() {
+    const std::uint64_t accesses = result_.accesses;
+    result_ = Exploration{};
+    result_.accesses = accesses;
+    best_.clear();
+    marks_.clear();
+    met_.clear();
+  }
+
   // The search is through. What was broken is then looked for on the shortest way.
   void finish_pass() {
     if (result_.flaw == Flaw::none && options_.races && !races_) {
       races_ = true;
-      result_.states = 0;
-      met_.clear();
+      forget();
       start();
       return;
     }
@@ -330,32 +357,6 @@ class Explorer::Search {
     start();
   }
 
-  std::string run_text() const {
-    std::string text = settings_text(scenario_);
-    bool inside = false;
-    for (std::size_t i = 0; i < scenario_.statements.size(); i++) {
-      const Statement& s = scenario_.statements[i];
-      if (s.kind == Statement::Kind::order) continue;
-      if (s.kind == Statement::Kind::end) inside = false;
-      text += (inside ? "  " : "") + to_text(s) + "\n";
-      if (s.kind == Statement::Kind::together) inside = true;
-      if (s.kind == Statement::Kind::end) text += order_text(i);
-    }
-    return text;
-  }
-
-  // Of the block that ends with statement `end`.
-  std::string order_text(std::size_t end) const {
-    Statement order;
-    order.kind = Statement::Kind::order;
-    for (const Made& made : best_) {
-      std::size_t i = made.block;
-      while (scenario_.statements[i].kind != Statement::Kind::end) i++;
-      if (i == end) order.order.push_back(made.turn);
-    }
-    return order.order.empty() ? std::string() : to_text(order) + "\n";
-  }
-
   const Scenario scenario_;
   ExploreOptions options_;
   Exploration result_;
@@ -363,11 +364,12 @@ class Explorer::Search {
   std::vector<std::pair<std::size_t, std::unique_ptr<Together>>> blocks_;
   std::vector<Frame> stack_;
   std::size_t depth_ = 0;
-  std::vector<Made> path_, best_;
+  std::vector<TurnOfBlock> path_, best_;
   std::vector<std::vector<const char*>> marks_;  // [2 * line + lost]: files
   std::uint64_t budget_ = 0;
   bool races_ = true;
   bool shortest_pass_ = false;
+  bool entangled_ = false;  // an object was put twice
   bool done_ = false;
 };
 
@@ -385,31 +387,6 @@ Exploration explore(const Scenario& scenario, const ExploreOptions& options) {
   while (!explorer.advance(1 << 20)) {
   }
   return explorer.result();
-}
-
-std::string_view name(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::holds: return "holds";
-    case Verdict::broken: return "broken";
-    case Verdict::bound_reached: return "bound reached";
-  }
-  return "";
-}
-
-std::string_view name(Flaw flaw) {
-  switch (flaw) {
-    case Flaw::none: return "none";
-    case Flaw::two_hands: return "two hands";
-    case Flaw::garbage: return "garbage";
-    case Flaw::lost: return "lost";
-    case Flaw::race: return "race";
-    case Flaw::nil_dereference: return "nil dereference";
-    case Flaw::use_after_free: return "use after free";
-    case Flaw::never_ends: return "never ends";
-    case Flaw::deadlock: return "deadlock";
-    case Flaw::invariant: return "invariant";
-  }
-  return "";
 }
 
 }  // namespace poolscope

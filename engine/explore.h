@@ -18,9 +18,11 @@
 //   deadlock         an operation is under way and nobody can make an access
 //   invariant        is_valid(world) names one that does not hold
 // A victim object that no Get can reach any more is reported, not an error: that is Go's design.
+// An object that the scenario puts twice, a user's error, is found when it is in two hands.
 //
 // Verdict: holds, with the number of states and the bound; broken, with the shortest run that
-// breaks it, as a scenario with its order lines that the timeline replays; or the bound was reached.
+// breaks it, as a scenario with its order lines that the timeline replays; or the bound was
+// reached.
 //
 // Reduction. sleep: an order of two accesses that commute is walked once (sleep sets, Godefroid
 // 1996; with the states met before remembered with the set they were met with). glue: in addition
@@ -31,6 +33,12 @@
 // Memory: 16 bytes a state in a table that is never more than 3/4 full, plus the worlds on the
 // path. A state is known by 63 bits of hash: among n states two are taken for one with a
 // probability below n^2 / 2^64, one in 10^7 for a million.
+//
+// Sizes: for a bare ring of two slots (pushes/pops; thieves x steals) the states over values are
+// 230, 770, 3661, 75419, 314771 for 2/1 1x1, 3/1 1x2, 2/1 2x1, 3/1 2x2, 3/2 2x3, where the design's
+// reference has 267, 873, 6589, 127606, 496833. The reference loads head_tail again after a lost
+// compare-and-swap as Go does (here the value it saw is kept), logs such a try as one bit, and has
+// no `it` in its states; with these three changed in a copy: 267, 869, 6589, 127186, 493916.
 //
 // Contract: pure; Explorer is for whoever wants to show progress or stop early.
 #pragma once
@@ -61,7 +69,8 @@ struct ExploreOptions {
 enum class Verdict : std::uint8_t { holds, broken, bound_reached };
 
 enum class Flaw : std::uint8_t {
-  none, two_hands, garbage, lost, race, nil_dereference, use_after_free, never_ends, deadlock, invariant,
+  none, two_hands, garbage, lost, race, nil_dereference, use_after_free, never_ends, deadlock,
+  invariant,
 };
 
 // An access of the algorithm's text that some run made; of a compare-and-swap, that it won or lost.
@@ -75,6 +84,8 @@ struct Reached {
 struct Exploration {
   Verdict verdict = Verdict::holds;
   std::uint64_t states = 0;        // different ones
+  std::uint64_t ends = 0;          // different states in which a block can end
+  std::uint64_t ends_hash = 0;     // sum of their hashes: equal for equal sets of them
   std::uint64_t accesses = 0;      // performed while searching
   std::uint64_t bytes = 0;         // kept for the states met
   std::uint32_t longest = 0;       // accesses of the longest run

@@ -27,7 +27,7 @@ class Members {
 std::string exploration_json(const Exploration& r, const ExploreOptions& options) {
   Members m;
   m.text("verdict", name(r.verdict));
-  m.number("states", r.states).number("accesses", r.accesses);
+  m.number("states", r.states).number("ends", r.ends).number("accesses", r.accesses);
   m.number("max_states", options.max_states).number("longest", r.longest);
   m.flag("stranded", r.stranded);
   if (!r.problem.empty()) m.text("problem", r.problem);

@@ -10,6 +10,22 @@
 
 namespace poolscope {
 
+void make_names(World& w, const Scenario& s, const Together& block) {
+  for (const Together::Lane& lane : block.lanes) {
+    for (const std::uint32_t i : lane.todo) {
+      const Statement& statement = s.statements[i];
+      if (statement.kind != Statement::Kind::run) continue;
+      const std::string name = statement.goroutine.empty()
+                                   ? "G" + std::to_string(statement.p + 1)
+                                   : statement.goroutine;
+      const std::int16_t g = goroutine_named(w, name, statement.p);
+      if (statement.target != Statement::Target::named) continue;
+      if (w.find_object(statement.object) != 0) continue;
+      hand_over(w, g, make_object(w, statement.object));
+    }
+  }
+}
+
 Met::Entry* Met::find(std::uint64_t key) {
   assert(!table_.empty() && std::has_single_bit(table_.size()));
   const std::size_t mask = table_.size() - 1;
@@ -40,6 +56,27 @@ void Met::clear() {
   size_ = 0;
 }
 
+namespace {
+
+// Whether what the statement puts is in the hands of the goroutine that puts it, or nil.
+bool puts_its_own(const World& w, const Statement& s) {
+  const std::string name = s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
+  const auto putter = std::find_if(w.goroutines.begin(), w.goroutines.end(),
+                                   [&](const Goroutine& g) { return w.texts[g.name] == name; });
+  if (putter == w.goroutines.end()) return false;
+  ObjectId object = 0;
+  if (s.target == Statement::Target::it) object = putter->it;
+  if (s.target == Statement::Target::named) {
+    object = w.find_object(s.object);
+    if (object == 0) return false;
+  }
+  if (object == 0) return true;
+  const Object& o = w.object(object);
+  return o.where == Where::hands && o.holder == putter - w.goroutines.begin();
+}
+
+}  // namespace
+
 Touch touch_of(const World& w, const Scenario& s, const Together& block, const LaneState& state,
                std::size_t lane) {
   using Kind = Touch::Kind;
@@ -50,17 +87,16 @@ Touch touch_of(const World& w, const Scenario& s, const Together& block, const L
   if (const Statement* first = begins(s, block, state, lane)) {
     if (first->kind != Statement::Kind::run) return {};
     if (first->op != OpKind::get && first->op != OpKind::put) return {};
-    if (first->op == OpKind::put && first->target == Statement::Target::named) {
-      const ObjectId x = w.find_object(first->object);
-      if (x == 0 || w.object(x).where != Where::hands) return {};
-      const std::int16_t g = w.object(x).holder;
-      if (g < 0 || w.goroutines[static_cast<std::size_t>(g)].p != first->p) return {};
-    }
+    if (first->op == OpKind::put && !puts_its_own(w, *first)) return {};
     return collects ? Touch{} : Touch{Kind::own, false, 0, false};
   }
   const Next& next = w.goroutines[static_cast<std::size_t>(state.g)].next;
   switch (next.access) {
-    case Access::load: return {Kind::cell, false, next.cell, next.order == Order::plain};
+    case Access::load: {
+      // The clocks keep the last plain reading only: which of two is the last, makes a difference.
+      const bool plain = next.order == Order::plain;
+      return {Kind::cell, plain, next.cell, plain};
+    }
     case Access::store:
       if (next.cell == 0) return {};  // Pool::local: an array may be lost, and its objects
       return {Kind::cell, true, next.cell, next.order == Order::plain};
@@ -82,6 +118,37 @@ bool commute(const Touch& a, const Touch& b) {
   if (a.kind == Kind::everything || b.kind == Kind::everything) return false;
   if (a.kind == Kind::own || b.kind == Kind::own) return true;
   return a.cell != b.cell || (!a.writes && !b.writes);
+}
+
+namespace {
+
+// Of the block that ends with statement `end`.
+std::string order_text(const Scenario& scenario, const std::vector<TurnOfBlock>& run,
+                       std::size_t end) {
+  Statement order;
+  order.kind = Statement::Kind::order;
+  for (const TurnOfBlock& made : run) {
+    std::size_t i = made.block;
+    while (scenario.statements[i].kind != Statement::Kind::end) i++;
+    if (i == end) order.order.push_back(made.turn);
+  }
+  return order.order.empty() ? std::string() : to_text(order) + "\n";
+}
+
+}  // namespace
+
+std::string run_text(const Scenario& scenario, const std::vector<TurnOfBlock>& run) {
+  std::string text = settings_text(scenario);
+  bool inside = false;
+  for (std::size_t i = 0; i < scenario.statements.size(); i++) {
+    const Statement& s = scenario.statements[i];
+    if (s.kind == Statement::Kind::order) continue;
+    if (s.kind == Statement::Kind::end) inside = false;
+    text += (inside ? "  " : "") + to_text(s) + "\n";
+    if (s.kind == Statement::Kind::together) inside = true;
+    if (s.kind == Statement::Kind::end) text += order_text(scenario, run, i);
+  }
+  return text;
 }
 
 Finding flaw_of(const World& after, const Step& s) {
@@ -115,10 +182,36 @@ Finding flaw_of(const World& w, bool quiet) {
   return {};
 }
 
-bool strands(const World& after, const Step& s) {
-  if (s.stage != Stage::hide_victim || s.access != Access::store || s.before == 0) return false;
-  const auto array = static_cast<std::uint32_t>(after.cells[2]);
-  return array != 0 && holds_objects(after, array);
+// While nobody is pinned: a Get that is under way may still be on its way to the object.
+bool strands(const World& w) {
+  const auto array = static_cast<std::uint32_t>(w.cells[2]);
+  if (array == 0 || w.cells[3] != 0 || !holds_objects(w, array)) return false;
+  return std::all_of(w.pinned.begin(), w.pinned.end(), [](std::int16_t g) { return g < 0; });
+}
+
+std::string_view name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::holds: return "holds";
+    case Verdict::broken: return "broken";
+    case Verdict::bound_reached: return "bound reached";
+  }
+  return "";
+}
+
+std::string_view name(Flaw flaw) {
+  switch (flaw) {
+    case Flaw::none: return "none";
+    case Flaw::two_hands: return "two hands";
+    case Flaw::garbage: return "garbage";
+    case Flaw::lost: return "lost";
+    case Flaw::race: return "race";
+    case Flaw::nil_dereference: return "nil dereference";
+    case Flaw::use_after_free: return "use after free";
+    case Flaw::never_ends: return "never ends";
+    case Flaw::deadlock: return "deadlock";
+    case Flaw::invariant: return "invariant";
+  }
+  return "";
 }
 
 }  // namespace poolscope

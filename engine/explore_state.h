@@ -11,6 +11,10 @@
 
 namespace poolscope {
 
+// The Ps' goroutines and the objects that the block names, made before it: then their numbers do
+// not depend on who comes first.
+void make_names(World& w, const Scenario& s, const Together& block);
+
 // The states met, by hash. An entry is 16 bytes; 0 is no key.
 class Met {
  public:
@@ -52,6 +56,14 @@ Touch touch_of(const World& w, const Scenario& s, const Together& block, const L
                std::size_t lane);
 bool commute(const Touch& a, const Touch& b);
 
+// An access of a run: the block it was made in, by the index of its first statement, and whose.
+struct TurnOfBlock {
+  std::size_t block = 0;
+  BlockTurn turn;
+};
+// The scenario with the order lines of that run.
+std::string run_text(const Scenario& scenario, const std::vector<TurnOfBlock>& run);
+
 // What is wrong after that access, or with the state as it stands. quiet: nothing is under way.
 struct Finding {
   Flaw flaw = Flaw::none;
@@ -59,6 +71,6 @@ struct Finding {
 };
 Finding flaw_of(const World& after, const Step& step);
 Finding flaw_of(const World& w, bool quiet);
-bool strands(const World& after, const Step& step);
+bool strands(const World& w);  // the hidden victim tier holds an object
 
 }  // namespace poolscope
