@@ -24,7 +24,7 @@ function runsAll(program, ...first) {
     const { status: ended, stdout: said, stderr } = run(program, [...first, ...line.split(" "), "1"]);
     assert.equal(ended, 0, `${line}: ${stderr}`);
     const { ns, operations, millis } = JSON.parse(said);
-    assert.ok(Number.isFinite(ns) && operations > 0 && millis > 0, `${line}: ${said}`);
+    assert.ok(Number.isFinite(ns) && operations > 0 && millis >= 0, `${line}: ${said}`);
   }
   for (const wrong of [[], ["get_put_one", "pool"], ["get_put_one", "pool", "0"], ["no", "pool", "1"]]) {
     const refused = run(program, [...first, ...wrong]);
@@ -62,8 +62,9 @@ const sample = (workload, subject, language, ...ns) => ({ workload, subject, lan
 const made = {
   date: "2026-01-02", machine: { cpu: "CPU", cores: 2, go: "1.19", compiler: "c++ 12", node: "20" }, rounds: 3, millis: 100,
   samples: [
-    sample("collect_100", "pool", "go", 300), sample("collect_100", "pool", "native", 200),
-    sample("collect_10000", "pool", "go", 30000), sample("collect_10000", "pool", "native", 50000),
+    sample("collect_1", "pool", "go", 30), sample("collect_1", "pool", "native", 4),
+    sample("collect_100", "pool", "go", 300), sample("collect_100", "pool", "native", 202),
+    sample("collect_10000", "pool", "go", 30000), sample("collect_10000", "pool", "native", 49999),
     sample("get_put_one", "pool", "go", 10, 90, 12), sample("get_put_one", "pool", "native", 3, 1, 80),
     sample("get_put_one", "pool", "wasm", 9, 9, 9),
   ],
@@ -75,7 +76,7 @@ test("medians, ratios and bars", () => {
   const share = linear(made).find(({ language }) => language === "native");
   assert.deepEqual([share.few, share.many, share.ratio], [2, 5, 2.5]);
   assert.deepEqual(bars(made).map(({ ratio, bar, met }) => [ratio, bar, met]),
-    [[0.25, 0.35, true], [3, 2.5, false], [50000 / 30000, 1, false], [2.5, 2, false]]);
+    [[0.25, 0.35, true], [3, 2.5, false], [49999 / 30000, 1, false], [2.5, 2, false]]);
   assert.match(text(made), /Get\+Put, one P +pool +12\.0 ns +3\.00 ns +9\.00 ns +0\.25 \(≤ 0\.35\) +3\.00 \(≤ 2\.5\)/);
   assert.equal(text(made).match(/^MISSED/gm).length, 3);
 });
