@@ -1,0 +1,179 @@
+#include "questions/beliefs.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <optional>
+#include <tuple>
+
+#include "engine/snapshot.h"
+
+namespace poolscope {
+namespace {
+
+using Id = BeliefId;
+
+constexpr std::uint32_t kBelievedSize = 2;  // who thinks that Put drops thinks of few
+
+constexpr std::array kBeliefs = {
+    Belief{Id::first_in_first_out, "The pool is first in, first out",
+           "Only a thief takes the oldest one, and only out of a queue."},
+    Belief{Id::last_in_first_out, "The pool is last in, first out",
+           "The newest one may lie in the queue, or with another P: private goes first."},
+    Belief{Id::returns_my_last, "Get returns what this P just Put",
+           "No relation is promised: the private slot goes first, whatever was put after it."},
+    Belief{Id::never_steals, "A P gets only what was put on it",
+           "When its own part is empty, a P takes from the tails of the other Ps' queues."},
+    Belief{Id::private_stolen, "Private slots can be stolen",
+           "No other P may touch a private slot; only queues are searched."},
+    Belief{Id::thief_newest, "Thieves take the newest",
+           "A thief pops at the tail, where the oldest one lies."},
+    Belief{Id::owner_oldest, "The owner takes the oldest from its queue",
+           "The owner pops at the head, where it pushes: the newest."},
+    Belief{Id::queue_first, "The queue is searched before the private slot",
+           "Get takes the private slot first; the queue only when that is empty."},
+    Belief{Id::backwards, "The search for a victim goes down from the own P",
+           "It goes up: pid + 1, pid + 2, and so on, ending with the P itself."},
+    Belief{Id::collection_clears, "GC empties the pool every cycle",
+           "A collection moves the live tier to the victim tier; only the next one drops it."},
+    Belief{Id::victim_private_stolen, "In the victim tier private slots are free for all",
+           "Other Ps' private slots are never taken, in neither tier."},
+    Belief{Id::put_drops, "Put drops when the pool is full",
+           "The pool has no limit: the queue grows by another ring."},
+    Belief{Id::collection_keeps, "A collection never drops what lies in the pool",
+           "What lay in the victim tier when it began is dropped."},
+    Belief{Id::collection_spares_private, "A collection empties the queues, not private slots",
+           "Both go together: the whole live tier becomes the victim tier."},
+    Belief{Id::collection_takes_private, "A collection drops private slots and spares the queues",
+           "Both go together: the whole live tier becomes the victim tier."},
+};
+
+bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>& all) {
+  const bool own = t.p == p;
+  switch (id) {
+    case Id::returns_my_last:
+    case Id::never_steals: return own;
+    case Id::collection_clears: return !t.victim && (own || !t.in_private);
+    case Id::thief_newest:
+    case Id::owner_oldest:
+    case Id::queue_first:
+    case Id::backwards: return own || !t.in_private;
+    case Id::private_stolen: return !(t.victim && t.in_private) || own;
+    case Id::victim_private_stolen: return own || !t.in_private || t.victim;
+    case Id::put_drops: {
+      const auto before = std::count_if(all.begin(), all.end(), [&](const Thing& o) {
+        return o.p == t.p && o.victim == t.victim && o.put < t.put;
+      });
+      return (own || !t.in_private) && before < kBelievedSize;
+    }
+    default: return true;
+  }
+}
+
+// Less is sooner.
+using Rank = std::tuple<bool, std::uint32_t, bool, std::int64_t>;
+
+Rank rank(Id id, const Thing& t, std::uint32_t p, std::uint32_t procs) {
+  const bool own = t.p == p;
+  const std::int64_t oldest = t.put;
+  const std::uint32_t up = (t.p + procs - p) % procs, down = (p + procs - t.p) % procs;
+  switch (id) {
+    case Id::first_in_first_out: return {false, 0, false, oldest};
+    case Id::last_in_first_out: return {false, 0, false, -oldest};
+    case Id::returns_my_last: return {false, 0, false, -oldest};
+    case Id::thief_newest: return {t.victim, up, !t.in_private, -oldest};
+    case Id::owner_oldest: return {t.victim, up, !t.in_private, oldest};
+    case Id::queue_first: return {t.victim, up, t.in_private, own ? -oldest : oldest};
+    case Id::backwards: return {t.victim, down, !t.in_private, own ? -oldest : oldest};
+    default: return {t.victim, up, !t.in_private, own ? -oldest : oldest};
+  }
+}
+
+void add_tier(std::vector<Thing>& things, const TierView& tier, bool victim,
+              const std::vector<std::uint32_t>& put_of) {
+  // A victim tier that is hidden has size 0: nobody finds what is in it.
+  const std::size_t count = std::min<std::size_t>(tier.locals.size(), tier.size);
+  for (std::size_t p = 0; p < count; p++) {
+    const auto add = [&](ObjectId object, bool in_private) {
+      if (object == 0) return;
+      things.push_back({object, static_cast<std::uint32_t>(p), in_private, victim,
+                        put_of[object]});
+    };
+    add(tier.locals[p].private_object, true);
+    for (const RingView& ring : tier.locals[p].rings) {
+      for (const ObjectId object : ring.slots) add(object, false);
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const Belief> beliefs() { return kBeliefs; }
+
+std::vector<Thing> things_at(Timeline& timeline, std::size_t k) {
+  const World& world = timeline.world(k);
+  std::vector<std::uint32_t> put_of(world.objects.size() + 1, 0);
+  std::uint32_t puts = 0;
+  for (const OpSpan& op : timeline.ops()) {
+    if (op.first >= k) break;
+    if (op.kind == OpKind::put && op.object < put_of.size()) put_of[op.object] = ++puts;
+  }
+  const PoolView view = look(world);
+  std::vector<Thing> things;
+  add_tier(things, view.live, false, put_of);
+  add_tier(things, view.victim, true, put_of);
+  std::sort(things.begin(), things.end(),
+            [](const Thing& a, const Thing& b) { return a.put < b.put; });
+  return things;
+}
+
+ObjectId expect_get(BeliefId id, std::vector<Thing>& things, std::uint32_t p,
+                    std::uint32_t procs) {
+  assert(p < procs);
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < things.size(); i++) {
+    if (!reachable(id, things[i], p, things)) continue;
+    if (!best || rank(id, things[i], p, procs) < rank(id, things[*best], p, procs)) best = i;
+  }
+  if (!best) return 0;
+  const ObjectId object = things[*best].object;
+  things.erase(things.begin() + static_cast<std::ptrdiff_t>(*best));
+  return object;
+}
+
+Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<Thing>& things,
+              ObjectId expected) {
+  const auto thing = std::find_if(things.begin(), things.end(),
+                                  [&](const Thing& t) { return t.object == expected; });
+  const auto p = static_cast<std::uint32_t>(timeline.ops()[op].p);
+  for (const StageSpan& s : timeline.stages(op)) {
+    if (s.found != 0) return s.stage;
+    if (thing == things.end()) continue;
+    const bool own = thing->p == p;
+    const bool whose = s.stage_p == static_cast<std::int16_t>(thing->p);
+    const bool passed =
+        (s.stage == Stage::private_slot && own && thing->in_private && !thing->victim) ||
+        (s.stage == Stage::own_head && own && !thing->in_private && !thing->victim) ||
+        (s.stage == Stage::own_victim && own && thing->in_private && thing->victim) ||
+        (s.stage == Stage::steal && whose && !thing->victim) ||
+        (s.stage == Stage::victim_tails && whose && thing->victim);
+    if (passed) return s.stage;
+  }
+  return Stage::unpin;  // it has found nothing
+}
+
+void expect_collect(BeliefId id, std::vector<Thing>& things) {
+  std::erase_if(things, [&](const Thing& t) {
+    if (id == Id::collection_clears) return true;
+    if (id == Id::collection_spares_private) return !t.in_private;
+    if (id == Id::collection_takes_private) return t.in_private;
+    return false;
+  });
+  for (Thing& t : things) t.victim = true;
+}
+
+bool about_collections(BeliefId id) {
+  return id == Id::collection_clears || id >= Id::collection_keeps;
+}
+
+}  // namespace poolscope

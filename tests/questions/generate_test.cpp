@@ -1,0 +1,138 @@
+// Generated items: distinct, with the key that a second run of the engine gives.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "engine/timeline.h"
+#include "questions/beliefs.h"
+#include "questions/generate.h"
+
+namespace poolscope {
+namespace {
+
+GeneratedRef ref_of(std::uint32_t seed) {
+  return {.kind = static_cast<GeneratedKind>(seed % kGeneratedKinds),
+          .difficulty = 1 + seed / kGeneratedKinds % kMaxDifficulty,
+          .seed = seed};
+}
+
+// What the engine says, read off its counters and names rather than as generate() reads it.
+std::string answer_of(const Item& item, GeneratedKind kind) {
+  Timeline run(parse_scenario(item.scene).scenario);
+  const OpSpan op = run.ops()[item.at_op - 1];
+  const Counters before = run.world(op.first).counters;
+  const World& end = run.world(run.size());
+  const Counters& after = end.counters;
+  if (kind == GeneratedKind::news) {
+    const auto n = after.news - before.news;
+    return n == 0 ? "Never" : n == 1 ? "Once" : std::to_string(n) + " times";
+  }
+  if (kind == GeneratedKind::left) {
+    std::set<std::string> names;
+    for (ObjectId id = 1; id <= end.objects.size(); id++) {
+      if (end.object(id).where == Where::pool) names.insert("`" + end.object_name(id) + "`");
+    }
+    std::string text;
+    for (const std::string& n : names) text += (text.empty() ? "" : ", ") + n;
+    return text.empty() ? "None" : text;
+  }
+  if (kind != GeneratedKind::where) {
+    return op.result == 0 ? "nil: it finds nothing" : "`" + end.object_name(op.result) + "`";
+  }
+  if (after.from_private > before.from_private) return "In its own private slot";
+  if (after.from_own_head > before.from_own_head) return "In its own queue";
+  if (after.from_victim_private > before.from_victim_private) {
+    return "In its own private slot, in the victim tier";
+  }
+  if (after.nothing > before.nothing) return "Nowhere: it returns nil";
+  for (const StageSpan& s : run.stages(item.at_op - 1)) {
+    if (s.found == 0) continue;
+    const bool own = s.stage_p == op.p;
+    return "In " + (own ? "its own" : "P" + std::to_string(s.stage_p) + "'s") + " queue" +
+           (s.stage == Stage::victim_tails ? ", in the victim tier" : "");
+  }
+  return "?";
+}
+
+TEST(Generate, TenThousandSeedsAreDistinctAndTheirKeysConfirmed) {
+  std::set<std::string> texts;
+  int confirmed = 0;
+  for (std::uint32_t seed = 1; seed <= 10'000; seed++) {
+    const GeneratedRef ref = ref_of(seed);
+    const Item item = generate(ref);
+    texts.insert(item.stem);
+    ASSERT_GE(item.options.size(), 3u) << to_text(ref);
+    std::set<std::string> options;
+    std::string key;
+    for (const Option& o : item.options) {
+      options.insert(o.text);
+      if (o.key) key += o.text;
+      ASSERT_FALSE(o.why.empty());
+      ASSERT_TRUE(o.key || o.why.find("leaves the true run in stage ") != std::string::npos);
+    }
+    ASSERT_EQ(options.size(), item.options.size()) << to_text(ref);
+    ASSERT_EQ(key, answer_of(item, ref.kind)) << to_text(ref) << "\n" << item.scene;
+    confirmed++;
+  }
+  EXPECT_EQ(confirmed, 10'000);
+  EXPECT_GE(texts.size(), 9'900u);
+}
+
+TEST(Generate, TheSameSeedGivesTheSameItem) {
+  for (std::uint32_t seed = 0; seed < 50; seed++) {
+    const Item a = generate(ref_of(seed)), b = generate(ref_of(seed));
+    EXPECT_EQ(a.id, b.id);
+    EXPECT_EQ(a.stem, b.stem);
+    EXPECT_EQ(a.scene, b.scene);
+    ASSERT_EQ(a.options.size(), b.options.size());
+    for (std::size_t i = 0; i < a.options.size(); i++) {
+      EXPECT_EQ(a.options[i].text, b.options[i].text);
+      EXPECT_EQ(a.options[i].key, b.options[i].key);
+    }
+  }
+}
+
+TEST(Generate, ABeliefLeavesTheRunWhereItPassesByOrTakesAnother) {
+  Timeline run(parse_scenario("procs 2\nP0 put a\nP0 put b\nP0 put c\nP1 get\n").scenario);
+  std::vector<Thing> things = things_at(run, run.ops()[3].first);
+  ASSERT_EQ(things.size(), 3u);
+  EXPECT_EQ(things[0], (Thing{things[0].object, 0, true, false, 1}));
+  const auto expects = [&](BeliefId id) {
+    std::vector<Thing> copy = things;
+    return expect_get(id, copy, 1, 2);
+  };
+  EXPECT_EQ(expects(BeliefId::private_stolen), things[0].object);
+  EXPECT_EQ(expects(BeliefId::thief_newest), things[2].object);
+  EXPECT_EQ(expects(BeliefId::owner_oldest), things[1].object);
+  EXPECT_EQ(expects(BeliefId::never_steals), 0u);
+  EXPECT_EQ(parting(run, 3, things, things[0].object), Stage::steal);
+  EXPECT_EQ(parting(run, 3, things, 0), Stage::steal);
+  EXPECT_EQ(run.ops()[3].result, things[1].object);
+}
+
+TEST(Generate, EveryBeliefIsSomeoneInTheItems) {
+  std::string whys;
+  for (std::uint32_t seed = 1; seed <= 600; seed++) {
+    for (const Option& o : generate(ref_of(seed)).options) whys += o.why;
+  }
+  for (const Belief& b : beliefs()) {
+    EXPECT_NE(whys.find(b.name), std::string::npos) << b.name;
+  }
+}
+
+TEST(Generate, AReferenceIsReadAsItIsWritten) {
+  for (std::uint32_t seed = 0; seed < 30; seed++) {
+    EXPECT_EQ(read_generated(to_text(ref_of(seed))), ref_of(seed));
+  }
+  const GeneratedRef last{GeneratedKind::left, 5, 4294967295u};
+  EXPECT_EQ(read_generated(to_text(last)), last);
+  for (const char* bad : {"", "where", "where-1", "where-1-", "where-0-1", "where-6-1", "-1-1",
+                          "where-1-01", "where-1--1", "where-1-4294967296", "what-1-1",
+                          "where-1-1 ", "where-+1-1", "where-1-1-1"}) {
+    EXPECT_FALSE(read_generated(bad)) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace poolscope
