@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 
 namespace poolscope {
 namespace {
@@ -136,7 +137,16 @@ Step carry_out(World& w, const Statement& s) {
 World first_world(const Scenario& s) {
   World w(s.procs, s.has_new);
   w.fault = s.fault;
-  if (s.views) use_views(w);
+  if (s.views) {
+    use_views(w);
+    // Who comes later knows nothing of what was stored before: that must be kept for it.
+    std::set<std::string> names;
+    for (const Statement& statement : s.statements) {
+      if (statement.kind == Statement::Kind::run) names.insert(goroutine_name_of(statement));
+    }
+    views::fit(w.views, static_cast<std::uint32_t>(w.cells.size()),
+               static_cast<std::uint32_t>(names.size()), w.procs);
+  }
   if (s.bare_ring != 0) make_ring(w, s.bare_ring);
   return w;
 }

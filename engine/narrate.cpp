@@ -304,7 +304,8 @@ std::string narrate_misuse(const World& w, const Step& s) {
       return "It never ends: the " + std::string(name(s.op_kind)) + " of " + who + " has made " +
              std::to_string(s.op_step + 1) + " accesses, more than any that ends.";
     case Misuse::lost:
-      return "Lost: no Get can ever return " + object + " again, and no collection took it.";
+      return "Lost: after this access of " + who + " no Get can ever return " + object +
+             " again, and no collection took it.";
   }
   return {};
 }
