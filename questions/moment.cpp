@@ -81,10 +81,10 @@ class Reader {
     const std::size_t sign = std::min(pair.find('='), pair.size());
     const std::string_view key = pair.substr(0, sign);
     const bool known = key == "op" || key == "stage" || key == "p" ||
-                       (!only_moment_ && (key == "q" || key == "step" || key == "s"));
+                       (!only_moment_ && (key == "q" || key == "step" || key == "s" || key == "g"));
     if (!known || sign == pair.size()) {
       return fail(at, shortened(pair), only_moment_ ? "op=, stage= or p="
-                                                    : "q=, step=, op=, stage=, p= or s=");
+                                                    : "q=, step=, op=, stage=, p=, s= or g=");
     }
     if (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) {
       return fail(at, shortened(pair), "'" + std::string(key) + "=' only once");
@@ -113,6 +113,13 @@ class Reader {
       if (!stage) return fail(at, shortened(value), stage_words());
       stage_ = *stage;
       stage_at_ = at;
+    } else if (key == "g") {
+      link_.generated = read_generated(value);
+      generated_at_ = at;
+      if (!link_.generated) {
+        return fail(at, shortened(value), "where-, object-, thief-, news- or left-, a difficulty "
+                                          "from 1 to 5, '-' and a seed");
+      }
     } else if (key == "s") {
       return scenario(at, value);
     } else if (key == "q") {
@@ -146,7 +153,9 @@ class Reader {
 
   // What must hold between the keys.
   void finish() {
-    if (link_.question && link_.scenario) {
+    if (link_.generated && keys_.size() > 1) {
+      fail(generated_at_, "g= with another key", "g= alone");
+    } else if (link_.question && link_.scenario) {
       fail(0, "both q= and s=", "a question or a scenario");
     } else if (stage_ != Stage::none && !link_.moment) {
       fail(stage_at_, "a stage without op=", "op= as well");
@@ -177,7 +186,7 @@ class Reader {
   Link link_;
   Stage stage_ = Stage::none;
   std::int16_t p_ = -1;
-  std::size_t stage_at_ = 0, p_at_ = 0, step_at_ = 0;
+  std::size_t stage_at_ = 0, p_at_ = 0, step_at_ = 0, generated_at_ = 0;
   std::optional<TextError> error_;
 };
 
@@ -197,6 +206,7 @@ Link read_link(std::string_view text, std::optional<TextError>& error) {
 std::string link_text(const Link& link) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "#" : "&") + part; };
+  if (link.generated) return "#g=" + to_text(*link.generated);
   if (link.question) add("q=" + std::to_string(*link.question));
   if (link.scenario) add("s=" + percent_encoded(*link.scenario));
   if (link.step) add("step=" + std::to_string(*link.step));

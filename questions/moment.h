@@ -5,6 +5,7 @@
 //   #q=11   #q=11&step=7         question 11, its scene after 7 accesses
 //   #q=11&op=4&stage=steal       question 11, at that moment
 //   #s=P0%20put%20a              a scenario, percent-encoded UTF-8; a + is a plus sign
+//   #g=where-3-1234              a generated item (questions/generate.h), alone
 //
 // Contract: pure, takes any bytes. The words for stages are those of name(Stage). A leading # is
 // optional when reading; link_text writes it, and read_link reads back what it wrote.
@@ -16,6 +17,7 @@
 
 #include "engine/scenario.h"
 #include "engine/step.h"
+#include "questions/generate.h"
 
 namespace poolscope {
 
@@ -32,6 +34,7 @@ struct Link {
   std::optional<std::uint64_t> step;       // how many accesses have been made
   std::optional<Moment> moment;            // instead of step
   std::optional<std::string> scenario;     // instead of question
+  std::optional<GeneratedRef> generated;   // instead of all others
   bool operator==(const Link&) const = default;
 };
 

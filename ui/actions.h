@@ -30,6 +30,7 @@ void load_timeline(State& s, const std::string& scenario);  // it parses
 bool open_question(State& s, std::uint32_t number);
 void enter_explore(State& s);
 void start_quiz(State& s, std::uint32_t number);
+void start_generated(State& s, const GeneratedRef& ref);
 void tell(State& s, std::string message, bool is_error);
 void follow_along(State& s);                  // the link and the record, if they changed
 

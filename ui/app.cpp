@@ -21,7 +21,9 @@ constexpr std::size_t kLongestLink = 4000;
 // What the address bar should show, or what it shows already.
 std::string link_of(const State& s) {
   Link link;
-  if (s.mode == Mode::explore) {
+  if (s.mode == Mode::quiz && s.quiz.made) {
+    link.generated = s.quiz.made->ref;
+  } else if (s.mode == Mode::explore) {
     link.scenario = s.timeline.to_scenario(s.position);
   } else if (s.question != 0) {
     link.question = s.question;

@@ -33,6 +33,7 @@ std::optional<TextError> open_scenario(State& s, const std::string& text) {
   s.question = 0;
   s.text = {};
   s.quiz.item.reset();
+  s.quiz.made.reset();
   load_timeline(s, text);
   return {};
 }
@@ -67,6 +68,10 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
   std::optional<TextError> error;
   const Link link = read_link(text, error);
   if (error) return error;
+  if (link.generated) {
+    start_generated(s, *link.generated);
+    return {};
+  }
   if (link.scenario) return open_scenario(s, *link.scenario);
   if (link.question) return open_place(s, link);
   if (s.quiz_open()) return {};
@@ -124,6 +129,7 @@ bool open_question(State& s, std::uint32_t number) {
   if (!q) return false;
   s.mode = Mode::learn;
   s.quiz.item.reset();
+  s.quiz.made.reset();
   s.quiz.chosen.reset();
   s.question = number;
   s.text = text_of(*q);

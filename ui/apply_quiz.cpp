@@ -7,6 +7,7 @@
 namespace poolscope {
 
 const Item* State::current_item() const {
+  if (quiz.made) return &quiz.made->item;
   if (!quiz.item) return nullptr;
   assert(quiz.item->question < bank.questions.size());
   return &bank.questions[quiz.item->question].items[quiz.item->item];
@@ -38,25 +39,46 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
-void ask(State& s, const ItemRef& ref) {
-  const Question& q = s.bank.questions[ref.question];
-  const Item& item = q.items[ref.item];
+// The current item is asked: its scene waits where it begins, and is locked from there on.
+void show_item(State& s, const std::string& scene) {
+  const Item& item = *s.current_item();
   s.mode = Mode::quiz;
-  s.quiz.item = ref;
   s.quiz.chosen.reset();
-  s.question = q.number;
-  s.text.title = parse_line(q.title);
   s.item_text = text_of(item);
   s.quiz.locked_at = 0;
-  load_timeline(s, item.scene.empty() ? q.scene : item.scene);
+  load_timeline(s, scene);
   s.quiz.locked_at = lock_of(s.timeline, item.at_op);
   go_to(s, s.quiz.locked_at, Pace::at_once);
   s.effects.announce = "Quiz. " + item.stem;
 }
 
+void ask(State& s, const ItemRef& ref) {
+  const Question& q = s.bank.questions[ref.question];
+  const Item& item = q.items[ref.item];
+  s.quiz.item = ref;
+  s.quiz.made.reset();
+  s.question = q.number;
+  s.text.title = parse_line(q.title);
+  show_item(s, item.scene.empty() ? q.scene : item.scene);
+}
+
+void ask_generated(State& s, const GeneratedRef& ref) {
+  s.quiz.item.reset();
+  s.quiz.made = MadeItem{ref, generate(ref)};
+  s.question = 0;
+  s.text = {};
+  const std::string scene = s.quiz.made->item.scene;
+  show_item(s, scene);
+}
+
 void next(State& s) {
   if (s.mode != Mode::quiz || s.quiz_open()) return;
   s.seed = next_seed(s.seed);
+  if (s.quiz.made) {  // more of its kind
+    GeneratedRef ref = s.quiz.made->ref;
+    ref.seed = static_cast<std::uint32_t>(s.seed);
+    return ask_generated(s, ref);
+  }
   if (const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, s.seed)) ask(s, *ref);
 }
 
@@ -66,7 +88,11 @@ void answer(State& s, std::int64_t option) {
   if (static_cast<std::uint64_t>(option) >= item->options.size()) return;
   const auto chosen = static_cast<std::size_t>(option);
   const Grade result = grade(*item, chosen);
-  record_answer(s.progress, *item, chosen, static_cast<std::int64_t>(s.now));
+  Item kept = *item;
+  if (s.quiz.made) {  // it comes back with another seed: what is kept is its kind and difficulty
+    kept.id = kept.id.substr(0, kept.id.rfind('-'));
+  }
+  record_answer(s.progress, kept, chosen, static_cast<std::int64_t>(s.now));
   s.quiz.chosen = chosen;
   s.quiz.answered++;
   s.quiz.right += result.right ? 1 : 0;
@@ -85,6 +111,9 @@ void leave(State& s) {
   const bool own_scene = item && !item->scene.empty();
   if (s.question == 0 || !open_question(s, s.question)) {
     s.mode = Mode::learn;
+    s.quiz.item.reset();
+    s.quiz.made.reset();
+    refresh(s, Pace::at_once);
     return;
   }
   if (!own_scene) go_to(s, at, Pace::at_once);
@@ -103,6 +132,12 @@ void start_quiz(State& s, std::uint32_t number) {
   ask(s, *ref);
 }
 
+void start_generated(State& s, const GeneratedRef& ref) {
+  stop(s);
+  s.quiz = {};
+  ask_generated(s, ref);
+}
+
 bool apply_quiz(State& s, const Command& c) {
   using Kind = Command::Kind;
   switch (c.kind) {
@@ -111,6 +146,15 @@ bool apply_quiz(State& s, const Command& c) {
                          s.bank.by_number(static_cast<std::uint32_t>(c.number));
       start_quiz(s, known ? static_cast<std::uint32_t>(c.number) : 0);
       s.opened = true;
+      return true;
+    }
+    case Kind::start_generated: {
+      if (const auto ref = read_generated(c.text)) {
+        start_generated(s, *ref);
+        s.opened = true;
+      } else {
+        tell(s, "There is no such generated item.", true);
+      }
       return true;
     }
     case Kind::answer: answer(s, c.number); return true;

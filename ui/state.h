@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/timeline.h"
+#include "questions/generate.h"
 #include "questions/markdown.h"
 #include "questions/progress.h"
 #include "questions/quiz.h"
@@ -36,8 +37,15 @@ struct ItemText {
   std::vector<std::vector<TextBlock>> options, whys;
 };
 
+// A generated item; it belongs to no question of the bank.
+struct MadeItem {
+  GeneratedRef ref;
+  Item item;
+};
+
 struct QuizState {
   std::optional<ItemRef> item;
+  std::optional<MadeItem> made;       // instead of item
   std::optional<std::size_t> chosen;  // the answer that was given
   std::uint32_t preferred = 0;        // question number, 0: any
   std::uint32_t answered = 0, right = 0;
@@ -108,7 +116,7 @@ struct App::State {
   // Where this run ends for the visitor, and where he may look now.
   std::size_t end() const;
   std::size_t limit() const;          // end(), or where the unanswered item locks it
-  bool quiz_open() const { return mode == Mode::quiz && quiz.item && !quiz.chosen; }
+  bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.chosen; }
   const Question* current_question() const { return bank.by_number(question); }
   const Item* current_item() const;
 };

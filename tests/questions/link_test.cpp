@@ -45,6 +45,16 @@ TEST(Links, AScenario) {
   EXPECT_EQ(link("#s=x&step=3"), (Link{.step = 3, .scenario = "x"}));
 }
 
+TEST(Links, AGeneratedItem) {
+  const GeneratedRef ref{GeneratedKind::thief, 3, 1234};
+  EXPECT_EQ(link("#g=thief-3-1234"), (Link{.generated = ref}));
+  EXPECT_EQ(link_text(Link{.generated = ref}), "#g=thief-3-1234");
+  EXPECT_EQ(link_error("#g=thief-9-1").column, 4u);
+  EXPECT_EQ(link_error("#g=thief-9-1").found, "'thief-9-1'");
+  EXPECT_EQ(link_error("#q=1&g=thief-3-1").found, "g= with another key");
+  EXPECT_EQ(link_error("#g=thief-3-1&g=thief-3-1").expected, "'g=' only once");
+}
+
 TEST(Links, NothingIsTheHomePage) {
   EXPECT_EQ(link(""), Link{});
   EXPECT_EQ(link("#"), Link{});

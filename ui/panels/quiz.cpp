@@ -64,7 +64,8 @@ float quiz_text(const Frame& f, Point at, float w) {
   if (!item) return 0;
   const QuizState& quiz = f.s.quiz;
   float y = at.y;
-  line(f.look, {at.x, y, w, 22}, "Q" + std::to_string(f.s.question), Face::code, Ink::live);
+  line(f.look, {at.x, y, w, 22}, quiz.made ? "New" : "Q" + std::to_string(f.s.question), Face::code,
+       Ink::live);
   line(f.look, {at.x + 42, y, w - 42, 22}, quiz.chosen ? "Answered" : "What happens next?",
        Face::small, Ink::dim);
   if (quiz.answered > 0) {
