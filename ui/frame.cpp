@@ -22,18 +22,14 @@ void column(const Frame& f, const Page& p) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float x = at.x + 8, w = r.w - 16;
     float y = at.y + 4;
+    const bool quiz = f.s.mode == Mode::quiz;  // what is asked comes before what answers it
+    if (quiz) y += quiz_text(f, {x + 12, y + 8}, w - 24) + 24;
     const float stage = stage_height(f, w);
     stage_panel(f, {x, y, w, stage});
     y += stage + 12;
-    y += narration(f, {x + 12, y, w - 24, 0}) + 16;
-    if (f.s.panel || f.s.mode != Mode::learn) {
-      const Point from{x + 12, y};
-      switch (f.s.mode) {
-        case Mode::learn: y += question_text(f, from, w - 24); break;
-        case Mode::quiz: y += quiz_text(f, from, w - 24); break;
-        case Mode::explore: y += explore_text(f, from, w - 24); break;
-      }
-    }
+    if (p.words == 0) y += narration(f, {x + 12, y, w - 24, 0}) + 16;
+    if (f.s.mode == Mode::explore) y += explore_text(f, {x + 12, y}, w - 24);
+    if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24);
     ImGui::SetCursorScreenPos({at.x, y});
     ImGui::Dummy({1, 16});
   }

@@ -9,6 +9,7 @@ namespace {
 constexpr float kTop = 48, kMargin = 16, kBetween = 12;
 constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines of narration
 constexpr float kTransport = 36 + 10;
+constexpr float kTallPhone = 640, kNarrowWords = 8 + 24 + 19 + 46;
 
 Page narrow_page(Point size, std::uint32_t lanes) {
   Page p;
@@ -17,7 +18,8 @@ Page narrow_page(Point size, std::uint32_t lanes) {
   p.top = {0, 0, size.x, kTop};
   p.modes = {0, kTop, size.x, 48};
   const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 24.0f, 48.0f);
-  const float foot = std::min(size.y / 2, 8 + 44 + 8 + 44 + 8 + lanes_h + 18);
+  p.words = size.y >= kTallPhone ? kNarrowWords : 0;  // what happens is read where it is stepped
+  const float foot = std::min(size.y / 2, p.words + 8 + 44 + 8 + 44 + 8 + lanes_h + 18);
   p.story = {0, size.y - foot, size.x, foot};
   const float y = p.modes.bottom();
   p.column = {0, y, size.x, std::max(0.0f, p.story.y - y)};

@@ -17,6 +17,7 @@ struct Page {
   Rect side;       // question, quiz or sandbox; empty when it is hidden
   Rect column;     // narrow only: what scrolls, with stage, narration and text in it
   float lane = 18; // height of one P's lane
+  float words = 0; // narrow: height of the narration above the transport; 0: it is in the column
 };
 
 Page page(Point size, bool with_side, std::uint32_t lanes);

@@ -166,10 +166,17 @@ void story_panel(const Frame& f, const Page& page) {
   ImGui::GetWindowDrawList()->PushClipRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, true);
   if (page.narrow) {
     panel(f.look, {r.x - 1, r.y, r.w + 2, r.h + 8}, Ink::panel, Ink::line, 0);
-    transport(f, {r.x + 16, r.y + 8, r.w - 32, 44});
+    if (page.words > 0) {
+      const Rect words{r.x + 16, r.y + 8, r.w - 32, page.words - 8};
+      ImGui::GetWindowDrawList()->PushClipRect({words.x, words.y}, {words.right(), words.bottom()}, true);
+      narration(f, words);
+      ImGui::GetWindowDrawList()->PopClipRect();
+    }
+    const float y = r.y + page.words;
+    transport(f, {r.x + 16, y + 8, r.w - 32, 44});
     const float w = (r.w - 32 - 4) / 3;
-    granularity(f, {r.x + 16, r.y + 60, 0, 44}, w);
-    lanes_panel(f, {r.x + 16, r.y + 112, r.w - 32, r.h - 120}, page.lane);
+    granularity(f, {r.x + 16, y + 60, 0, 44}, w);
+    lanes_panel(f, {r.x + 16, y + 112, r.w - 32, r.bottom() - y - 120}, page.lane);
   } else {
     panel(f.look, r);
     narration(f, {r.x + 16, r.y + 12, r.w - 32, 88});
