@@ -5,11 +5,12 @@
 #include <set>
 
 namespace poolscope {
-namespace {
 
 std::string goroutine_name_of(const Statement& s) {
   return s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
 }
+
+namespace {
 
 const Goroutine* find_goroutine(const World& w, std::string_view name) {
   const TextId text = w.texts.find(name);

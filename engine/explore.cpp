@@ -66,6 +66,7 @@ class Explorer::Search {
     path_.clear();
     Frame& root = push();
     *root.at = first_world(scenario_);
+    make_goroutines(*root.at, scenario_);
     root.path = 0;
     root.sleep = 0;
     if (!settle(root, 0) || !root.block) {

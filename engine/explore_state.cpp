@@ -10,15 +10,20 @@
 
 namespace poolscope {
 
+void make_goroutines(World& w, const Scenario& s) {
+  for (const Statement& statement : s.statements) {
+    if (statement.kind != Statement::Kind::run || statement.p >= kMaxProcs) continue;
+    if (w.goroutines.size() >= kMaxGoroutines) return;
+    goroutine_named(w, goroutine_name_of(statement), statement.p);
+  }
+}
+
 void make_names(World& w, const Scenario& s, const Together& block) {
   for (const Together::Lane& lane : block.lanes) {
     for (const std::uint32_t i : lane.todo) {
       const Statement& statement = s.statements[i];
       if (statement.kind != Statement::Kind::run) continue;
-      const std::string name = statement.goroutine.empty()
-                                   ? "G" + std::to_string(statement.p + 1)
-                                   : statement.goroutine;
-      const std::int16_t g = goroutine_named(w, name, statement.p);
+      const std::int16_t g = goroutine_named(w, goroutine_name_of(statement), statement.p);
       if (statement.target != Statement::Target::named) continue;
       if (w.find_object(statement.object) != 0) continue;
       hand_over(w, g, make_object(w, statement.object));
@@ -60,7 +65,7 @@ namespace {
 
 // Whether what the statement puts is in the hands of the goroutine that puts it, or nil.
 bool puts_its_own(const World& w, const Statement& s) {
-  const std::string name = s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
+  const std::string name = goroutine_name_of(s);
   const auto putter = std::find_if(w.goroutines.begin(), w.goroutines.end(),
                                    [&](const Goroutine& g) { return w.texts[g.name] == name; });
   if (putter == w.goroutines.end()) return false;

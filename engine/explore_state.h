@@ -11,8 +11,10 @@
 
 namespace poolscope {
 
-// The Ps' goroutines and the objects that the block names, made before it: then their numbers do
-// not depend on who comes first.
+// All goroutines of the scenario: who does not know of something is asked of those that there are.
+void make_goroutines(World& w, const Scenario& s);
+// The block's goroutines, on their Ps, and the objects that it names, made before it: then their
+// numbers do not depend on who comes first.
 void make_names(World& w, const Scenario& s, const Together& block);
 
 // The states met, by hash. An entry is 16 bytes; 0 is no key.
