@@ -199,10 +199,10 @@ Json object_with(const std::string& extra) {
 
 Json item_json(const ItemProgress& item) {
   Json json = object_with(item.extra);
-  json["seen"] = item.seen;
-  json["right"] = item.right;
-  json["last_option"] = item.last_option;
-  json["last_at"] = item.last_at;
+  if (item.seen != 0) json["seen"] = item.seen;
+  if (item.right != 0) json["right"] = item.right;
+  if (item.last_option != 0 || item.last_at != 0) json["last_option"] = item.last_option;
+  if (item.last_at != 0) json["last_at"] = item.last_at;
   return json;
 }
 
@@ -237,6 +237,11 @@ ParsedProgress parse_progress(std::string_view text) {
   }
   Progress progress = read_record(record, error);
   if (!error.empty()) return damaged(std::move(error));
+  // Numbers of other versions may be written longer than they were read.
+  if (const std::size_t bytes = progress_json(progress).size(); bytes > kMaxProgressBytes) {
+    return damaged("the record: found what would be written as " + std::to_string(bytes) +
+                   " bytes, expected at most " + std::to_string(kMaxProgressBytes));
+  }
   return {std::move(progress), {}};
 }
 

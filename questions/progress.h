@@ -9,7 +9,8 @@
 // Contract: values and pure functions; the caller knows the time and the storage. A record that
 // is damaged, too large or of a later version answers an error and a fresh Progress: the caller
 // keeps the text aside. Keys that are not known here are kept in `extra` (a JSON object as text)
-// and written back, and so are items that the bank no longer has.
+// and written back, and so are items that the bank no longer has. What was read is written in no
+// more than kMaxProgressBytes, so that it can be read again.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -138,11 +138,12 @@ TEST(ProgressErrors, NameTheirPlace) {
 }
 
 TEST(ProgressLimits, Size) {
-  const std::string head = "{\"version\":1,\"x\":\"";
-  const std::string fits =
-      head + std::string(kMaxProgressBytes - head.size() - 2, 'a') + "\"}";
+  // As it is written, so that nothing is added to it when it is written again.
+  const std::string empty = progress_json(read("{\"version\":1,\"x\":\"\"}"));
+  const std::string filling(kMaxProgressBytes - empty.size(), 'a');
+  const std::string fits = with(empty, "\"x\":\"", "\"x\":\"" + filling);
   EXPECT_EQ(fits.size(), kMaxProgressBytes);
-  read(fits);
+  EXPECT_TRUE(progress_json(read(fits)) == fits);
   EXPECT_EQ(error_of(fits + " "), "the record: found 1048577 bytes, expected at most 1048576");
 }
 
@@ -208,6 +209,23 @@ TEST(Progress, CountsStopAtTheirMost) {
   EXPECT_EQ(p.items.at("q01-get").seen, std::numeric_limits<std::uint32_t>::max());
   EXPECT_EQ(p.items.at("q01-get").last_at, 5);
   read(progress_json(p));
+}
+
+TEST(Progress, WhatIsReadCanBeReadAgainWhenItWasWritten) {
+  std::string items, numbers;
+  for (int i = 0; i < 25'000; i++) {
+    items += (i ? ",\"" : "\"") + std::to_string(i) + "\":{}";
+  }
+  const ParsedProgress many = parse_progress("{\"version\":1,\"items\":{" + items + "}}");
+  ASSERT_EQ(many.error, "");
+  EXPECT_EQ(many.progress.items.size(), 25'000u);
+  const ParsedProgress again = parse_progress(progress_json(many.progress));
+  EXPECT_EQ(again.error, "");
+  EXPECT_EQ(again.progress, many.progress);
+
+  for (int i = 0; i < 200'000; i++) numbers += i ? ",1e9" : "1e9";  // written as 1000000000.0
+  const ParsedProgress longer = parse_progress("{\"version\":1,\"later\":[" + numbers + "]}");
+  EXPECT_NE(longer.error.find("would be written as"), std::string::npos) << longer.error;
 }
 
 }  // namespace
