@@ -120,7 +120,8 @@ TEST(CliExplore, StaleLoadsAreAskedFor) {
   const File file(kPush);
   EXPECT_EQ(explore(file, {"--views"}).status, 0);
   const Json traced = Json::parse(explore(file, {"--fault", "relaxed-push", "--json"}).out);
-  const Json views = Json::parse(explore(file, {"--fault", "relaxed-push", "--views", "--json"}).out);
+  const Json views =
+      Json::parse(explore(file, {"--fault", "relaxed-push", "--views", "--json"}).out);
   EXPECT_EQ(traced["flaw"], "race");
   EXPECT_EQ(views["flaw"], "garbage");
 }

@@ -23,7 +23,8 @@ bool of_the_pool(Misuse m) { return m >= Misuse::slot_race; }
 
 // Whether the run is broken here; written anew, apart from the explorer's own judgement.
 bool broken(const World& w, const Step* made, bool races) {
-  if (made && of_the_pool(made->misuse) && (races || made->misuse != Misuse::slot_race)) return true;
+  const bool misused = made && of_the_pool(made->misuse);
+  if (misused && (races || made->misuse != Misuse::slot_race)) return true;
   const bool quiet = std::none_of(w.goroutines.begin(), w.goroutines.end(),
                                   [](const Goroutine& g) { return g.busy; });
   if ((quiet || w.fault == Fault::none) && !is_valid(w).empty()) return true;

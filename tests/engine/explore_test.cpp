@@ -40,15 +40,16 @@ std::string together(const std::string& start, const std::string& lanes) {
 TEST(Explore, EveryBoundHoldsAndWasWalkedCompletely) {
   for (const bounds::Bound& bound : bounds::kBounds) {
     const Scenario s = scenario(bound.scenario);
+    const Exploration glued = explore(s);
+    EXPECT_EQ(glued.verdict, Verdict::holds) << bound.name << ": " << glued.says;
+    EXPECT_EQ(glued.problem, "") << bound.name;
+    EXPECT_GT(glued.ends, 1u) << bound.name;
+    EXPECT_GE(glued.longest, 48u) << bound.name;
+    if (each_nth() > 1 && glued.states > 5000) continue;
     const Exploration plain = explore(s, {.reduction = Reduction::none});
-    EXPECT_GT(plain.ends, 1u) << bound.name;
-    EXPECT_GE(plain.longest, 48u) << bound.name;
-    for (const Reduction reduction : kReductions) {
-      const Exploration r = explore(s, {.reduction = reduction});
-      EXPECT_EQ(r.verdict, Verdict::holds) << bound.name << ": " << r.says << "\n" << r.run;
-      EXPECT_EQ(r.problem, "") << bound.name;
-      expect_alike(plain, r, reduction, bound.name);
-    }
+    EXPECT_EQ(plain.verdict, Verdict::holds) << bound.name;
+    expect_alike(plain, glued, Reduction::glue, bound.name);
+    expect_alike(plain, explore(s, {.reduction = Reduction::sleep}), Reduction::sleep, bound.name);
   }
 }
 

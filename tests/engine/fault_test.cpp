@@ -89,6 +89,7 @@ TEST(Faults, AWrongResultIsToldBeforeTheRaceOnTheWay) {
 
 TEST(Faults, TheAlgorithmAsItIsHoldsWithStaleLoads) {
   for (const FaultInfo& f : faults()) {
+    if (each_nth() > 1 && f.fault == Fault::late_next) continue;  // the largest
     const Exploration r = in_views(f.scenario, Fault::none);
     EXPECT_EQ(r.verdict, Verdict::holds) << f.name << ": " << r.says << "\n" << r.run;
   }
