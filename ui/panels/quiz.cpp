@@ -1,6 +1,7 @@
 // One item: stem, options, and after the answer why each is right or wrong.
 #include <algorithm>
 
+#include "questions/generate.h"
 #include "ui/panels/panels.h"
 
 namespace poolscope {
@@ -57,6 +58,14 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   return r.h;
 }
 
+// An item that nobody has seen: kinds in turn, harder as answers are right.
+GeneratedRef fresh_item(const App::State& s) {
+  const QuizState& quiz = s.quiz;
+  return {.kind = static_cast<GeneratedKind>(quiz.answered % kGeneratedKinds),
+          .difficulty = std::min(1 + quiz.right / 3, kMaxDifficulty),
+          .seed = static_cast<std::uint32_t>(s.seed * 2654435761U + quiz.answered)};
+}
+
 }  // namespace
 
 float quiz_text(const Frame& f, Point at, float w) {
@@ -82,7 +91,14 @@ float quiz_text(const Frame& f, Point at, float w) {
   const char* hint = quiz.chosen ? "The stage plays the answer. Enter: next item."
                                  : "Answer with a click, or A to D. The stage waits just before it.";
   y += 4;
-  y += wrapped(f.look, {at.x, y}, w, hint, Face::small, Ink::dim);
+  y += wrapped(f.look, {at.x, y}, w, hint, Face::small, Ink::dim) + 10;
+  const float h = f.look.touch ? 44.0f : 34.0f;
+  if (button(f.look, "##made", {at.x, y, std::min(w, 230.0f), h}, "Make me a new one",
+             {.face = Face::text, .tip = "The engine makes up a run, asks about it and knows the "
+                                         "answer"})) {
+    f.out.push_back({.kind = Command::Kind::start_generated, .text = to_text(fresh_item(f.s))});
+  }
+  y += h;
   return y - at.y;
 }
 
