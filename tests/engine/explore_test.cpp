@@ -198,5 +198,19 @@ TEST(Explore, TheReferenceDequesHoldWithEachReductionAndWithStaleLoads) {
   }
 }
 
+// Known of a deque of two slots whose loads may be stale.
+TEST(Explore, WeakerOrdersOnADequeOfTwoSlotsShowWhatIsKnownOfThem) {
+  const auto flaw = [](Fault fault) {
+    Scenario s = deque({3, 1, 1, 2, 0});
+    s.views = true;
+    s.fault = fault;
+    return std::string(name(explore(s).flaw));
+  };
+  EXPECT_EQ(flaw(Fault::none), "none");
+  EXPECT_EQ(flaw(Fault::relaxed_steal), "none") << "pop_tail's compare-and-swap needs no release";
+  EXPECT_EQ(flaw(Fault::relaxed_push), "garbage");
+  EXPECT_EQ(flaw(Fault::relaxed_give_back), "race");
+}
+
 }  // namespace
 }  // namespace poolscope
