@@ -10,6 +10,7 @@
 #include "engine/narrate.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
+#include "tests/random.h"
 
 namespace poolscope {
 
@@ -87,21 +88,6 @@ inline std::string one_in_each_place(unsigned n) {
   }
   return text;
 }
-
-// The same numbers on every machine: xorshift.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15U + 1) {}
-  std::uint32_t below(std::uint32_t n) {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 7;
-    state_ ^= state_ << 17;
-    return static_cast<std::uint32_t>((state_ >> 16) % n);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // A scenario of n statements that reaches every stage: puts, gets, collections on `procs` Ps.
 inline std::string mixed_scenario(unsigned procs, unsigned n, std::uint64_t seed) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/memory/native.h"
+#include "tests/random.h"
 
 #if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
 #define POOLSCOPE_NEEDS_THREADS() GTEST_SKIP() << "a build without threads"
@@ -53,21 +54,6 @@ class Deadline {
  private:
   using Clock = std::chrono::steady_clock;
   Clock::time_point end_;
-};
-
-// The same numbers on every machine: xorshift.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15U + 1) {}
-  std::uint32_t below(std::uint32_t n) {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 7;
-    state_ ^= state_ << 17;
-    return static_cast<std::uint32_t>((state_ >> 16) % n);
-  }
-
- private:
-  std::uint64_t state_;
 };
 
 inline int* numbered(int n) {  // pointers to compare, not to follow
