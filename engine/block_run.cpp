@@ -12,16 +12,6 @@ std::string goroutine_name_of(const Statement& s) {
 
 namespace {
 
-const Goroutine* find_goroutine(const World& w, std::string_view name) {
-  const TextId text = w.texts.find(name);
-  for (const Goroutine& g : w.goroutines) {
-    if (text != 0 && g.name == text) return &g;
-  }
-  return nullptr;
-}
-
-bool is_content(OpKind op) { return op != OpKind::put && op != OpKind::get; }
-
 // The object that the statement means, made if its name is new.
 ObjectId target(World& w, std::int16_t g, const Statement& s) {
   switch (s.target) {
@@ -56,11 +46,12 @@ std::string refusal(const World& w, const Statement& s) {
   if (s.p >= w.procs) {
     return "there is no P" + std::to_string(s.p) + ": procs is " + std::to_string(w.procs);
   }
-  const Goroutine* g = find_goroutine(w, goroutine_name_of(s));
-  if (!g && w.goroutines.size() >= kMaxGoroutines) {
+  const std::int16_t g = find_goroutine(w, goroutine_name_of(s));
+  if (g < 0 && w.goroutines.size() >= kMaxGoroutines) {
     return "there are " + std::to_string(kMaxGoroutines) + " goroutines, which is the most";
   }
-  if (is_content(s.op) && s.target == Statement::Target::it && (!g || g->it == 0)) {
+  const bool has_it = g >= 0 && w.goroutines[static_cast<std::size_t>(g)].it != 0;
+  if (is_content(s.op) && s.target == Statement::Target::it && !has_it) {
     return goroutine_name_of(s) + " has nothing to use: its last get returned nil";
   }
   return {};

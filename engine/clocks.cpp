@@ -160,17 +160,29 @@ std::int16_t content_write(World& w, std::int16_t g, ObjectId object) {
 }
 
 void pin(World& w, std::int16_t g, std::uint32_t p) {
+  if (w.views.on) {
+    views::pin(w.views, g, p);
+    views::prune(w.views);
+  }
   join(of(w, g), w.clocks.of_p.data() + std::size_t{p} * w.clocks.width, w.clocks.width);
 }
 
 void unpin(World& w, std::int16_t g, std::uint32_t p) {
+  if (w.views.on) views::unpin(w.views, g, p);
   join(w.clocks.of_p.data() + std::size_t{p} * w.clocks.width, of(w, g), w.clocks.width);
   tick(w, g);
 }
 
-void lock(World& w, std::int16_t g) { join(of(w, g), w.clocks.of_lock.data(), w.clocks.width); }
+void lock(World& w, std::int16_t g) {
+  if (w.views.on) {
+    views::lock(w.views, g);
+    views::prune(w.views);
+  }
+  join(of(w, g), w.clocks.of_lock.data(), w.clocks.width);
+}
 
 void unlock(World& w, std::int16_t g) {
+  if (w.views.on) views::unlock(w.views, g);
   std::copy_n(of(w, g), w.clocks.width, w.clocks.of_lock.data());
   tick(w, g);
 }

@@ -28,6 +28,7 @@ std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell);
 std::int16_t content_read(World& w, std::int16_t g, ObjectId object);
 std::int16_t content_write(World& w, std::int16_t g, ObjectId object);
 
+// These order goroutines in the views memory as well, when it is on.
 void pin(World& w, std::int16_t g, std::uint32_t p);    // what ran on P before is done
 void unpin(World& w, std::int16_t g, std::uint32_t p);
 void lock(World& w, std::int16_t g);

@@ -28,8 +28,8 @@ class Explorer::Search {
   }
 
   bool advance(std::uint64_t accesses) {
-    budget_ = result_.accesses + accesses;
-    while (!done_ && result_.accesses < budget_) {
+    const std::uint64_t budget = result_.accesses + accesses;
+    while (!done_ && result_.accesses < budget) {
       if (entangled_ && options_.reduction != Reduction::none) begin_again_plainly();
       if (result_.flaw != Flaw::none && !shortest_pass_) depth_ = 0;  // enough: now the shortest
       if (depth_ == 0) {
@@ -367,7 +367,6 @@ class Explorer::Search {
   std::size_t depth_ = 0;
   std::vector<TurnOfBlock> path_, best_;
   std::vector<std::vector<const char*>> marks_;  // [2 * line + lost]: files
-  std::uint64_t budget_ = 0;
   bool races_ = true;
   bool shortest_pass_ = false;
   bool entangled_ = false;  // an object was put twice

@@ -65,19 +65,19 @@ namespace {
 
 // Whether what the statement puts is in the hands of the goroutine that puts it, or nil.
 bool puts_its_own(const World& w, const Statement& s) {
-  const std::string name = goroutine_name_of(s);
-  const auto putter = std::find_if(w.goroutines.begin(), w.goroutines.end(),
-                                   [&](const Goroutine& g) { return w.texts[g.name] == name; });
-  if (putter == w.goroutines.end()) return false;
+  const std::int16_t putter = find_goroutine(w, goroutine_name_of(s));
+  if (putter < 0) return false;
   ObjectId object = 0;
-  if (s.target == Statement::Target::it) object = putter->it;
+  if (s.target == Statement::Target::it) {
+    object = w.goroutines[static_cast<std::size_t>(putter)].it;
+  }
   if (s.target == Statement::Target::named) {
     object = w.find_object(s.object);
     if (object == 0) return false;
   }
   if (object == 0) return true;
   const Object& o = w.object(object);
-  return o.where == Where::hands && o.holder == putter - w.goroutines.begin();
+  return o.where == Where::hands && o.holder == putter;
 }
 
 }  // namespace
@@ -191,7 +191,7 @@ Finding flaw_of(const World& w, bool quiet) {
 bool strands(const World& w) {
   const auto array = static_cast<std::uint32_t>(w.cells[2]);
   if (array == 0 || w.cells[3] != 0 || !holds_objects(w, array)) return false;
-  return std::all_of(w.pinned.begin(), w.pinned.end(), [](std::int16_t g) { return g < 0; });
+  return nothing_pinned(w);
 }
 
 std::string_view name(Verdict verdict) {

@@ -2,6 +2,7 @@
 
 #include "engine/memory/traced.h"
 #include "engine/narrate.h"
+#include "engine/sizes.h"
 
 namespace poolscope {
 namespace narration {
@@ -29,13 +30,7 @@ std::string count_of(std::uint64_t n, std::string_view thing) {
 }
 
 std::string size_words(std::uint64_t bytes) {
-  static constexpr const char* kUnits[] = {" bytes", " KB", " MB", " GB"};
-  std::size_t unit = 0;
-  while (unit < 3 && bytes != 0 && bytes % 1024 == 0) {
-    bytes /= 1024;
-    unit++;
-  }
-  return std::to_string(bytes) + kUnits[unit];
+  return sized(bytes, {" bytes", " KB", " MB", " GB"});
 }
 
 }  // namespace narration

@@ -24,6 +24,12 @@ struct Op {
   bool operator==(const Op&) const = default;
 };
 
+// What a user does with an object, outside the pool.
+constexpr bool is_content(OpKind kind) {
+  return kind == OpKind::write || kind == OpKind::read || kind == OpKind::reset ||
+         kind == OpKind::grow;
+}
+
 std::string_view name(OpKind kind);
 
 }  // namespace poolscope

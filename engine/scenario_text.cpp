@@ -1,6 +1,7 @@
 // Statements back into text, and errors into sentences.
 #include "engine/fault.h"
 #include "engine/scenario.h"
+#include "engine/sizes.h"
 
 namespace poolscope {
 namespace {
@@ -14,16 +15,6 @@ std::string quoted(std::string_view s) {
   return text + "\"";
 }
 
-std::string size_text(std::uint64_t bytes) {
-  static constexpr const char* kUnits[] = {"B", "KB", "MB", "GB"};
-  std::size_t unit = 0;
-  while (unit < 3 && bytes != 0 && bytes % 1024 == 0) {
-    bytes /= 1024;
-    unit++;
-  }
-  return std::to_string(bytes) + kUnits[unit];
-}
-
 std::string run_text(const Statement& s) {
   std::string text = s.goroutine.empty() ? std::string() : s.goroutine + "@";
   text += "P" + std::to_string(s.p) + " " + std::string(name(s.op));
@@ -34,7 +25,7 @@ std::string run_text(const Statement& s) {
     case Statement::Target::nil: text += " nil"; break;
   }
   if (s.op == OpKind::write) text += " " + quoted(s.text);
-  if (s.op == OpKind::grow) text += " " + size_text(s.amount);
+  if (s.op == OpKind::grow) text += " " + sized(s.amount, {"B", "KB", "MB", "GB"});
   return text;
 }
 

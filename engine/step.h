@@ -49,6 +49,9 @@ enum class Misuse : std::uint8_t {
   lost,             // an object is overwritten, or falls to the floor: no Get can return it
 };
 
+// Whether the pool itself is wrong, not somebody who uses it.
+constexpr bool is_bug_of_pool(Misuse misuse) { return misuse >= Misuse::slot_race; }
+
 // What a cell is, in the terms of the algorithm.
 enum class Field : std::uint8_t {
   none,

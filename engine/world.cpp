@@ -92,11 +92,6 @@ const Goroutine& goroutine(const World& w, std::int16_t g) {
   return w.goroutines[static_cast<std::size_t>(g)];
 }
 
-bool is_content(OpKind kind) {
-  return kind == OpKind::write || kind == OpKind::read || kind == OpKind::reset ||
-         kind == OpKind::grow;
-}
-
 void let_go(Goroutine& g, ObjectId object) { std::erase(g.hands, object); }
 
 // The goroutine g puts `object`: it goes from somebody's hands into its operation.
@@ -265,18 +260,25 @@ std::int16_t goroutine_of_p(World& w, std::uint32_t p) {
   return goroutine_named(w, "G" + std::to_string(p + 1), p);
 }
 
+std::int16_t find_goroutine(const World& w, std::string_view name) {
+  const TextId text = w.texts.find(name);
+  if (text == 0) return -1;
+  for (std::size_t i = 0; i < w.goroutines.size(); i++) {
+    if (w.goroutines[i].name == text) return static_cast<std::int16_t>(i);
+  }
+  return -1;
+}
+
 std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p) {
   assert(p < kMaxProcs && !name.empty());
-  const TextId text = w.texts.intern(name);
-  for (std::size_t i = 0; i < w.goroutines.size(); i++) {
-    if (w.goroutines[i].name != text) continue;
-    if (!w.goroutines[i].busy) w.goroutines[i].p = p;
+  if (const std::int16_t known = find_goroutine(w, name); known >= 0) {
+    if (!goroutine(w, known).busy) goroutine(w, known).p = p;
     clocks::fit(w);
-    return static_cast<std::int16_t>(i);
+    return known;
   }
   assert(w.goroutines.size() < kMaxGoroutines);
   Goroutine g;
-  g.name = text;
+  g.name = w.texts.intern(name);
   g.p = p;
   w.goroutines.push_back(std::move(g));
   clocks::fit(w);
@@ -420,13 +422,9 @@ Step peek(const World& w, std::int16_t g) {
   return step(copy, g);
 }
 
-namespace {
-
 bool nothing_pinned(const World& w) {
   return std::all_of(w.pinned.begin(), w.pinned.end(), [](std::int16_t g) { return g < 0; });
 }
-
-}  // namespace
 
 bool can_collect(const World& w) { return w.fault == Fault::eager_collect || nothing_pinned(w); }
 

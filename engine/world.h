@@ -166,6 +166,8 @@ struct World {
 
 // The goroutine that belongs to P p: G1 to P0, G2 to P1, ... Made when it is first wanted.
 std::int16_t goroutine_of_p(World& w, std::uint32_t p);
+// A goroutine by name, or -1.
+std::int16_t find_goroutine(const World& w, std::string_view name);
 // A goroutine by name; made when there is none. It runs on P p from now on.
 std::int16_t goroutine_named(World& w, std::string_view name, std::uint32_t p);
 // A new object in nobody's hands yet.
@@ -185,7 +187,8 @@ bool enabled(const World& w, std::int16_t g);
 std::uint32_t choices(const World& w, std::int16_t g);
 Step step(World& w, std::int16_t g, std::uint32_t back = 0);
 Step peek(const World& w, std::int16_t g);
-bool can_collect(const World& w);      // also for set_procs, which stops the world as well
+bool nothing_pinned(const World& w);
+bool can_collect(const World& w);      // while nothing is pinned, unless a Fault does not wait
 Step collect(World& w);
 Step set_procs(World& w, std::uint32_t procs);
 Step set_new(World& w, bool on);

@@ -75,8 +75,7 @@ void play_walked(State& s) {
   if (error) return tell(s, "The run cannot be shown: " + error->message(), true);
   std::size_t k = 0;
   while (k < s.timeline.size()) {
-    const Misuse m = s.timeline[k++].misuse;
-    if (m >= Misuse::slot_race) break;
+    if (is_bug_of_pool(s.timeline[k++].misuse)) break;
   }
   s.granularity = Granularity::access;
   go_to(s, k, Pace::at_once);

@@ -187,33 +187,23 @@ std::uint64_t Traced::perform(const Request& r) {
       assert(world_.pinned[g.p] < 0);
       world_.pinned[g.p] = goroutine_;
       g.pinned = true;
-      if (world_.views.on) {
-        views::pin(world_.views, goroutine_, g.p);
-        views::prune(world_.views);
-      }
       clocks::pin(world_, goroutine_, g.p);
       return s.after = s.answer = g.p;
     case Access::unpin:
       assert(world_.pinned[g.p] == goroutine_);
       world_.pinned[g.p] = -1;
       g.pinned = false;
-      if (world_.views.on) views::unpin(world_.views, goroutine_, g.p);
       clocks::unpin(world_, goroutine_, g.p);
       return 0;
     case Access::lock:
       assert(world_.lock_holder < 0);
       world_.lock_holder = goroutine_;
       world_.counters.pin_slow++;
-      if (world_.views.on) {
-        views::lock(world_.views, goroutine_);
-        views::prune(world_.views);
-      }
       clocks::lock(world_, goroutine_);
       return 0;
     case Access::unlock:
       assert(world_.lock_holder == goroutine_);
       world_.lock_holder = -1;
-      if (world_.views.on) views::unlock(world_.views, goroutine_);
       clocks::unlock(world_, goroutine_);
       return 0;
     case Access::procs: return s.after = s.answer = world_.procs;

@@ -154,7 +154,7 @@ float narration(const Frame& f, const Rect& r) {
   if (!s.misuse.empty()) {
     h = std::max(h, 22.0f);
     const float at = h > 30 ? y + h : y + 22;
-    line(f.look, {x, at, r.w - 16, 22}, (s.last && s.last->misuse >= Misuse::slot_race ? "" : "Misuse: ") + s.misuse, Face::strong, Ink::warning);
+    line(f.look, {x, at, r.w - 16, 22}, (s.last && is_bug_of_pool(s.last->misuse) ? "" : "Misuse: ") + s.misuse, Face::strong, Ink::warning);
     h = at + 22 - y;
   }
   return y - r.y + std::max(44.0f, h);
