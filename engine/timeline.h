@@ -72,6 +72,9 @@ class Timeline {
   const std::vector<OpSpan>& ops() const;
   std::vector<StageSpan> stages(std::uint32_t op) const;
 
+  // Whether the scenario has a `together` block, so that there are orders to explore.
+  bool has_blocks() const;
+
   // The caption that is shown at position k, or empty.
   std::string_view caption(std::size_t k) const;
   // What went wrong while the scenario ran (`it` without a get, a limit), or nothing.

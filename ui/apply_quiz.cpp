@@ -138,6 +138,34 @@ void start_generated(State& s, const GeneratedRef& ref) {
   ask_generated(s, ref);
 }
 
+namespace {
+
+// Of any kind; after a generated item that was answered one harder, or one easier.
+GeneratedRef fresh_item(State& s) {
+  s.seed = next_seed(s.seed);
+  std::uint32_t difficulty = 1;
+  if (s.quiz.made) {
+    difficulty = s.quiz.made->ref.difficulty;
+    if (s.quiz.chosen) {
+      const bool right = s.quiz.made->item.options[*s.quiz.chosen].key;
+      difficulty = right ? std::min(difficulty + 1, kMaxDifficulty) : std::max(difficulty - 1, 1U);
+    }
+  }
+  return {.kind = static_cast<GeneratedKind>((s.seed >> 32) % kGeneratedKinds),
+          .difficulty = difficulty, .seed = static_cast<std::uint32_t>(s.seed)};
+}
+
+void make_item(State& s) {
+  const GeneratedRef ref = fresh_item(s);
+  const std::uint32_t answered = s.quiz.answered, right = s.quiz.right;
+  start_generated(s, ref);
+  s.quiz.answered = answered;
+  s.quiz.right = right;
+  s.opened = true;
+}
+
+}  // namespace
+
 bool apply_quiz(State& s, const Command& c) {
   using Kind = Command::Kind;
   switch (c.kind) {
@@ -148,6 +176,7 @@ bool apply_quiz(State& s, const Command& c) {
       s.opened = true;
       return true;
     }
+    case Kind::make_item: make_item(s); return true;
     case Kind::start_generated: {
       if (const auto ref = read_generated(c.text)) {
         start_generated(s, *ref);

@@ -39,6 +39,7 @@ struct Command {
     next_question, previous_question,
     // Quiz
     start_quiz,       // number: question, 0: any
+    make_item,        // a generated item that nobody has seen
     start_generated,  // text: where-3-1234 (questions/generate.h)
     answer,           // number: option from 0
     next_item,

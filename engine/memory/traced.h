@@ -107,6 +107,7 @@ class Traced {
   std::uint64_t split(const Request& request);
   std::uint64_t beyond_log(const Request& request);
   std::uint64_t hollow(const Request& request) const;
+  Stage stage_of(const Request& request, const CellRef& cell) const;
   std::uint64_t perform(const Request& request);
   std::uint64_t perform_on_cell(const Request& request);
   std::uint64_t perform_cas(const Request& request);
@@ -300,6 +301,8 @@ inline constexpr std::uint32_t kPoolBlock = 1;
 
 // What the cell of a block is, right now.
 CellRef cell_ref(const World& w, std::uint32_t block, std::uint32_t cell);
+// Whose queue a step's stage looks at: steal and victim_tails are one stage a P. Else -1.
+std::int16_t stage_p(const World& w, const Step& step);
 
 // Cells of one PoolLocal in an array: private, chain head, chain tail.
 inline constexpr std::uint32_t kCellsOfLocal = 3;

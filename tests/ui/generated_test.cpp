@@ -57,6 +57,27 @@ TEST(GeneratedItem, IsALink) {
   EXPECT_EQ(app.state().question, 3u);
 }
 
+TEST(GeneratedItem, AFreshOneIsHarderAfterARightAnswer) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  app.apply(cmd(Kind::make_item));
+  ASSERT_TRUE(s.quiz_open());
+  const std::string first = s.current_item()->id;
+  app.apply(cmd(Kind::make_item));
+  EXPECT_NE(s.current_item()->id, first) << "passed over, not shown again";
+  EXPECT_EQ(s.quiz.made->ref.difficulty, 1u);
+  for (const bool right : {true, true, false}) {
+    const std::uint32_t before = s.quiz.made->ref.difficulty;
+    std::size_t option = 0;
+    while (s.current_item()->options[option].key != right) option++;
+    app.apply(cmd(Kind::answer, static_cast<std::int64_t>(option)));
+    app.apply(cmd(Kind::make_item));
+    EXPECT_EQ(s.quiz.made->ref.difficulty, right ? before + 1 : before - 1);
+  }
+  EXPECT_EQ(s.quiz.answered, 3u);
+  EXPECT_EQ(s.quiz.right, 2u);
+}
+
 TEST(GeneratedItem, WhatIsNoneIsRefused) {
   App app(test_bank());
   app.apply(cmd(Kind::start_generated, 0, "where-3"));

@@ -1,7 +1,6 @@
 // One item: stem, options, and after the answer why each is right or wrong.
 #include <algorithm>
 
-#include "questions/generate.h"
 #include "ui/panels/panels.h"
 
 namespace poolscope {
@@ -58,14 +57,6 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   return r.h;
 }
 
-// An item that nobody has seen: kinds in turn, harder as answers are right.
-GeneratedRef fresh_item(const App::State& s) {
-  const QuizState& quiz = s.quiz;
-  return {.kind = static_cast<GeneratedKind>(quiz.answered % kGeneratedKinds),
-          .difficulty = std::min(1 + quiz.right / 3, kMaxDifficulty),
-          .seed = static_cast<std::uint32_t>(s.seed * 2654435761U + quiz.answered)};
-}
-
 }  // namespace
 
 float quiz_text(const Frame& f, Point at, float w) {
@@ -96,7 +87,7 @@ float quiz_text(const Frame& f, Point at, float w) {
   if (button(f.look, "##made", {at.x, y, std::min(w, 230.0f), h}, "Make me a new one",
              {.face = Face::text, .tip = "The engine makes up a run, asks about it and knows the "
                                          "answer"})) {
-    f.out.push_back({.kind = Command::Kind::start_generated, .text = to_text(fresh_item(f.s))});
+    f.send(Command::Kind::make_item);
   }
   y += h;
   return y - at.y;

@@ -43,7 +43,7 @@ float acts(const Frame& f, Point at, float w) {
               .tip = "Walk every order of its accesses"})) {
     f.send(Kind::walk, 1);
   }
-  const bool blocks = f.s.scenario.find("together") != std::string::npos;
+  const bool blocks = f.s.timeline.has_blocks();  // the word may stand in a caption, too
   if (button(f.look, "##walk scene", {at.x + half + 8, at.y, half, h}, "Walk this scene",
              {.enabled = blocks, .face = Face::strong,
               .tip = blocks ? "Every order of its together blocks"
