@@ -17,7 +17,7 @@ ObjectId target(World& w, std::int16_t g, const Statement& s) {
   switch (s.target) {
     case Statement::Target::none:
     case Statement::Target::nil: return 0;
-    case Statement::Target::it: return w.goroutines[static_cast<std::size_t>(g)].it;
+    case Statement::Target::it: return w.goroutine(g).it;
     case Statement::Target::named: break;
   }
   if (const ObjectId known = w.find_object(s.object)) return known;
@@ -50,7 +50,7 @@ std::string refusal(const World& w, const Statement& s) {
   if (g < 0 && w.goroutines.size() >= kMaxGoroutines) {
     return "there are " + std::to_string(kMaxGoroutines) + " goroutines, which is the most";
   }
-  const bool has_it = g >= 0 && w.goroutines[static_cast<std::size_t>(g)].it != 0;
+  const bool has_it = g >= 0 && w.goroutine(g).it != 0;
   if (is_content(s.op) && s.target == Statement::Target::it && !has_it) {
     return goroutine_name_of(s) + " has nothing to use: its last get returned nil";
   }

@@ -69,7 +69,7 @@ bool puts_its_own(const World& w, const Statement& s) {
   if (putter < 0) return false;
   ObjectId object = 0;
   if (s.target == Statement::Target::it) {
-    object = w.goroutines[static_cast<std::size_t>(putter)].it;
+    object = w.goroutine(putter).it;
   }
   if (s.target == Statement::Target::named) {
     object = w.find_object(s.object);
@@ -95,7 +95,7 @@ Touch touch_of(const World& w, const Scenario& s, const Together& block, const L
     if (first->op == OpKind::put && !puts_its_own(w, *first)) return {};
     return collects ? Touch{} : Touch{Kind::own, false, 0, false};
   }
-  const Next& next = w.goroutines[static_cast<std::size_t>(state.g)].next;
+  const Next& next = w.goroutine(state.g).next;
   switch (next.access) {
     case Access::load: {
       // The clocks keep the last plain reading only: which of two is the last, makes a difference.

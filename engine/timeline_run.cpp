@@ -51,7 +51,7 @@ Step Timeline::State::record(const Step& step, std::uint32_t act) {
 
 Step Timeline::State::record_step(std::int16_t g, std::uint32_t act) {
   ObjectId object = 0;
-  if (act != 0) object = cursor.goroutines[static_cast<std::size_t>(g)].op.object;
+  if (act != 0) object = cursor.goroutine(g).op.object;
   const Step made = record(step(cursor, g), act);
   if (object != 0) branch().ops[made.op].object = object;
   return made;

@@ -157,6 +157,8 @@ struct World {
 
   explicit World(std::uint32_t procs = 4, bool has_new = false);
 
+  Goroutine& goroutine(std::int16_t g);
+  const Goroutine& goroutine(std::int16_t g) const;
   Object& object(ObjectId id);
   const Object& object(ObjectId id) const;
   std::string object_name(ObjectId id) const;          // "nil" for 0

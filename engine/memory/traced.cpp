@@ -19,9 +19,9 @@ bool holds_object(Field field) {
 Traced::Traced(World& world, std::int16_t goroutine)
     : world_(world),
       goroutine_(goroutine),
-      op_(goroutine < 0 ? Op{} : world.goroutines[static_cast<std::size_t>(goroutine)].op) {
+      op_(goroutine < 0 ? Op{} : world.goroutine(goroutine).op) {
   const auto* log =
-      goroutine < 0 ? nullptr : &world.goroutines[static_cast<std::size_t>(goroutine)].log;
+      goroutine < 0 ? nullptr : &world.goroutine(goroutine).log;
   log_ = log ? log->data() : nullptr;
   log_size_ = log ? log->size() : 0;
 }
@@ -77,7 +77,7 @@ std::uint64_t Traced::beyond_log(const Request& request) {
   }
   performed_ = true;
   const std::uint64_t answer = perform(request);
-  world_.goroutines[static_cast<std::size_t>(goroutine_)].log.push_back(answer);
+  world_.goroutine(goroutine_).log.push_back(answer);
   return answer;
 }
 
@@ -87,7 +87,7 @@ std::uint64_t Traced::hollow(const Request& request) const {
 
 std::uint64_t Traced::perform(const Request& r) {
   Step& s = *made_;
-  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  Goroutine& g = world_.goroutine(goroutine_);
   s.access = r.access;
   s.order = r.order;
   s.site = r.site;
@@ -252,7 +252,7 @@ std::uint64_t Traced::perform_allocate(const Request& r) {
                                        ring ? cells_of_ring(count) : count * kCellsOfLocal);
   if (ring) {
     world_.blocks[block].p = static_cast<std::int16_t>(
-        world_.goroutines[static_cast<std::size_t>(goroutine_)].p);
+        world_.goroutine(goroutine_).p);
     world_.blocks[block].array = locals_;
   }
   clocks::born(world_, goroutine_, block);
@@ -268,7 +268,7 @@ std::uint64_t Traced::perform_allocate(const Request& r) {
 std::uint64_t Traced::perform_new() {
   Step& s = *made_;
   const ObjectId made = make_object(world_, {});
-  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  Goroutine& g = world_.goroutine(goroutine_);
   auto& object = world_.object(made);
   object.where = Where::moving;
   object.holder = goroutine_;
@@ -289,7 +289,7 @@ void Traced::lose(ObjectId object) {
 // A cell that holds an object was read or written.
 void Traced::track_object(std::uint64_t before, std::uint64_t after) {
   Step& s = *made_;
-  Goroutine& g = world_.goroutines[static_cast<std::size_t>(goroutine_)];
+  Goroutine& g = world_.goroutine(goroutine_);
   if (after != 0) {
     s.object = static_cast<ObjectId>(after);
     if (s.access != Access::store) return;

@@ -89,7 +89,7 @@ std::uint64_t Traced::access_faulty(const Request& r) {
     case Effect::relax: other.order = Order::relaxed; return access_exactly(other);
     case Effect::skip:
       return r.access == Access::pin
-                 ? world_.goroutines[static_cast<std::size_t>(goroutine_)].p
+                 ? world_.goroutine(goroutine_).p
                  : 0;
     case Effect::publish_first:
       other.access = Access::add;
