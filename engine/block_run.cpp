@@ -63,9 +63,10 @@ Together together_at(const Scenario& scenario, std::size_t first) {
   Together block;
   std::size_t i = first;
   for (; all[i].kind != Kind::end; i++) {
-    const auto turn = all[i].kind == Kind::collect ? kCollectTurn : static_cast<std::uint8_t>(all[i].p);
-    const auto at = std::lower_bound(block.lanes.begin(), block.lanes.end(), turn,
-                                     [](const Together::Lane& l, std::uint8_t t) { return l.turn < t; });
+    const auto turn =
+        all[i].kind == Kind::collect ? kCollectTurn : static_cast<std::uint8_t>(all[i].p);
+    const auto at = std::find_if(block.lanes.begin(), block.lanes.end(),
+                                 [&](const Together::Lane& lane) { return lane.turn >= turn; });
     if (at == block.lanes.end() || at->turn != turn) {
       block.lanes.insert(at, {turn, {static_cast<std::uint32_t>(i)}});
     } else {

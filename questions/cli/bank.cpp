@@ -1,4 +1,4 @@
-#include "engine/cli/bank.h"
+#include "questions/cli/bank.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/cli/bank.h"
+#include "questions/cli/bank.h"
 #include "engine/cli/explore.h"
 #include "engine/cli/run.h"
 
