@@ -1,7 +1,6 @@
 // Brings the page to life: fetches the program and its fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
-import { explore } from "./explore.js";
 import { Rim, failed, ask } from "./rim.js";
 
 const kFonts = [  // in the order of FontFile
@@ -157,7 +156,10 @@ const api = Object.freeze({
   state: () => json(program()._poolscope_state()),
   // Every order of the accesses in the scenario's together blocks, walked in a worker; web/explore.js
   // says what comes of it. fault: the name of one, "" for what the scenario says itself.
-  explore: (scenario, fault = "", options = {}) => explore(text(scenario, "explore"), text(fault, "explore"), options),
+  explore: async (scenario, fault = "", options = {}) => {
+    const { explore } = await import("./explore.js");  // seldom wanted: not before
+    return explore(text(scenario, "explore"), text(fault, "explore"), options);
+  },
   // What can be done wrongly: [{name, says, where, harmful, because, scenario}].
   faults: () => json(program()._poolscope_faults()),
   // How many frames were drawn so far.

@@ -5,8 +5,6 @@
 //
 // Text goes into the page as text, never as markup.
 
-import { explore } from "./explore.js";
-
 const kProgress = "poolscope.progress";
 const kAside = "poolscope.progress.damaged.";
 const kKeptAside = 3;  // damaged records; the oldest goes first
@@ -117,7 +115,7 @@ export class Rim {
     if (scenario === "") return;
     const own = this.#walk = new AbortController();
     const tell = (found) => { if (this.#walk === own && this.#running()) this.#walked(JSON.stringify(found)); };
-    explore(scenario, "", { signal: own.signal, onProgress: tell }).then(
+    import("./explore.js").then(({ explore }) => explore(scenario, "", { signal: own.signal, onProgress: tell })).then(
       (found) => tell({ ...found, done: true }),
       (error) => tell({ done: true, verdict: "not walked", problem: error.message }));
   }
