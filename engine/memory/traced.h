@@ -99,6 +99,9 @@ class Traced {
   // With a Fault (traced_fault.cpp): whether this load waits until its answer is looked at, and
   // whether the compare-and-swap that just lost keeps what it saw to itself.
   bool reads_late(const Request& request) const;
+  // One load at a time waits: the algorithm looks at each before it makes the next of its kind.
+  void put_off(const Request& request) { late_ = request; }
+  std::uint64_t make_up_for() { return access_exactly(late_); }
   bool keeps_seen() const { return keeps_seen_; }
 
  private:
@@ -131,6 +134,7 @@ class Traced {
   Next about_to_;
   std::uint32_t back_ = 0;
   bool keeps_seen_ = false;
+  Request late_;
   std::uint64_t early_ = 0;    // Fault::local_first: local, read before local_size
   std::uint32_t locals_ = 0;  // the array that it touched last: a new ring belongs to it
 };
@@ -221,8 +225,8 @@ class Traced::Ptr {
   Ptr(Traced* memory, std::uint32_t block) : memory_(memory), block_(block) {}
   // Fault::late_next: read when it is first looked at.
   static Ptr late(Traced* memory, const Request& request) {
+    memory->put_off(request);
     Ptr p(memory, 0);
-    p.late_ = request;
     p.is_late_ = true;
     return p;
   }
@@ -231,7 +235,7 @@ class Traced::Ptr {
   std::uint32_t block() const {
     if (is_late_) {
       is_late_ = false;
-      block_ = static_cast<std::uint32_t>(memory_->access_exactly(late_));
+      block_ = static_cast<std::uint32_t>(memory_->make_up_for());
     }
     return block_;
   }
@@ -245,7 +249,6 @@ class Traced::Ptr {
   Traced* memory_ = nullptr;
   mutable std::uint32_t block_ = 0;
   mutable bool is_late_ = false;
-  Request late_{};
 };
 
 class Traced::Locals {
