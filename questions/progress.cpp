@@ -146,6 +146,18 @@ ItemProgress read_item(Fields&& fields, std::string& error) {
   return item;
 }
 
+PredictionProgress read_prediction(Fields&& fields, std::string& error) {
+  PredictionProgress p;
+  fields.number("asked", kMost, p.asked);
+  fields.number("right", kMost, p.right);
+  if (p.right > p.asked && error.empty()) {
+    error = fields.path_of("right") + ": found " + std::to_string(p.right) +
+            ", expected at most " + std::to_string(p.asked) + ", which is 'asked'";
+  }
+  p.extra = fields.rest();
+  return p;
+}
+
 // "11" as a question's number; 0 if it is none.
 std::uint32_t question_number(const std::string& key) {
   std::uint32_t n = 0;
@@ -174,6 +186,11 @@ Progress read_record(Fields& record, std::string& error) {
     fields.flag("read", question.read);
     question.extra = fields.rest();
     progress.questions[number] = std::move(question);
+  }
+  Fields predictions = record.object("predictions");
+  for (auto& [kind, value] : predictions.json().items()) {
+    progress.predictions[kind] =
+        read_prediction(Fields(std::move(value), predictions.path_of(kind), error), error);
   }
   Fields place = record.object("place");
   place.number("question", kMaxQuestion, progress.place.question);
@@ -255,6 +272,14 @@ std::string progress_json(const Progress& progress) {
     Json& q = questions[std::to_string(number)] = object_with(question.extra);
     q["read"] = question.read;
   }
+  if (!progress.predictions.empty()) {
+    Json& predictions = json["predictions"] = Json::object();
+    for (const auto& [kind, p] : progress.predictions) {
+      Json& one = predictions[kind] = object_with(p.extra);
+      one["asked"] = p.asked;
+      one["right"] = p.right;
+    }
+  }
   Json& place = json["place"] = object_with(progress.place.extra);
   place["question"] = progress.place.question;
   place["step"] = progress.place.step;
@@ -281,6 +306,21 @@ void merge_progress(Progress& mine, const Progress& other) {
     QuestionProgress& question = mine.questions.try_emplace(number, theirs).first->second;
     question.read = question.read || theirs.read;
   }
+  // Both began with what was stored, so the larger count holds the smaller one: a sum would count twice.
+  for (const auto& [kind, theirs] : other.predictions) {
+    PredictionProgress& p = mine.predictions.try_emplace(kind, theirs).first->second;
+    p.asked = std::max(p.asked, theirs.asked);
+    p.right = std::max(p.right, theirs.right);
+    assert(p.right <= p.asked);
+  }
+}
+
+void record_prediction(Progress& progress, std::string_view kind, bool right) {
+  assert(!kind.empty());
+  PredictionProgress& p = progress.predictions[std::string(kind)];
+  if (p.asked == kMost) return;
+  p.asked++;
+  if (right) p.right++;
 }
 
 void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now) {

@@ -3,6 +3,7 @@
 //   {"version":1,
 //    "items":{"q11-order":{"seen":2,"right":1,"last_option":0,"last_at":1767225600}},
 //    "questions":{"11":{"read":true}},
+//    "predictions":{"source":{"asked":5,"right":4}},
 //    "place":{"question":11,"step":7},
 //    "settings":{"theme":"dark","speed":1.0,"granularity":"stage"}}
 //
@@ -40,6 +41,14 @@ struct QuestionProgress {
   bool operator==(const QuestionProgress&) const = default;
 };
 
+// How often a kind of prediction was asked, and rightly answered (ui/predict.h names the kinds).
+struct PredictionProgress {
+  std::uint32_t asked = 0;
+  std::uint32_t right = 0;        // at most asked
+  std::string extra;
+  bool operator==(const PredictionProgress&) const = default;
+};
+
 struct Place {
   std::uint32_t question = 0;     // 0: none yet
   std::uint64_t step = 0;
@@ -58,6 +67,7 @@ struct Settings {
 struct Progress {
   std::map<std::string, ItemProgress, std::less<>> items;
   std::map<std::uint32_t, QuestionProgress> questions;
+  std::map<std::string, PredictionProgress, std::less<>> predictions;
   Place place;
   Settings settings;
   std::string extra;
@@ -78,5 +88,6 @@ void merge_progress(Progress& mine, const Progress& other);
 
 // The visitor chose that option of the item, at that time.
 void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now);
+void record_prediction(Progress& progress, std::string_view kind, bool right);
 
 }  // namespace poolscope

@@ -78,6 +78,25 @@ TEST(Progress, KeepsUnknownKeysEverywhere) {
   EXPECT_EQ(read(written), p);
 }
 
+TEST(Progress, PredictionsAreCountedKeptAndMerged) {
+  Progress a, b;
+  record_prediction(a, "source", true);
+  record_prediction(a, "source", false);
+  record_prediction(b, "source", false);
+  record_prediction(b, "winner", true);
+  EXPECT_EQ(read(progress_json(a)), a);
+  merge_progress(a, b);
+  EXPECT_EQ(a.predictions.at("source").asked, 2u);
+  EXPECT_EQ(a.predictions.at("source").right, 1u);
+  EXPECT_EQ(a.predictions.at("winner").right, 1u);
+  const Progress later =
+      read(R"({"version":1,"predictions":{"telepathy":{"asked":3,"right":1,"sure":2}}})");
+  EXPECT_EQ(later.predictions.at("telepathy").extra, R"({"sure":2})");
+  EXPECT_EQ(read(progress_json(later)), later);
+  EXPECT_EQ(error_of(R"({"version":1,"predictions":{"source":{"asked":1,"right":2}}})"),
+            "predictions.source.right: found 2, expected at most 1, which is 'asked'");
+}
+
 TEST(Progress, AnExtraThatIsNoObjectIsLeftOut) {
   Progress p;
   p.extra = "noise";
@@ -131,7 +150,7 @@ TEST(ProgressErrors, NameTheirPlace) {
   for (const std::string speed : {"0", "-1", "1001", "\"fast\"", "null"}) {
     EXPECT_EQ(wrong("\"speed\":1.5", "\"speed\":" + speed).substr(0, 15), "settings.speed:");
   }
-  for (const std::string part : {"items", "questions", "place", "settings"}) {
+  for (const std::string part : {"items", "questions", "predictions", "place", "settings"}) {
     EXPECT_EQ(error_of("{\"version\":1,\"" + part + "\":3}"),
               part + ": found the number 3, expected an object");
   }
