@@ -54,6 +54,7 @@ struct Command {
     merge_progress,   // text: a record that another tab has stored meanwhile
     reset_progress,
     set_motion,       // number: 0 when the visitor asks for reduced motion
+    how_many          // not a command; stays last. Each has a row in ui/command_table.cpp
   };
 
   Kind kind = Kind::none;

@@ -136,10 +136,12 @@ function text(value, what) {
   return value;
 }
 
-function whole(value, what) {
+function finite(value, what) {
   if (!Number.isFinite(value)) throw new TypeError(`poolscope.${what}: found ${typeof value === "number" ? value : typeof value}, expected a finite number`);
-  return Math.trunc(value);
+  return value;
 }
+
+const whole = (value, what) => Math.trunc(finite(value, what));
 
 let settle;
 const api = Object.freeze({
@@ -149,6 +151,14 @@ const api = Object.freeze({
   load: (scenario) => program() && withText(text(scenario, "load"), (at, length) => json(module._poolscope_load(at, length))),
   // What may follow in the address, "#q=11&step=7". Answers as load does.
   open: (hash) => program() && withText(text(hash, "open"), (at, length) => json(module._poolscope_open(at, length))),
+  // Whatever a visitor can do, by its name in ui/command_table.cpp: command("seek", 7), command("statement",
+  // "P1 get"). Answers as load does, also when there is no command of that name.
+  command: (name, value = 0) => {
+    const word = text(name, "command"), isText = typeof value === "string";
+    const number = isText ? 0 : finite(value, "command");
+    return program() && withText(word, (at, length) => withText(isText ? value : "", (words, size) =>
+      json(module._poolscope_command(at, length, number, words, size))));
+  },
   // n single accesses on, or back.
   step: (n = 1) => { program()._poolscope_step(whole(n, "step")); },
   seek: (k) => { program()._poolscope_seek(whole(k, "seek")); },

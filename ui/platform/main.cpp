@@ -12,6 +12,7 @@
 
 #include "engine/snapshot.h"
 #include "questions/embedded.h"
+#include "ui/command_table.h"
 #include "ui/platform/loop.h"
 #include "ui/state.h"
 
@@ -107,6 +108,17 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_open(const char* text, int length) {
 // What the worker has found so far, as JSON.
 EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
   apply(Command::Kind::walked, 0, bytes(text, length));
+}
+
+// Any command by its name (ui/command_table.cpp). Answers an error if there is none of that name, or
+// that of opening something.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_length, double number,
+                                                   const char* text, int length) {
+  std::string wrong;
+  const auto command = poolscope::command_named(bytes(name, name_length), number, bytes(text, length), wrong);
+  if (command) return error_json(program().loop.apply(*command));
+  program().answer = "{\"line\":1,\"column\":1,\"message\":" + poolscope::json_string(wrong) + "}";
+  return program().answer.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }

@@ -1,0 +1,238 @@
+#include "ui/command_table.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "ui/state.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+using Takes = KindInfo::Takes;
+using When = Deed::When;
+using State = App::State;
+
+constexpr KindInfo kKinds[] = {
+    {Kind::none, "none", Takes::nothing, true},
+    {Kind::first, "first"},
+    {Kind::back, "back"},
+    {Kind::play_pause, "play_pause"},
+    {Kind::forward, "forward"},
+    {Kind::last, "last"},
+    {Kind::seek, "seek", Takes::number, false, "Click or drag in the lanes"},
+    {Kind::step, "step", Takes::number, false, "Step by access, then one step"},
+    {Kind::set_speed, "set_speed", Takes::real},
+    {Kind::set_granularity, "set_granularity", Takes::number},
+    {Kind::explore, "explore"},
+    {Kind::leave_explore, "leave_explore"},
+    {Kind::choose_p, "choose_p", Takes::number},
+    {Kind::put, "put", Takes::number},
+    {Kind::get, "get"},
+    {Kind::collect, "collect"},
+    {Kind::set_procs, "set_procs", Takes::number},
+    {Kind::set_new, "set_new", Takes::number},
+    {Kind::statement, "statement", Takes::text, false, "Type a statement of a scenario"},
+    {Kind::switch_branch, "switch_branch", Takes::number, false, "Choose a branch"},
+    {Kind::choose_fault, "choose_fault", Takes::number},
+    {Kind::walk, "walk", Takes::number},
+    {Kind::stop_walk, "stop_walk"},
+    {Kind::walked, "walked", Takes::text, true},
+    {Kind::play_walked, "play_walked"},
+    {Kind::load_scenario, "load_scenario", Takes::text, false, "Open a link with a scenario in it"},
+    {Kind::open_link, "open_link", Takes::text, false, "Follow a link in the text"},
+    {Kind::open_question, "open_question", Takes::number, false, "Choose a question"},
+    {Kind::next_question, "next_question"},
+    {Kind::previous_question, "previous_question"},
+    {Kind::start_quiz, "start_quiz", Takes::number},
+    {Kind::make_item, "make_item"},
+    {Kind::start_generated, "start_generated", Takes::text, false, "Open a link to a made item"},
+    {Kind::answer, "answer", Takes::number},
+    {Kind::next_item, "next_item"},
+    {Kind::leave_quiz, "leave_quiz"},
+    {Kind::toggle_theme, "toggle_theme"},
+    {Kind::toggle_panel, "toggle_panel"},
+    {Kind::toggle_help, "toggle_help"},
+    {Kind::dismiss, "dismiss"},
+    {Kind::load_progress, "load_progress", Takes::text, true},
+    {Kind::merge_progress, "merge_progress", Takes::text, true},
+    {Kind::reset_progress, "reset_progress"},
+    {Kind::set_motion, "set_motion", Takes::number, true},
+};
+
+Command number(Kind kind, std::int64_t n) { return {.kind = kind, .number = n}; }
+
+Command nth_answer(const State&, std::int64_t i) { return number(Kind::answer, i); }
+Command nth_p(const State&, std::int64_t i) { return number(Kind::choose_p, i); }
+Command slower(const State& s, std::int64_t) {
+  return {.kind = Kind::set_speed, .real = s.speed / 1.25};
+}
+Command faster(const State& s, std::int64_t) {
+  return {.kind = Kind::set_speed, .real = s.speed * 1.25};
+}
+Command next_size(const State& s, std::int64_t) {
+  return number(Kind::set_granularity, (static_cast<std::int64_t>(s.granularity) + 1) % 3);
+}
+template <int N>
+Command size_is(const State&, std::int64_t) { return number(Kind::set_granularity, N); }
+Command quiz_on_this(const State& s, std::int64_t) { return number(Kind::start_quiz, s.question); }
+Command explore_or_back(const State& s, std::int64_t) {
+  return number(s.mode == Mode::explore ? Kind::leave_explore : Kind::explore, 0);
+}
+template <int Delta>
+Command more_procs(const State& s, std::int64_t) {
+  return number(Kind::set_procs, static_cast<std::int64_t>(s.shown.procs) + Delta);
+}
+Command other_new(const State& s, std::int64_t) {
+  return number(Kind::set_new, s.shown.has_new ? 0 : 1);
+}
+template <int Delta>
+Command other_fault(const State& s, std::int64_t) {
+  return number(Kind::choose_fault, static_cast<std::int64_t>(s.walk.fault) + Delta);
+}
+template <int What>
+Command walk_it(const State&, std::int64_t) { return number(Kind::walk, What); }
+
+constexpr Deed kDeeds[] = {
+    // While an item is open, letters and digits answer it; what acts on the pool would spoil it.
+    {.kind = Kind::answer, .label = "A to D, 1 to 9", .help = "answer in the quiz",
+     .key = ImGuiKey_A, .last = ImGuiKey_D, .when = When::asked, .make = nth_answer},
+    {.kind = Kind::answer, .key = ImGuiKey_1, .last = ImGuiKey_9, .when = When::asked,
+     .make = nth_answer},
+    {.kind = Kind::next_item, .title = "Next item", .label = "Enter", .help = "the next item",
+     .key = ImGuiKey_Enter,
+     .when = When::answered},
+    {.kind = Kind::next_item, .key = ImGuiKey_KeypadEnter, .when = When::answered},
+
+    {.kind = Kind::play_pause, .title = "Play or pause", .label = "Space", .help = "play, pause",
+     .key = ImGuiKey_Space},
+    {.kind = Kind::back, .title = "One step back", .label = "Left", .key = ImGuiKey_LeftArrow},
+    {.kind = Kind::forward, .title = "One step forward", .label = "Right",
+     .key = ImGuiKey_RightArrow},
+    {.kind = Kind::none, .label = "Left, Right", .help = "one step back, forward"},
+    {.kind = Kind::first, .title = "To the beginning", .label = "Home", .key = ImGuiKey_Home},
+    {.kind = Kind::last, .title = "To the end", .label = "End", .key = ImGuiKey_End},
+    {.kind = Kind::none, .label = "Home, End", .help = "to the beginning, to the end"},
+    {.kind = Kind::set_granularity, .label = "Z",
+     .help = "a step is an operation, a stage, an access",
+     .key = ImGuiKey_Z, .make = next_size},
+    {.kind = Kind::set_granularity, .title = "Step by operation", .make = size_is<0>},
+    {.kind = Kind::set_granularity, .title = "Step by stage", .make = size_is<1>},
+    {.kind = Kind::set_granularity, .title = "Step by access", .make = size_is<2>},
+    {.kind = Kind::set_speed, .title = "Slower", .label = "[", .key = ImGuiKey_LeftBracket,
+     .make = slower},
+    {.kind = Kind::set_speed, .title = "Faster", .label = "]", .key = ImGuiKey_RightBracket,
+     .make = faster},
+    {.kind = Kind::none, .label = "[ ]", .help = "slower, faster"},
+
+    {.kind = Kind::next_question, .title = "Next question", .label = "N", .key = ImGuiKey_N},
+    {.kind = Kind::previous_question, .title = "Previous question", .label = "B",
+     .key = ImGuiKey_B},
+    {.kind = Kind::none, .label = "N, B", .help = "next question, the one before"},
+    {.kind = Kind::start_quiz, .title = "Quiz on this question", .label = "Q",
+     .help = "quiz on this question", .key = ImGuiKey_Q, .when = When::lesson,
+     .make = quiz_on_this},
+    {.kind = Kind::start_quiz, .title = "Quiz on anything"},
+    {.kind = Kind::make_item, .title = "Quiz: make me a new one"},
+    {.kind = Kind::leave_quiz, .title = "Leave the quiz"},
+
+    {.kind = Kind::explore, .title = "Explore from here: a sandbox", .label = "E",
+     .help = "explore from here, and back", .key = ImGuiKey_E, .make = explore_or_back},
+    {.kind = Kind::leave_explore, .title = "Leave the sandbox, back to the lesson"},
+    {.kind = Kind::choose_p, .label = "1 to 9", .help = "choose the P: 1 is P0", .key = ImGuiKey_1,
+     .last = ImGuiKey_9, .when = When::free, .make = nth_p},
+    {.kind = Kind::put, .title = "Put a new object on the chosen P", .label = "P",
+     .key = ImGuiKey_P, .when = When::free},
+    {.kind = Kind::get, .title = "Get on the chosen P", .label = "T", .key = ImGuiKey_T,
+     .when = When::free},
+    {.kind = Kind::none, .label = "P, T", .help = "put a new object on it, take one with Get"},
+    {.kind = Kind::collect, .title = "Run one garbage collection", .label = "G",
+     .help = "one garbage collection", .key = ImGuiKey_G, .when = When::free},
+    {.kind = Kind::set_procs, .title = "One P more (GOMAXPROCS)", .make = more_procs<1>},
+    {.kind = Kind::set_procs, .title = "One P fewer (GOMAXPROCS)", .make = more_procs<-1>},
+    {.kind = Kind::set_new, .title = "Set New, or take it away", .make = other_new},
+    {.kind = Kind::walk, .title = "Race lab: walk every order of what is on screen",
+     .make = walk_it<0>},
+    {.kind = Kind::walk, .title = "Race lab: walk every order of the chosen fault",
+     .make = walk_it<1>},
+    {.kind = Kind::stop_walk, .title = "Race lab: stop the walk"},
+    {.kind = Kind::play_walked, .title = "Race lab: play the shortest run"},
+    {.kind = Kind::choose_fault, .title = "Race lab: next fault", .make = other_fault<1>},
+    {.kind = Kind::choose_fault, .title = "Race lab: previous fault", .make = other_fault<-1>},
+
+    {.kind = Kind::toggle_theme, .title = "Light or dark", .label = "D", .help = "light or dark",
+     .key = ImGuiKey_D},
+    {.kind = Kind::toggle_panel, .title = "Show or hide the text", .label = "S",
+     .help = "show or hide the text", .key = ImGuiKey_S},
+    {.kind = Kind::toggle_help, .title = "All keys", .label = "?", .help = "this list",
+     .key = ImGuiKey_Slash, .shift = true},
+    {.kind = Kind::dismiss, .title = "Close, or back to the lesson", .label = "Esc",
+     .help = "close, or back to the lesson", .key = ImGuiKey_Escape},
+    {.kind = Kind::reset_progress, .title = "Forget my progress"},
+};
+
+}  // namespace
+
+std::span<const KindInfo> kinds() { return kKinds; }
+std::span<const Deed> deeds() { return kDeeds; }
+
+const KindInfo* kind_named(std::string_view name) {
+  for (const KindInfo& k : kKinds) {
+    if (k.name == name) return &k;
+  }
+  return nullptr;
+}
+
+const KindInfo& info_of(Command::Kind kind) {
+  for (const KindInfo& k : kKinds) {
+    if (k.kind == kind) return k;
+  }
+  assert(false && "every kind of Command has a row in kKinds");
+  return kKinds[0];
+}
+
+bool is_time_of(const Deed& deed, const State& s) {
+  const bool quiz = s.mode == Mode::quiz;
+  switch (deed.when) {
+    case When::always: return true;
+    case When::asked: return quiz && !s.quiz.chosen;
+    case When::answered: return quiz && s.quiz.chosen;
+    case When::free: return !quiz || s.quiz.chosen;
+    case When::lesson: return !quiz;
+  }
+  return true;
+}
+
+Command command_of(const Deed& deed, const State& s, std::int64_t i) {
+  return deed.make ? deed.make(s, i) : Command{.kind = deed.kind};
+}
+
+std::string_view key_label(Command::Kind kind) {
+  for (const Deed& d : kDeeds) {
+    if (d.kind == kind && !d.label.empty()) return d.label;
+  }
+  return {};
+}
+
+std::optional<Command> command_named(std::string_view name, double number, std::string text,
+                                     std::string& wrong) {
+  const KindInfo* kind = kind_named(name);
+  if (!kind || kind->outside) {
+    wrong = "found '" + std::string(name.substr(0, 40)) + "', expected a command's name: ";
+    for (const KindInfo& k : kKinds) {
+      if (!k.outside) wrong += (k.kind == Kind::first ? "" : ", ") + std::string(k.name);
+    }
+    return {};
+  }
+  Command c{.kind = kind->kind};
+  constexpr double kFar = 1e15;  // a double holds every whole number up to there
+  if (kind->takes == Takes::number && !std::isnan(number)) {
+    c.number = static_cast<std::int64_t>(std::trunc(std::clamp(number, -kFar, kFar)));
+  }
+  if (kind->takes == Takes::real) c.real = number;
+  if (kind->takes == Takes::text) c.text = std::move(text);
+  return c;
+}
+
+}  // namespace poolscope

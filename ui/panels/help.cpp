@@ -1,0 +1,80 @@
+// Help: every key and what else can be done, read off ui/command_table.cpp.
+#include <algorithm>
+
+#include "ui/command_table.h"
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+namespace {
+
+constexpr float kRow = 26, kKeyWidth = 130;
+
+struct Lines {
+  const Frame& f;
+  float x, y, w;
+
+  void heading(const char* words) {
+    line(f.look, {x, y + 8, w, kRow}, words, Face::strong, Ink::dim);
+    y += kRow + 12;
+  }
+  void row(std::string_view key, std::string_view words, Face face = Face::code) {
+    line(f.look, {x, y, kKeyWidth, kRow}, std::string(key), face, Ink::live);
+    const float left = kKeyWidth + 12;
+    const float h = wrapped(f.look, {x + left, y + 4}, w - left, words, Face::small, Ink::text);
+    y += std::max(kRow, h + 7);
+  }
+  void all() {
+    for (const Deed& d : deeds()) {
+      if (!d.help.empty()) row(d.label, d.help);
+    }
+    row("Tab, Space", "go to a button, press it");
+    heading("By hand");
+    for (const KindInfo& k : kinds()) {
+      if (k.by_hand.empty()) continue;
+      line(f.look, {x, y, w, kRow}, std::string(k.by_hand), Face::small, Ink::text);
+      y += kRow;
+    }
+    y += 8;
+    y += wrapped(f.look, {x, y}, w, "What the browser does with F5, F11, F12 and with Ctrl or Cmd "
+                 "stays as it is.", Face::small, Ink::dim) + 8;
+  }
+};
+
+}  // namespace
+
+void help_overlay(const Frame& f, Point size) {
+  if (!f.s.help) return;
+  const float w = std::min(520.0f, size.x - 16), h = std::min(size.y - 16, 760.0f);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({size.x, size.y});
+  ImGui::SetNextWindowBgAlpha(0.6f);
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings;
+  if (ImGui::Begin("help", nullptr, kFlags)) {
+    const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+      const ImVec2 m = ImGui::GetIO().MousePos;
+      if (!contains(r, {m.x, m.y})) f.send(Command::Kind::toggle_help);
+    }
+    panel(f.look, r);
+    line(f.look, {r.x + 24, r.y + 16, w - 80, 28}, "Keys", Face::title, Ink::text);
+    const float t = f.look.target();
+    if (button(f.look, "##close", {r.right() - t - 12, r.y + 28 - t / 2, t, t}, "",
+               {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
+      f.send(Command::Kind::toggle_help);
+    }
+    ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
+    if (ImGui::BeginChild("keys", {w - 28, h - 64}, ImGuiChildFlags_None,
+                          ImGuiWindowFlags_NoBackground)) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      Lines lines{f, at.x, at.y, w - 48};
+      lines.all();
+      ImGui::SetCursorScreenPos(at);
+      ImGui::Dummy({1, lines.y - at.y});
+    }
+    ImGui::EndChild();
+  }
+  ImGui::End();
+}
+
+}  // namespace poolscope
