@@ -11,19 +11,28 @@
 //   level: senior              junior, middle, senior or staff
 //   title: Explain the per-P design of sync.Pool.
 //   tags: private, shared, steal
+//   sources: src/sync/pool.go Pool.Get, src/sync/pool.go Pool.getSlow
 //   revision: 1                optional
 //   ---
 //   ## Answer                  Markdown; `#op=4&stage=steal&p=0` links to a moment of the scene
+//   ## Points                  what a strong answer has in it, for the mock interview
+//   - definition: one line     definition, mechanism or trade-off
 //   ## Scene                   one fenced block ```pool with a scenario
 //   ## Follow-ups
-//   ### Why is that so?        its answer below, in Markdown
+//   ### Why is that so?
+//   probes: 2                  optional: which point it asks about, from 1. Then its answer
 //   ## Items
 //   ### q11-order
+//   kind: state                optional: choice, bug, order, state, change or review
 //   at: op=4                   optional: asked before operation 4 (from 1) plays
-//   The stem, in Markdown, and optionally a ```pool block: a scene of its own.
+//   The stem, in Markdown, and optionally a ```pool block: a scene of its own. Kind order has a
+//   block ```order (```order go) with lines "A ...", "B ..."; its options are "B A C".
 //   - [ ] a wrong option       may go on in indented lines
+//     misconception: gc-empties   who believes what takes it (questions/misconceptions.cpp)
+//     engine: returns c        optional in a wrong one: the engine must refute it
 //     > why it is wrong
 //   - [x] the right option
+//     engine: returns b; in steal P0   what the run must confirm (questions/claim.h)
 //     > why it is right
 #pragma once
 #include <optional>

@@ -5,8 +5,10 @@
 #include <cassert>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "engine/snapshot.h"
+#include "questions/misconceptions.h"
 
 namespace poolscope {
 namespace {
@@ -15,38 +17,33 @@ using Id = BeliefId;
 
 constexpr std::uint32_t kBelievedSize = 2;  // who thinks that Put drops thinks of few
 
-constexpr std::array kBeliefs = {
-    Belief{Id::first_in_first_out, "The pool is first in, first out",
-           "Only a thief takes the oldest one, and only out of a queue."},
-    Belief{Id::last_in_first_out, "The pool is last in, first out",
-           "The newest one may lie in the queue, or with another P: private goes first."},
-    Belief{Id::returns_my_last, "Get returns what this P just Put",
-           "No relation is promised: the private slot goes first, whatever was put after it."},
-    Belief{Id::never_steals, "A P gets only what was put on it",
-           "When its own part is empty, a P takes from the tails of the other Ps' queues."},
-    Belief{Id::private_stolen, "Private slots can be stolen",
-           "No other P may touch a private slot; only queues are searched."},
-    Belief{Id::thief_newest, "Thieves take the newest",
-           "A thief pops at the tail, where the oldest one lies."},
-    Belief{Id::owner_oldest, "The owner takes the oldest from its queue",
-           "The owner pops at the head, where it pushes: the newest."},
-    Belief{Id::queue_first, "The queue is searched before the private slot",
-           "Get takes the private slot first; the queue only when that is empty."},
-    Belief{Id::backwards, "The search for a victim goes down from the own P",
-           "It goes up: pid + 1, pid + 2, and so on, ending with the P itself."},
-    Belief{Id::collection_clears, "GC empties the pool every cycle",
-           "A collection moves the live tier to the victim tier; only the next one drops it."},
-    Belief{Id::victim_private_stolen, "In the victim tier private slots are free for all",
-           "Other Ps' private slots are never taken, in neither tier."},
-    Belief{Id::put_drops, "Put drops when the pool is full",
-           "The pool has no limit: the queue grows by another ring."},
-    Belief{Id::collection_keeps, "A collection never drops what lies in the pool",
-           "What lay in the victim tier when it began is dropped."},
-    Belief{Id::collection_spares_private, "A collection empties the queues, not private slots",
-           "Both go together: the whole live tier becomes the victim tier."},
-    Belief{Id::collection_takes_private, "A collection drops private slots and spares the queues",
-           "Both go together: the whole live tier becomes the victim tier."},
+constexpr std::pair<Id, std::string_view> kNames[] = {
+    {Id::first_in_first_out, "first-in-first-out"},
+    {Id::last_in_first_out, "last-in-first-out"},
+    {Id::returns_my_last, "returns-my-last"},
+    {Id::never_steals, "never-steals"},
+    {Id::private_stolen, "private-stolen"},
+    {Id::thief_newest, "thief-newest"},
+    {Id::owner_oldest, "owner-oldest"},
+    {Id::queue_first, "queue-first"},
+    {Id::backwards, "backwards"},
+    {Id::collection_clears, "gc-empties"},
+    {Id::victim_private_stolen, "victim-private-free"},
+    {Id::put_drops, "put-drops"},
+    {Id::collection_keeps, "gc-keeps"},
+    {Id::collection_spares_private, "gc-keeps-private"},
+    {Id::collection_takes_private, "gc-keeps-queues"},
 };
+
+auto with_words() {
+  std::array<Belief, std::size(kNames)> all{};
+  for (std::size_t i = 0; i < all.size(); i++) {
+    const Misconception* m = find_misconception(kNames[i].second);
+    assert(m && "every belief is in the table of misconceptions");
+    all[i] = {kNames[i].first, m->name, m->belief, m->truth};
+  }
+  return all;
+}
 
 bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>& all) {
   const bool own = t.p == p;
@@ -108,7 +105,10 @@ void add_tier(std::vector<Thing>& things, const TierView& tier, bool victim,
 
 }  // namespace
 
-std::span<const Belief> beliefs() { return kBeliefs; }
+std::span<const Belief> beliefs() {
+  static const auto all = with_words();
+  return all;
+}
 
 std::vector<Thing> things_at(Timeline& timeline, std::size_t k) {
   const World& world = timeline.world(k);

@@ -33,8 +33,9 @@ enum class BeliefId : std::uint8_t {
 
 struct Belief {
   BeliefId id;
-  std::string_view name;      // "The pool is first in, first out"
-  std::string_view truth;     // a sentence that says what is so instead
+  std::string_view misconception;  // its name in questions/misconceptions.h
+  std::string_view name;           // "The pool is first in, first out"
+  std::string_view truth;          // a sentence that says what is so instead
 };
 
 std::span<const Belief> beliefs();

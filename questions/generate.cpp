@@ -243,7 +243,9 @@ std::vector<Option> options_of(Asked& a, Random& random) {
     if (there) continue;
     std::string why = "\"" + std::string(b->name) + ".\" " + std::string(b->truth);
     why += " It leaves the true run in " + expected.parts + ".";
-    options.push_back({.text = std::move(expected.text), .why = std::move(why)});
+    options.push_back({.text = std::move(expected.text),
+                       .why = std::move(why),
+                       .misconception = std::string(b->misconception)});
   }
   if (options.size() <= kLeastWrong) return {};
   random.shuffle(options);

@@ -2,6 +2,7 @@
 // turns them into blocks, questions/html.h into HTML. The line numbers say where in the file a
 // part begins (from 1; 0: it is not there), so that a complaint about it has a place.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,9 +16,29 @@ enum class Level : std::uint8_t { junior, middle, senior, staff };
 std::string_view name(Level level);  // "junior"
 std::optional<Level> level_of(std::string_view name);
 
+// Where Go itself does what the question is about: "src/sync/pool.go", "Pool.getSlow".
+struct Source {
+  std::string file;
+  std::string function;
+  bool operator==(const Source&) const = default;
+};
+
+// What a strong answer has in it: the check list of a mock interview.
+enum class PointKind : std::uint8_t { definition, mechanism, trade_off };
+
+std::string_view name(PointKind kind);  // "trade-off"
+std::optional<PointKind> point_kind_of(std::string_view name);
+
+struct Point {
+  PointKind kind = PointKind::definition;
+  std::string text;      // one line of Markdown
+  std::uint32_t line = 0;
+};
+
 struct FollowUp {
   std::string question;  // one line of Markdown
   std::string answer;
+  std::uint32_t probes = 0;  // which of the question's points, from 1; 0: none in particular
   std::uint32_t line = 0;         // of the question
   std::uint32_t answer_line = 0;
 };
@@ -28,13 +49,23 @@ struct Option {
   std::string why;       // why it is right or wrong
   std::uint32_t line = 0;
   std::uint32_t why_line = 0;
+  std::string misconception;  // a wrong one: who believes what takes it (misconceptions.h)
+  std::uint32_t misconception_line = 0;
+  std::string claim;     // what the engine is to confirm, or of a wrong one refute (claim.h)
+  std::uint32_t claim_line = 0;
 };
+
+// The kinds of items; all are answered by choosing one option. order: the options are sequences
+// of the letters of `lines`, "C A B".
+inline constexpr std::array<std::string_view, 6> kItemKinds = {"choice", "bug",    "order",
+                                                               "state",  "change", "review"};
 
 struct Item {
   std::string id;        // unique in the bank: "q11-order"
   std::string kind = "choice";
   std::string stem;
   std::vector<Option> options;
+  std::vector<std::string> lines;  // order: what A, B, C, ... stand for; they are in the stem too
   std::string scene;     // its own scenario; empty: the question's
   std::uint32_t at_op = 0;  // asked before this operation (from 1) plays; 0: before the scene
   std::uint32_t line = 0;
@@ -49,15 +80,18 @@ struct Question {
   std::string title;     // the question itself, one line
   Level level = Level::junior;
   std::vector<std::string> tags;
+  std::vector<Source> sources;
   std::uint32_t revision = 1;
   std::string answer;
   std::string scene;     // scenario text
+  std::vector<Point> points;
   std::vector<FollowUp> follow_ups;
   std::vector<Item> items;
   std::string file;            // "q11-per-p-design.md", set by read_bank
   std::uint32_t number_line = 0;
   std::uint32_t id_line = 0;
   std::uint32_t title_line = 0;
+  std::uint32_t sources_line = 0;
   std::uint32_t answer_line = 0;
   std::uint32_t scene_line = 0;
 };

@@ -54,7 +54,7 @@ TEST(ParseError, FrontMatterFields) {
                     "tags with commas between them");
   }
   expect_error_at("tags: one, two", "author: me", "author", 1, "'author: me'",
-                  "number, id, level, title, tags or revision");
+                  "number, id, level, title, tags, sources or revision");
   expect_error_at("tags: one, two", "number: 2", "number: 2", 1, "'number: 2'",
                   "'number' only once");
   expect_error_at("tags: one, two", "nothing", "nothing", 1, "'nothing'",
@@ -81,7 +81,7 @@ TEST(ParseError, MissingFields) {
 }
 
 TEST(ParseError, Sections) {
-  const std::string any = "## Answer, ## Scene, ## Follow-ups or ## Items";
+  const std::string any = "## Answer, ## Points, ## Scene, ## Follow-ups or ## Items";
   expect_error_at("## Answer", "## Reply", "## Reply", 1, "'## Reply'", any);
   expect_error_at("## Answer", "Hello", "Hello", 1, "'Hello'", any);
   expect_error_at("## Follow-ups", "## Scene", "## Scene\n\n### Why?", 1, "'## Scene'",
