@@ -29,7 +29,7 @@ enum class PointKind : std::uint8_t { definition, mechanism, trade_off };
 std::string_view name(PointKind kind);  // "trade-off"
 std::optional<PointKind> point_kind_of(std::string_view name);
 
-struct Point {
+struct KeyPoint {
   PointKind kind = PointKind::definition;
   std::string text;      // one line of Markdown
   std::uint32_t line = 0;
@@ -84,7 +84,7 @@ struct Question {
   std::uint32_t revision = 1;
   std::string answer;
   std::string scene;     // scenario text
-  std::vector<Point> points;
+  std::vector<KeyPoint> points;
   std::vector<FollowUp> follow_ups;
   std::vector<Item> items;
   std::string file;            // "q11-per-p-design.md", set by read_bank
