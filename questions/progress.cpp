@@ -169,8 +169,30 @@ std::uint32_t question_number(const std::string& key) {
   return n;
 }
 
+// ["<answers>", "misconception", ...]
+void read_reviews(Reviews& reviews, const std::string& item, Json&& value, Fields& fields,
+                  std::string& error) {
+  std::vector<std::string> texts;
+  if (value.is_array()) {
+    for (Json& text : value) {
+      if (text.is_string()) texts.push_back(std::move(text.get_ref<std::string&>()));
+    }
+  }
+  if (texts.empty() || texts.size() != value.size()) {
+    return fields.fail(item, value, "texts in an array, the answers first");
+  }
+  const std::string packed = std::move(texts.front());
+  texts.erase(texts.begin());
+  const std::string wrong = reviews.read(item, packed, std::move(texts));
+  if (!wrong.empty() && error.empty()) error = fields.path_of(item) + ": " + wrong;
+}
+
 Progress read_record(Fields& record, std::string& error) {
   Progress progress;
+  Fields reviews = record.object("reviews");
+  for (auto& [id, value] : reviews.json().items()) {
+    read_reviews(progress.reviews, id, std::move(value), reviews, error);
+  }
   Fields items = record.object("items");
   for (auto& [id, value] : items.json().items()) {
     progress.items[id] = read_item(Fields(std::move(value), items.path_of(id), error), error);
@@ -200,6 +222,7 @@ Progress read_record(Fields& record, std::string& error) {
   settings.text("theme", progress.settings.theme);
   settings.speed("speed", progress.settings.speed);
   settings.text("granularity", progress.settings.granularity);
+  settings.number("daily_new", kMaxDailyNew, progress.settings.daily_new);
   progress.settings.extra = settings.rest();
   progress.extra = record.rest();
   return progress;
@@ -220,6 +243,15 @@ Json item_json(const ItemProgress& item) {
   if (item.right != 0) json["right"] = item.right;
   if (item.last_option != 0 || item.last_at != 0) json["last_option"] = item.last_option;
   if (item.last_at != 0) json["last_at"] = item.last_at;
+  return json;
+}
+
+Json reviews_json(const Reviews& reviews) {
+  Json json = Json::object();
+  for (const auto& [id, entry] : reviews.items()) {
+    Json& item = json[id] = Json::array({entry->packed});
+    for (const std::string& word : entry->misconceptions) item.push_back(word);
+  }
   return json;
 }
 
@@ -265,6 +297,7 @@ ParsedProgress parse_progress(std::string_view text) {
 std::string progress_json(const Progress& progress) {
   Json json = object_with(progress.extra);
   json["version"] = kVersion;
+  if (!progress.reviews.empty()) json["reviews"] = reviews_json(progress.reviews);
   Json& items = json["items"] = Json::object();
   for (const auto& [id, item] : progress.items) items[id] = item_json(item);
   Json& questions = json["questions"] = Json::object();
@@ -289,10 +322,14 @@ std::string progress_json(const Progress& progress) {
   if (!progress.settings.granularity.empty()) {
     settings["granularity"] = progress.settings.granularity;
   }
+  if (progress.settings.daily_new != Settings{}.daily_new) {
+    settings["daily_new"] = progress.settings.daily_new;
+  }
   return dumped(json);
 }
 
 void merge_progress(Progress& mine, const Progress& other) {
+  mine.reviews.merge(other.reviews);
   for (const auto& [id, theirs] : other.items) {
     ItemProgress& item = mine.items.try_emplace(id, theirs).first->second;
     const std::uint32_t seen = std::max(item.seen, theirs.seen);
@@ -321,18 +358,6 @@ void record_prediction(Progress& progress, std::string_view kind, bool right) {
   if (p.asked == kMost) return;
   p.asked++;
   if (right) p.right++;
-}
-
-void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now) {
-  assert(option < item.options.size());
-  assert(now >= 0);
-  ItemProgress& p = progress.items[item.id];
-  if (p.seen < kMost) {
-    p.seen++;
-    if (item.options[option].key) p.right++;
-  }
-  p.last_option = static_cast<std::uint32_t>(option);
-  p.last_at = now;
 }
 
 }  // namespace poolscope

@@ -1,11 +1,16 @@
 // Progress: what a visitor has done, as it is kept in the browser's storage.
 //
 //   {"version":1,
+//    "reviews":{"q11-order":["<answers>"]},           questions/reviews.h
 //    "items":{"q11-order":{"seen":2,"right":1,"last_option":0,"last_at":1767225600}},
 //    "questions":{"11":{"read":true}},
 //    "predictions":{"source":{"asked":5,"right":4}},
 //    "place":{"question":11,"step":7},
-//    "settings":{"theme":"dark","speed":1.0,"granularity":"stage"}}
+//    "settings":{"theme":"dark","speed":1.0,"granularity":"stage","daily_new":10}}
+//
+// `items` are the counters of before answers were kept one by one: read, kept, merged, and no more
+// counted up. An earlier page keeps `reviews` as a key that it does not know, so the version is
+// still 1.
 //
 // Contract: values and pure functions; the caller knows the time and the storage. A record that
 // is damaged, too large or of a later version answers an error and a fresh Progress: the caller
@@ -19,13 +24,15 @@
 #include <string>
 #include <string_view>
 
-#include "questions/question.h"
+#include "questions/reviews.h"
 
 namespace poolscope {
 
-inline constexpr std::size_t kMaxProgressBytes = 1 << 20;
+inline constexpr std::size_t kMaxProgressBytes = 2 << 20;  // kMaxReviews are some 1.4 MB
 inline constexpr int kMaxProgressNesting = 32;
+inline constexpr std::uint32_t kMaxDailyNew = 999;
 
+// What was counted before there were reviews; later answers are in Progress::reviews.
 struct ItemProgress {
   std::uint32_t seen = 0;         // how often it was answered
   std::uint32_t right = 0;        // how often rightly; at most seen
@@ -60,11 +67,13 @@ struct Settings {
   std::string theme;              // empty: not chosen
   double speed = 1.0;             // above 0, at most 1000
   std::string granularity;        // empty: not chosen
+  std::uint32_t daily_new = 10;   // new items a day in the daily review, at most kMaxDailyNew
   std::string extra;
   bool operator==(const Settings&) const = default;
 };
 
 struct Progress {
+  Reviews reviews;
   std::map<std::string, ItemProgress, std::less<>> items;
   std::map<std::uint32_t, QuestionProgress> questions;
   std::map<std::string, PredictionProgress, std::less<>> predictions;
@@ -83,11 +92,10 @@ ParsedProgress parse_progress(std::string_view text);
 std::string progress_json(const Progress& progress);
 
 // What another tab has stored, laid into mine: nothing that was answered or read in either is lost.
-// Of an item the later answer counts; place, settings and unknown keys stay mine.
+// Reviews are united; of an item's counters the later answer counts; place, settings and unknown
+// keys stay mine.
 void merge_progress(Progress& mine, const Progress& other);
 
-// The visitor chose that option of the item, at that time.
-void record_answer(Progress& progress, const Item& item, std::size_t option, std::int64_t now);
 void record_prediction(Progress& progress, std::string_view kind, bool right);
 
 }  // namespace poolscope

@@ -16,9 +16,9 @@ std::uint64_t shuffled(std::string_view id, std::uint64_t seed) {
   return h ^ (h >> 33);
 }
 
-Turn turn_of(const Item& item, const ItemProgress* p, bool preferred) {
-  if (!p || p->seen == 0) return preferred ? Turn::preferred_new : Turn::fresh;
-  if (grade(item, p->last_option).right) return Turn::right;
+Turn turn_of(const Answered& a, bool preferred) {
+  if (a.seen == 0) return preferred ? Turn::preferred_new : Turn::fresh;
+  if (a.last_right) return Turn::right;
   return preferred ? Turn::preferred_wrong : Turn::wrong;
 }
 
@@ -34,10 +34,9 @@ std::optional<ItemRef> next_item(const Bank& bank, const Progress& progress,
     for (std::size_t i = 0; i < question.items.size(); i++) {
       const Item& item = question.items[i];
       if (item.options.empty()) continue;  // nothing to choose from
-      const auto at = progress.items.find(item.id);
-      const ItemProgress* p = at == progress.items.end() ? nullptr : &at->second;
-      const Turn turn = turn_of(item, p, preferred != 0 && question.number == preferred);
-      const Key key{turn, p ? p->last_at : 0, shuffled(item.id, seed)};
+      const Answered so_far = answered(progress, item);
+      const Turn turn = turn_of(so_far, preferred != 0 && question.number == preferred);
+      const Key key{turn, so_far.last_at, shuffled(item.id, seed)};
       if (best && best_key <= key) continue;
       best = ItemRef{q, i};
       best_key = key;
@@ -55,6 +54,27 @@ Grade grade(const Item& item, std::size_t option) {
   g.right = option < item.options.size() && item.options[option].key;
   assert(g.key < item.options.size() || item.options.empty());
   return g;
+}
+
+Answered answered(const Progress& progress, const Item& item) {
+  Answered a;
+  const std::string name = review_name(item);
+  if (const auto at = progress.items.find(name); at != progress.items.end()) {
+    const ItemProgress& p = at->second;
+    a = {p.seen, p.right, p.seen > 0 && grade(item, p.last_option).right, p.last_at};
+  }
+  const std::vector<Review>& reviews = progress.reviews.of(name);
+  for (const Review& r : reviews) a.right += r.right ? 1 : 0;
+  a.seen += static_cast<std::uint32_t>(reviews.size());
+  if (!reviews.empty() && reviews.back().at >= a.last_at) {
+    a.last_right = reviews.back().right;
+    a.last_at = reviews.back().at;
+  }
+  return a;
+}
+
+std::string review_name(const Item& item) {
+  return item.id.substr(0, item.id.starts_with("g-") ? item.id.rfind('-') : item.id.npos);
 }
 
 }  // namespace poolscope

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "questions/bank.h"
 #include "questions/progress.h"
@@ -31,5 +32,18 @@ struct Grade {
 };
 
 Grade grade(const Item& item, std::size_t option);
+
+// What an item's answers come to: the reviews, and what was counted before there were any.
+struct Answered {
+  std::uint32_t seen = 0, right = 0;
+  bool last_right = false;
+  std::int64_t last_at = 0;
+  bool operator==(const Answered&) const = default;
+};
+
+Answered answered(const Progress& progress, const Item& item);
+
+// The name that an item's reviews stand under: its id, of a generated one without the seed.
+std::string review_name(const Item& item);
 
 }  // namespace poolscope

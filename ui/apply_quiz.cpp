@@ -88,11 +88,12 @@ void answer(State& s, std::int64_t option) {
   if (static_cast<std::uint64_t>(option) >= item->options.size()) return;
   const auto chosen = static_cast<std::size_t>(option);
   const Grade result = grade(*item, chosen);
-  Item kept = *item;
-  if (s.quiz.made) {  // it comes back with another seed: what is kept is its kind and difficulty
-    kept.id = kept.id.substr(0, kept.id.rfind('-'));
-  }
-  record_answer(s.progress, kept, chosen, static_cast<std::int64_t>(s.now));
+  s.progress.reviews.add(review_name(*item), {
+      .at = static_cast<std::int64_t>(s.now),
+      .option = static_cast<std::uint32_t>(chosen),
+      .misconception = item->options[chosen].misconception,
+      .right = result.right,
+      .grade = result.right ? Recall::good : Recall::again});
   s.quiz.chosen = chosen;
   s.quiz.answered++;
   s.quiz.right += result.right ? 1 : 0;

@@ -29,6 +29,12 @@ void in_range(const Progress& p) {
   for (const auto& [number, question] : p.questions) {
     must(number >= 1 && number <= 9999, "a question's number is one");
   }
+  for (const auto& [id, entry] : p.reviews.items()) {
+    for (const Review& r : entry->answers) {
+      must(r.at >= 0 && r.grade >= Recall::again && r.grade <= Recall::easy,
+           "a review's numbers are in range", id);
+    }
+  }
   must(p.settings.speed > 0 && p.settings.speed <= 1000, "a speed is in range");
 }
 
@@ -62,9 +68,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string written = progress_json(p);
   must(keeps(Json::parse(input(data, size), nullptr, false), Json::parse(written, nullptr, false)),
        "what was in the record stays in it", written);
-  Item item{.id = p.items.empty() ? "q11-order" : p.items.begin()->first};
-  item.options = {Option{.text = "a", .key = true}, Option{.text = "b"}};
-  record_answer(p, item, size % 2, 1'800'000'000);
+  const std::string item = p.reviews.empty() ? "q11-order" : p.reviews.items().begin()->first;
+  p.reviews.add(item, {.at = 1'800'000'000, .option = static_cast<std::uint32_t>(size % 2)});
   in_range(p);
   reads_back(p);
   return 0;

@@ -262,7 +262,7 @@ TEST(Quiz, EveryItemCanBeAskedAndAnswered) {
     app.apply(cmd(Kind::answer, static_cast<std::int64_t>(i % 3)));
     app.apply(cmd(Kind::next_item));
   }
-  EXPECT_EQ(app.state().progress.items.size(), items);
+  EXPECT_EQ(app.state().progress.reviews.items().size(), items);
 }
 
 TEST(Record, ADamagedOneIsKeptAside) {
@@ -271,7 +271,7 @@ TEST(Record, ADamagedOneIsKeptAside) {
   const Effects e = app.take_effects();
   EXPECT_EQ(e.damaged.value_or(""), "{\"version\":1,\"items\":");
   EXPECT_TRUE(app.state().message_is_error);
-  EXPECT_TRUE(app.state().progress.items.empty());
+  EXPECT_TRUE(app.state().progress.reviews.empty());
 }
 
 TEST(Record, SurvivesAReload) {

@@ -31,8 +31,7 @@ TEST(GeneratedItem, IsAskedLockedAnsweredAndFollowedByAnother) {
   while (!item.options[key].key) key++;
   app.apply(cmd(Kind::answer, static_cast<std::int64_t>(key)));
   EXPECT_EQ(s.quiz.right, 1u);
-  EXPECT_TRUE(s.progress.items.contains("g-where-3"));
-  EXPECT_FALSE(s.progress.items.contains(item.id));
+  EXPECT_EQ(s.progress.reviews.of("g-where-3").size(), 1u);
   for (int i = 0; i < 1000 && std::isfinite(app.advance(0.1)); i++) {
   }
   EXPECT_TRUE(s.last->op_ends);
