@@ -47,7 +47,6 @@ struct Option {
   std::string text;
   bool key = false;      // the right one
   std::string why;       // why it is right or wrong
-  std::string misconception;  // the name of what a wrong one stands for; empty: none is known
   std::uint32_t line = 0;
   std::uint32_t why_line = 0;
   std::string misconception;  // a wrong one: who believes what takes it (misconceptions.h)
