@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "engine/utf8.h"
+#include "questions/check_item.h"
 #include "questions/check_scene.h"
 #include "questions/lines.h"
 
@@ -14,18 +14,13 @@ namespace {
 
 constexpr std::size_t kMinOptions = 3;
 constexpr std::size_t kMinForPlaces = 3;  // two keys in the same place may well be chance
+constexpr std::size_t kMostOfPlace[] = {2, 5};  // of all keys, in one place: two fifths
+constexpr std::size_t kManyItems = 20;    // of which each place should have its share:
+constexpr std::size_t kLeastOfPlace = 7;  // one in so many
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string two_digits(std::uint32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
-std::size_t characters(std::string_view text) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < text.size(); n++) {
-    i += std::max<std::size_t>(utf8_length(text, i), 1);
-  }
-  return n;
-}
 
 std::optional<std::size_t> key_of(const Item& item) {
   std::optional<std::size_t> key;
@@ -118,6 +113,7 @@ class Checker {
     }
     if (q.title.empty()) add(q, q.title_line, "no title", "title: and the question");
     if (q.tags.empty()) add(q, 1, "no tags", "tags: and one or more words");
+    if (q.sources.empty()) add(q, 1, "no sources", "sources: src/sync/pool.go Pool.Get, or others");
   }
 
   LinkTargets targets(const std::optional<Timeline>& own) const {
@@ -131,6 +127,17 @@ class Checker {
 
   void parts(const Question& q, const std::optional<Timeline>& scene) {
     if (is_blank(q.answer)) add(q, q.answer_line, "no answer", "## Answer with a text");
+    const auto has = [&](PointKind kind) {
+      return std::any_of(q.points.begin(), q.points.end(),
+                         [&](const KeyPoint& p) { return p.kind == kind; });
+    };
+    for (const PointKind kind :
+         {PointKind::definition, PointKind::mechanism, PointKind::trade_off}) {
+      if (has(kind)) continue;
+      add(q, q.points.empty() ? 1 : q.points[0].line, "no " + std::string(name(kind)),
+          "## Points with '- " + std::string(name(kind)) + ": ...'");
+    }
+    for (const KeyPoint& p : q.points) links(q, p.text, p.line, scene);
     if (q.follow_ups.empty()) add(q, 1, "no follow-up", "## Follow-ups with at least one ###");
     if (q.items.empty()) add(q, 1, "no item", "## Items with at least one ###");
     links(q, q.title, q.title_line, scene);
@@ -143,7 +150,7 @@ class Checker {
     }
   }
 
-  void check_item(const Question& q, const Item& item, const std::optional<Timeline>& of_question) {
+  void check_item(const Question& q, const Item& item, std::optional<Timeline>& of_question) {
     const auto [same, is_new] = item_files_.emplace(item.id, q.file);
     if (!is_new) {
       add(q, item.line, "the item id '" + item.id + "' again",
@@ -156,7 +163,7 @@ class Checker {
     std::optional<Timeline> own;
     const bool has_own = item.scene_line != 0 || !item.scene.empty();
     if (has_own) own = run_scene(item.scene, {q.file, std::max(item.scene_line, 1U)}, errors_);
-    const std::optional<Timeline>& scene = has_own ? own : of_question;
+    std::optional<Timeline>& scene = has_own ? own : of_question;
     if (scene && item.at_op > scene->ops().size()) {
       add(q, item.at_line, "at: op=" + std::to_string(item.at_op),
           "one of the scene's " + std::to_string(scene->ops().size()) + " operations");
@@ -164,6 +171,9 @@ class Checker {
     if (is_blank(item.stem)) add(q, item.line, "no stem", "the question that the item asks");
     links(q, item.stem, item.stem_line, scene);
     options(q, item, scene);
+    const bool there = !scene || item.at_op <= scene->ops().size();
+    std::optional<Timeline> none;
+    check_item_rules(q, item, there ? scene : none, errors_);
   }
 
   void options(const Question& q, const Item& item, const std::optional<Timeline>& scene) {
@@ -229,12 +239,20 @@ class Checker {
           "the key as the longest option in " + std::to_string(longest) + of_all,
           "at most half of them");
     }
+    if (items < kMinForPlaces) return;
     for (const auto& [place, count] : of_place) {
-      if (2 * count <= items || items < kMinForPlaces) continue;
+      if (kMostOfPlace[1] * count <= kMostOfPlace[0] * items || count < kMinForPlaces) continue;
       add(bank_.questions[0], bank_.questions[0].number_line,
           "the key as option " + std::to_string(place + 1) + " in " + std::to_string(count) +
               of_all,
-          "at most half of them");
+          "at most two fifths of them");
+    }
+    for (std::size_t place = 0; place < kMinOptions && items >= kManyItems; place++) {
+      if (kLeastOfPlace * of_place[place] >= items) continue;
+      add(bank_.questions[0], bank_.questions[0].number_line,
+          "the key as option " + std::to_string(place + 1) + " in " +
+              std::to_string(of_place[place]) + of_all,
+          "at least one in " + std::to_string(kLeastOfPlace));
     }
   }
 

@@ -13,6 +13,7 @@
 #include "questions/bank.h"
 #include "questions/check.h"
 #include "questions/embedded.h"
+#include "questions/coverage.h"
 #include "questions/html.h"
 #include "questions/json.h"
 
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kUsage =
     "usage: poolscope bank check [PATH...]\n"
+    "       poolscope bank coverage [PATH...]\n"
     "       poolscope bank json  [PATH...]\n"
     "       poolscope bank html  [PATH...]\n"
     "PATH is a file or a folder with *.md; without one it is the bank that is built in.\n"
@@ -101,12 +103,13 @@ int print_command(const Bank& bank, const std::string& text) {
 
 int bank_command(std::span<const std::string_view> args) {
   const std::string_view command = args.empty() ? std::string_view() : args[0];
-  const bool known = command == "check" || command == "json" || command == "html";
+  const bool known = command == "check" || command == "json" || command == "html" ||
+                     command == "coverage";
   const auto paths = args.subspan(args.empty() ? 0 : 1);
   const auto option = std::find_if(paths.begin(), paths.end(),
                                    [](std::string_view a) { return a.starts_with("--"); });
   if (!known || option != paths.end()) {
-    std::fprintf(stderr, "poolscope bank: found '%s', expected check, json or html\n%s",
+    std::fprintf(stderr, "poolscope bank: found '%s', expected check, coverage, json or html\n%s",
                  std::string(known ? *option : command).c_str(), kUsage);
     return 2;
   }
@@ -117,6 +120,7 @@ int bank_command(std::span<const std::string_view> args) {
   const Bank bank = paths.empty() ? read_bank(embedded_bank()) : read_bank(views);
   const CheckScope scope = paths.empty() ? CheckScope::whole : files->scope;
   if (command == "check") return check_command(bank, scope);
+  if (command == "coverage") return print_command(bank, coverage_text(coverage(bank)));
   return print_command(bank, command == "json" ? bank_json(bank) + "\n" : bank_html(bank));
 }
 

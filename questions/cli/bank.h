@@ -1,4 +1,4 @@
-// `poolscope bank check|json|html [PATH...]`: the question bank on the command line.
+// `poolscope bank check|coverage|json|html [PATH...]`: the question bank on the command line.
 #pragma once
 #include <span>
 #include <string_view>

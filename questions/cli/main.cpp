@@ -18,6 +18,7 @@ constexpr const char* kUsage =
     "                       (with the shortest run), 2 bound reached\n"
     "  faults [--json]      what can be done wrongly, and the scenario that shows it\n"
     "  bank check [PATH...] check the question bank (the built-in one, or files and folders)\n"
+    "  bank coverage        which misconceptions and stages it has items for, at which levels\n"
     "  bank json            the bank as JSON\n"
     "  bank html            the bank as HTML\n";
 

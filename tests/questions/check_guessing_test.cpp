@@ -9,7 +9,8 @@ namespace {
 std::string item(const std::string& id, std::vector<std::string> options, std::size_t key) {
   std::string text = "### " + id + "\n\nWhich?\n\n";
   for (std::size_t i = 0; i < options.size(); i++) {
-    text += std::string(i == key ? "- [x] " : "- [ ] ") + options[i] + "\n  > So it is.\n";
+    text += std::string(i == key ? "- [x] " : "- [ ] ") + options[i] + "\n" +
+            (i == key ? "" : "  misconception: random-pick\n") + "  > So it is.\n";
   }
   return text + "\n";
 }

@@ -28,17 +28,17 @@ TEST(CheckLinks, DeadOnes) {
         "", "#nowhere", "http://go.dev", "https://", "https:///x", "javascript:alert(1)",
         "q02.md", "#s=%", "#s=nonsense", "#s=P0%20get&step=9999", "#s=P0%20get&op=2"}) {
     const std::string all = leads_to(link);
-    EXPECT_TRUE(all.starts_with("q01-first.md:10:14: found ") || link.empty()) << link << all;
+    EXPECT_TRUE(all.starts_with("q01-first.md:11:14: found ") || link.empty()) << link << all;
     EXPECT_NE(all, "") << link;
   }
 }
 
 TEST(CheckLinks, TheComplaintSaysWhatThereIs) {
   EXPECT_EQ(leads_to("#op=2&stage=steal&p=1"),
-            "q01-first.md:10:14: found #op=2&stage=steal&p=1, expected a stage that operation 2 "
+            "q01-first.md:11:14: found #op=2&stage=steal&p=1, expected a stage that operation 2 "
             "goes through: pin, private, unpin\n");
   EXPECT_EQ(leads_to("#op=7"),
-            "q01-first.md:10:14: found operation 7, expected one of the scene's 2 operations\n");
+            "q01-first.md:11:14: found operation 7, expected one of the scene's 2 operations\n");
 }
 
 TEST(CheckLinks, InEveryText) {
@@ -58,7 +58,7 @@ TEST(CheckLinks, InEveryText) {
 }
 
 TEST(CheckLinks, AnItemsLinksLeadIntoItsOwnScene) {
-  const std::string stem = "[x](#op=3)\n\n```pool\nsay \"x\"\nP0 get\nP0 get\nP0 get\n```";
+  const std::string stem = "[x](#op=3)\n\n```pool\nsay \"x\"\nP0 put a\nP0 get\nP0 get\n```";
   EXPECT_EQ(complaints(with(good_file(), "What does it get?", stem)), "");
   EXPECT_NE(complaints(with(good_file(), "What does it get?", with(stem, "op=3", "op=4"))), "");
 }

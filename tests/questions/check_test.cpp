@@ -59,7 +59,7 @@ TEST(Check, MissingScene) {
 }
 
 TEST(Check, MissingFollowUps) {
-  expect_flaw("### Why?\n\nBecause.\n", "", "---", "no follow-up");
+  expect_flaw("### Why?\nprobes: 2\n\nBecause.\n", "", "---", "no follow-up");
   expect_flaw("Because.\n", "", "### Why?", "no answer");
 }
 
@@ -104,7 +104,7 @@ TEST(Check, NotExactlyOneKey) {
 }
 
 TEST(Check, TooFewOptions) {
-  expect_flaw("- [ ] b\n  > There is none.\n", "", "### q01-get", "2 options in q01-get");
+  expect_flaw("- [ ] b\n  misconception: random-pick\n  engine: returns b\n  > There is none.\n", "", "### q01-get", "2 options in q01-get");
 }
 
 TEST(Check, AnOptionWithoutItsReason) {

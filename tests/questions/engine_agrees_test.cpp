@@ -236,7 +236,7 @@ TEST(EngineAgrees, TheOrderOfTheStealLoop) {
     if (s.stage != Stage::steal) continue;
     order += (order.empty() ? "P" : ", P") + std::to_string(s.stage_p);
   }
-  EXPECT_EQ(key_text(*r.item), order);
+  EXPECT_TRUE(key_text(*r.item).starts_with(order + ":")) << order;
 }
 
 std::set<std::string> in_pool(const World& w) {

@@ -99,7 +99,7 @@ TEST(ParseError, Scene) {
 TEST(ParseError, ABlockThatDoesNotEnd) {
   const std::string text = without(good_file(), "P0 get\n```\n");
   expect_error(text, line_of(text, "  > There is none."), 19, "the end of the file",
-               "the end of the code block that begins in line 14: ```");
+               "the end of the code block that begins in line 21: ```");
   expect_error("---\n```\n\xc3\xa9", 3, 2, "the end of the file",
                "the end of the code block that begins in line 2: ```");
 }
@@ -130,6 +130,51 @@ TEST(ParseError, Options) {
                   "'- [ ]', '- [x]', or a line that is indented by two spaces");
   expect_error_at("  > There is none.", "  > There is\n  none.", "  none.", 3, "'none.'",
                   "'>' before the reason, or the next option");
+}
+
+TEST(ParseError, Sources) {
+  const std::string expected = "a Go file and a function, with commas between them: "
+                               "src/sync/pool.go Pool.Get, src/sync/pool.go Pool.Put";
+  for (const std::string bad : {"pool.go Get", "src/sync/pool.go", "src/sync/pool Pool.Get",
+                                "src/sync/pool.go Pool.Get,", "src/sync/pool.go Pool. Get"}) {
+    expect_error_at("src/sync/pool.go Pool.Get", bad, "sources:", 10, "'" + bad + "'", expected);
+  }
+  expect_error_at("sources: src/sync/pool.go Pool.Get", "sources:", "sources:", 9,
+                  "the end of the line", expected);
+}
+
+TEST(ParseError, Points) {
+  const std::string expected = "'- definition: ...', '- mechanism: ...' or '- trade-off: ...'";
+  expect_error_at("- mechanism: from", "- idea: from", "- idea", 1,
+                  "'- idea: from the private slot'", expected);
+  expect_error_at("- definition: it is a", "- definition:", "- definition:", 1, "'- definition:'",
+                  expected);
+  expect_error_at("- definition: it is a", "definition: it is a", "definition: it", 1,
+                  "'definition: it is a'", expected);
+  expect_error_at("- definition: it is a", "-", "-\n- mech", 1, "'-'", expected);
+}
+
+TEST(ParseError, WhatAFollowUpProbes) {
+  for (const std::string bad : {"0", "x", "-1"}) {
+    expect_error_at("probes: 2", "probes: " + bad, "probes:", 9, "'" + bad + "'",
+                    "the number of one of the ## Points, from 1");
+  }
+  expect_error_at("probes: 2", "probes: 4", "probes:", 1, "'probes: 4'",
+                  "one of the 3 ## Points");
+}
+
+TEST(ParseError, KindsMisconceptionsAndClaims) {
+  expect_error_at("at: op=2", "kind: riddle", "kind:", 7, "'riddle'",
+                  "choice, bug, order, state, change or review");
+  expect_error_at("  misconception: one-try", "  misconception:", "misconception:\n", 17,
+                  "the end of the line", "a value behind misconception:");
+  expect_error_at("  engine: returns b", "  engine: returns b\n  engine: returns c",
+                  "engine: returns c", 3, "'engine: returns c'",
+                  "'engine:' only once in an option");
+  expect_error_at("What does it get?", "```order\nA x\nC y\n```", "C y", 1, "'C y'",
+                  "'B ' and what it stands for");
+  expect_error_at("What does it get?", "```order\nA x\n```\n```order\nA y\n```",
+                  "```order\nA y", 1, "'```order'", "one ```order block for an item, not two");
 }
 
 TEST(ParseError, BytesThatAreNotText) {

@@ -88,6 +88,63 @@ TEST(Parse, ReadsItems) {
   EXPECT_EQ(item.options[1].why_line, line_of(text, "> From the"));
 }
 
+TEST(Parse, ReadsSources) {
+  const std::string more = "sources: src/sync/pool.go Pool.Get,src/fmt/print.go newPrinter";
+  const Question q = parsed(with(good_file(), "sources: src/sync/pool.go Pool.Get", more));
+  EXPECT_EQ(q.sources, (std::vector<Source>{{"src/sync/pool.go", "Pool.Get"},
+                                            {"src/fmt/print.go", "newPrinter"}}));
+  EXPECT_EQ(q.sources_line, line_of(good_file(), "sources:"));
+}
+
+TEST(Parse, ReadsPointsAndWhatFollowUpsProbe) {
+  const std::string text = good_file();
+  const Question q = parsed(text);
+  ASSERT_EQ(q.points.size(), 3U);
+  EXPECT_EQ(q.points[0].kind, PointKind::definition);
+  EXPECT_EQ(q.points[1].kind, PointKind::mechanism);
+  EXPECT_EQ(q.points[1].text, "from the private slot");
+  EXPECT_EQ(q.points[1].line, line_of(text, "- mechanism"));
+  EXPECT_EQ(q.points[2].kind, PointKind::trade_off);
+  EXPECT_EQ(q.follow_ups[0].probes, 2U);
+  EXPECT_EQ(parsed(without(text, "probes: 2\n")).follow_ups[0].probes, 0U);
+}
+
+TEST(Parse, ReadsMisconceptionsAndClaims) {
+  const std::string text = good_file();
+  const Item item = parsed(text).items[0];
+  EXPECT_EQ(item.options[0].misconception, "one-try");
+  EXPECT_EQ(item.options[0].misconception_line, line_of(text, "misconception: one-try"));
+  EXPECT_EQ(item.options[1].misconception, "");
+  EXPECT_EQ(item.options[1].claim, "returns a; in private");
+  EXPECT_EQ(item.options[1].claim_line, line_of(text, "engine: returns a"));
+  EXPECT_EQ(item.options[1].why, "From the private slot.");
+  // Behind the reason they are no part of it either; in code they are code.
+  const std::string behind = with(text, "  misconception: one-try\n  > It lies there.",
+                                  "  > It lies there.\n  misconception: one-try");
+  EXPECT_EQ(parsed(behind).items[0].options[0].misconception, "one-try");
+  EXPECT_EQ(parsed(behind).items[0].options[0].why, "It lies there.");
+  const std::string code = with(text, "- [ ] b\n", "- [ ] b\n\n  ```\n  engine: x\n  ```\n");
+  EXPECT_EQ(parsed(code).items[0].options[2].claim, "returns b");
+}
+
+TEST(Parse, ReadsKinds) {
+  for (const std::string_view kind : kItemKinds) {
+    const std::string line = "kind: " + std::string(kind);
+    EXPECT_EQ(parsed(with(good_file(), "at: op=2", "at: op=2\n" + line)).items[0].kind, kind);
+    EXPECT_EQ(parsed(with(good_file(), "at: op=2", line + "\nat: op=2")).items[0].at_op, 2U);
+  }
+}
+
+TEST(Parse, LinesToOrderStayInTheStem) {
+  const std::string block = "Order:\n\n```order\nA one\nB   two\n```";
+  for (const std::string info : {"order", "order go"}) {
+    const std::string shown = with(block, "```order", "```" + info);
+    const Item item = parsed(with(good_file(), "What does it get?", shown)).items[0];
+    EXPECT_EQ(item.lines, (std::vector<std::string>{"one", "  two"}));
+    EXPECT_EQ(item.stem, shown);
+  }
+}
+
 TEST(Parse, AnItemNeedNotHaveAMoment) {
   EXPECT_EQ(parsed(without(good_file(), "at: op=2\n")).items[0].at_op, 0U);
 }
@@ -110,7 +167,7 @@ TEST(Parse, ASceneBeforeTheStem) {
 
 TEST(Parse, OptionsAndReasonsGoOnInIndentedLines) {
   const std::string text =
-      with(good_file(), "- [x] a\n  > From the private slot.",
+      with(good_file(), "- [x] a\n  engine: returns a; in private\n  > From the private slot.",
            "- [x] a,\n  of course\n\n  > From the\n  >\n  > private slot.");
   const Option o = parsed(text).items[0].options[1];
   EXPECT_EQ(o.text, "a,\nof course");

@@ -29,10 +29,17 @@ id: first
 title: What is first?
 level: junior
 tags: one, two
+sources: src/sync/pool.go Pool.Get
 ---
 ## Answer
 
 It [takes a](#op=2&stage=private).
+
+## Points
+
+- definition: it is a
+- mechanism: from the private slot
+- trade-off: nobody else may look there
 
 ## Scene
 
@@ -46,6 +53,7 @@ P0 get
 ## Follow-ups
 
 ### Why?
+probes: 2
 
 Because.
 
@@ -57,10 +65,14 @@ at: op=2
 What does it get?
 
 - [ ] nothing at all
+  misconception: one-try
   > It lies there.
 - [x] a
+  engine: returns a; in private
   > From the private slot.
 - [ ] b
+  misconception: random-pick
+  engine: returns b
   > There is none.
 )";
 }

@@ -1,0 +1,228 @@
+#include "questions/check_item.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "engine/utf8.h"
+#include "questions/claim.h"
+#include "questions/lines.h"
+#include "questions/markdown.h"
+#include "questions/misconceptions.h"
+
+namespace poolscope {
+namespace {
+
+constexpr std::size_t kMinLines = 3;       // of an item that is put in order
+constexpr std::size_t kQuoted = 25;        // characters; less is no quotation
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+bool is_word_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '\'';
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at++) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !is_word_char(text[at - 1]);
+    if (begins && (end == text.size() || !is_word_char(text[end]))) return true;
+  }
+  return false;
+}
+
+std::string plain(std::string_view markdown) {
+  std::string text;
+  for (const TextBlock& block : parse_markdown(markdown)) {
+    text += plain_text(block.spans) + " " + block.text + " ";
+  }
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+class Rules {
+ public:
+  Rules(const Question& q, const Item& item, std::vector<BankError>& errors)
+      : q_(q), item_(item), errors_(errors) {}
+
+  void run(std::optional<Timeline>& scene) {
+    kind();
+    for (const Option& o : item_.options) {
+      misconception(o);
+      if (!o.claim.empty() && scene) claim(o, *scene);
+    }
+    const bool of_a_run = item_.at_op != 0 || !item_.scene.empty() || item_.kind == "state";
+    for (const Option& o : item_.options) {
+      if (o.key && of_a_run && o.claim.empty()) {
+        add(o.line, "a key about a run without a claim",
+            "an indented line 'engine: returns a', or another claim, below it");
+      }
+    }
+    lengths();
+    phrases();
+    negation();
+    quotation();
+  }
+
+ private:
+  void add(std::uint32_t line, std::string found, std::string expected) {
+    errors_.push_back({q_.file, TextError{std::max(line, 1U), 1, std::move(found),
+                                          std::move(expected)}});
+  }
+
+  void kind() {
+    const bool go = item_.stem.find("```go") != std::string::npos ||
+                    item_.stem.find("```order go") != std::string::npos;
+    if ((item_.kind == "bug" || item_.kind == "review") && !go) {
+      add(item_.line, "a " + item_.kind + " item without code", "a block ```go in its stem");
+    }
+    if (item_.kind != "order") return;
+    if (item_.lines.size() < kMinLines) {
+      add(item_.line, std::to_string(item_.lines.size()) + " lines to put in order",
+          "a block ```order with at least " + std::to_string(kMinLines));
+      return;
+    }
+    std::string letters;
+    for (std::size_t i = 0; i < item_.lines.size(); i++) {
+      letters += static_cast<char>('A' + i);
+    }
+    for (const Option& o : item_.options) {
+      std::string has;
+      for (const char c : o.text) {
+        if (c != ' ') has += c;
+      }
+      std::sort(has.begin(), has.end());
+      if (has != letters) {
+        add(o.line, found_text(o.text), "each letter of " + letters + " once, with blanks between");
+      }
+    }
+  }
+
+  void misconception(const Option& o) {
+    if (o.key) {
+      if (!o.misconception.empty()) {
+        add(o.misconception_line, "a misconception of the right option", "it below a wrong one");
+      }
+    } else if (o.misconception.empty()) {
+      add(o.line, "a wrong option that names no misconception",
+          "an indented line 'misconception: gc-empties', or another one, below it");
+    } else if (!find_misconception(o.misconception)) {
+      add(o.misconception_line, found_text(o.misconception),
+          "a name that is in the table of misconceptions");
+    }
+  }
+
+  void claim(const Option& o, Timeline& scene) {
+    std::string found, expected;
+    const auto claim = read_claim(o.claim, found, expected);
+    if (!claim) {
+      add(o.claim_line, found + " in a claim", expected);
+      return;
+    }
+    const std::string wrong = contradiction(*claim, scene, item_.at_op);
+    if (o.key && !wrong.empty()) add(o.claim_line, wrong, "a key that the engine confirms");
+    if (!o.key && wrong.empty()) {
+      add(o.claim_line, "a wrong option that the engine confirms", "one that it refutes");
+    }
+    if (!o.key) return;
+    const std::string text = lower(plain(o.text));
+    for (const ClaimPart& part : claim->parts) {
+      if (part.word != "returns" || part.op != 0) continue;
+      const std::string& result = part.values[0];
+      const bool named = has_word(text, lower(result)) || (result.starts_with("new") &&
+                                                           has_word(text, "new"));
+      if (!named) add(o.line, "a key that does not name its result", "'" + result + "' in it");
+    }
+  }
+
+  // Of options that differ much in length the odd one stands out.
+  void lengths() {
+    if (item_.options.empty()) return;
+    std::size_t shortest = kMaxQuestionBytes, longest = 0;
+    for (const Option& o : item_.options) {
+      const std::size_t n = characters(plain(o.text));
+      shortest = std::min(shortest, n);
+      longest = std::max(longest, n);
+    }
+    if (2 * longest <= 5 * shortest + 30) return;
+    add(item_.line, "options from " + std::to_string(shortest) + " to " +
+                        std::to_string(longest) + " characters",
+        "the longest at most two and a half times the shortest, and fifteen more");
+  }
+
+  void phrases() {
+    static constexpr std::array kPhrases = {"all of the above", "none of the above",
+                                            "all of these",     "none of these",
+                                            "both of these",    "any of the above"};
+    for (const Option& o : item_.options) {
+      const std::string text = lower(plain(o.text));
+      for (const std::string_view phrase : kPhrases) {
+        if (text.find(phrase) == text.npos) continue;
+        add(o.line, "'" + std::string(phrase) + "'", "an option that stands for itself");
+      }
+    }
+  }
+
+  // A "not" in what is asked that is easily read over. Statements before it may say what they
+  // like.
+  void negation() {
+    static constexpr std::array kWords = {"not", "never", "cannot", "except", "neither"};
+    for (const TextBlock& block : parse_markdown(item_.stem)) {
+      std::string sentence;
+      for (const Span& span : block.spans) {
+        if (span.emphasis || span.strong || span.code) continue;
+        sentence += lower(span.text);
+      }
+      while (!sentence.empty()) {
+        const std::size_t end = std::min(sentence.find_first_of(".?!:;"), sentence.size() - 1);
+        const std::string_view one(sentence.data(), end + 1);
+        for (const std::string_view word : kWords) {
+          if (one.back() != '?' || !(has_word(one, word) || one.find("n't") != one.npos)) continue;
+          add(item_.stem_line, "a negation that is easily read over",
+              "emphasis on it, as *not*, or a question without it");
+          return;
+        }
+        sentence.erase(0, end + 1);
+      }
+    }
+  }
+
+  // An option in the answer's own words is recognised, not known.
+  void quotation() {
+    const std::string answer = lower(plain(q_.answer));
+    for (const Option& o : item_.options) {
+      std::string text = lower(plain(o.text));
+      while (!text.empty() && !is_word_char(text.back())) text.pop_back();
+      if (characters(text) < kQuoted || answer.find(text) == answer.npos) continue;
+      add(o.line, "an option in the very words of the answer", "other words");
+    }
+  }
+
+  const Question& q_;
+  const Item& item_;
+  std::vector<BankError>& errors_;
+};
+
+}  // namespace
+
+void check_item_rules(const Question& question, const Item& item,
+                      std::optional<Timeline>& scene, std::vector<BankError>& errors) {
+  Rules(question, item, errors).run(scene);
+}
+
+std::size_t characters(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size(); n++) {
+    i += std::max<std::size_t>(utf8_length(text, i), 1);
+  }
+  return n;
+}
+
+}  // namespace poolscope
