@@ -5,6 +5,7 @@
 #include "engine/snapshot.h"
 #include "questions/moment.h"
 #include "ui/actions.h"
+#include "ui/read_along.h"
 
 namespace poolscope {
 
@@ -91,6 +92,12 @@ Effects App::take_effects() {
   Effects taken = std::move(state_->effects);
   state_->effects = {};
   return taken;
+}
+
+std::string App::read_along_json() const { return poolscope::read_along_json(*state_); }
+
+std::string App::transcript_json(std::size_t before, std::size_t most) const {
+  return poolscope::transcript_json(*state_, before, most);
 }
 
 std::string App::state_json() const {

@@ -27,6 +27,7 @@ struct Effects {
   std::optional<std::string> progress;  // the record to store
   std::optional<std::string> damaged;   // a stored record that could not be read: keep it aside
   std::optional<std::string> announce;  // text for the aria-live region
+  std::optional<bool> read_along;       // the page's own elements beside the canvas: shown or not
   // A scenario whose every order a worker shall walk; an empty one: it shall stop.
   std::optional<std::string> walk;
 };
@@ -50,6 +51,9 @@ class App {
 
   // For window.poolscope.state(): {mode, question, step, steps, playing, narration, world}.
   std::string state_json() const;
+  // For the page's own elements beside the canvas: ui/read_along.h.
+  std::string read_along_json() const;
+  std::string transcript_json(std::size_t before, std::size_t most) const;
 
  private:
   State* state_;

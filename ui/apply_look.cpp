@@ -75,6 +75,10 @@ bool apply_look(State& s, const Command& c) {
     case Kind::toggle_theme: toggle_theme(s); return true;
     case Kind::toggle_panel: s.panel = !s.panel; return true;
     case Kind::toggle_help: s.help = !s.help; return true;
+    case Kind::toggle_read_along:
+      s.read_along = !s.read_along;
+      s.effects.read_along = s.read_along;
+      return true;
     case Kind::dismiss: dismiss(s); return true;
     case Kind::load_progress: load_progress(s, c); return true;
     case Kind::merge_progress: merge_progress(s, c.text); return true;

@@ -48,6 +48,7 @@ struct Command {
     toggle_theme,
     toggle_panel,
     toggle_help,
+    toggle_read_along,  // the run as text, with buttons, beside the canvas
     dismiss,          // the error or the message that is shown
     // From outside
     load_progress,    // text: the stored record; number: the time, in seconds since 1970

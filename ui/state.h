@@ -99,7 +99,7 @@ struct App::State {
   QuizState quiz;
   ItemText item_text;
 
-  bool light = false, panel = true, help = false, motion = true;
+  bool light = false, panel = true, help = false, read_along = false, motion = true;
   std::string message;                // shown until it is dismissed
   bool message_is_error = false;
 

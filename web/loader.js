@@ -200,6 +200,11 @@ async function main() {
     }),
     walked: (found) => withText(found, (at, length) => module._poolscope_walked(at, length)),
     running: () => module !== null,
+    reading: {
+      now: () => json(module._poolscope_read_along()),
+      transcript: (before, most) => json(module._poolscope_transcript(before, most)),
+      command: api.command,
+    },
   });
   try {
     const fonts = kFonts.map(async ({ file }) => (await fetched(`fonts/${file}.ttf`)).arrayBuffer());

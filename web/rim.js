@@ -52,13 +52,16 @@ export class Rim {
   #running;
   #walked;
   #walk = null;  // what stops the one that is under way
+  #reading;       // what the elements beside the canvas ask the program
+  #along = null;  // a promise of them, once they were wanted
   #known = null;  // the record as it lay in the storage when this page last wrote or read it
   #storing = true;
   #following = false;
 
   // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
   // null if it cannot be read; walked(json): what a walk has found; running(): whether there is a program.
-  constructor({ open, merge, walked, running }) {
+  constructor({ open, merge, walked, running, reading }) {
+    this.#reading = reading;
     this.#open = open;
     this.#merge = merge;
     this.#running = running;
@@ -124,6 +127,16 @@ export class Rim {
     at("story").textContent = text;
   }
 
+  // The run as text, with buttons: fetched when somebody wants it.
+  readAlong(shown) {
+    this.#along ??= import("./read-along.js").then(({ ReadAlong }) => new ReadAlong(this.#reading));
+    this.#along.then((along) => along.show(shown), () => this.notice("What reads along could not be fetched."));
+  }
+
+  changed() {
+    this.#along?.then((along) => along.changed(), () => {});
+  }
+
   theme(light) {
     root.dataset.theme = light ? "light" : "dark";
     document.querySelector("meta[name=theme-color]").content = light ? "#F3F5F8" : "#0E1116";
@@ -137,7 +150,8 @@ export class Rim {
 
   // The focus has been all around the canvas: on, or back, to what else there is in the page.
   leave(way) {
-    at(way < 0 ? "to-text" : "to-text-after").focus();
+    const after = at("read-along").hidden ? "to-text-after" : "read-along-title";
+    at(way < 0 ? "to-text" : after).focus();
   }
 
   // --- Called by the loader
@@ -176,6 +190,7 @@ export class Rim {
         this.#read(at("bank"));
       });
     }
+    at("to-read-along").addEventListener("click", () => this.#reading.command("toggle_read_along"));
     window.addEventListener("storage", ({ key, newValue }) => {
       if (key !== kProgress || newValue === null || !this.#running()) return;
       if (this.#merge(newValue) !== null) this.#known = newValue;

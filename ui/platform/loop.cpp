@@ -70,6 +70,7 @@ std::optional<TextError> Loop::apply(const Command& command) {
   auto error = app_.apply(command);
   wanted_ = 0;
   tell_page();
+  if (app_.state().read_along) page::changed();
   something_happened();
   return error;
 }
@@ -81,9 +82,20 @@ void Loop::tell_page() {
   if (effects.progress) page::progress(*effects.progress);
   if (effects.walk) page::walk(*effects.walk);
   if (effects.announce) page::announce(*effects.announce);
+  if (effects.read_along) page::read_along(*effects.read_along);
+  tell_readers();
   const bool light = app_.state().light;
   if (light_ != light) page::theme(light);
   light_ = light;
+}
+
+// What moves by itself; whatever a command changes is told by apply().
+void Loop::tell_readers() {
+  const App::State& s = app_.state();
+  if (!s.read_along || (told_position_ == s.position && told_playing_ == s.playing)) return;
+  told_position_ = s.position;
+  told_playing_ = s.playing;
+  page::changed();
 }
 
 void Loop::resize(const Canvas& canvas) {

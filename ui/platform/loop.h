@@ -39,6 +39,7 @@ class Loop final : public Input::Sink {
   void draw();
   void sleep_or_go_on();
   void tell_page();
+  void tell_readers();
   double elapsed();                  // seconds since it was last asked
   void catch_up();
   void set_display();
@@ -56,6 +57,8 @@ class Loop final : public Input::Sink {
   std::uint32_t frames_ = 0;
   bool started_ = false, awake_ = false, usable_ = true, visible_ = true;
   std::optional<bool> light_;        // as the page was told
+  std::size_t told_position_ = 0;
+  bool told_playing_ = false;
 };
 
 }  // namespace poolscope

@@ -133,6 +133,18 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_state() {
   return program().answer.c_str();
 }
 
+// For the elements beside the canvas: ui/read_along.h.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_read_along() {
+  program().answer = program().app.read_along_json();
+  return program().answer.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* poolscope_transcript(double before, double most) {
+  const auto count = [](double n) { return n > 0 ? static_cast<std::size_t>(std::fmin(n, 1e9)) : 0; };
+  program().answer = program().app.transcript_json(count(before), count(most));
+  return program().answer.c_str();
+}
+
 }  // extern "C"
 
 int main() {

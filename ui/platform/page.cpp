@@ -6,6 +6,8 @@
 EM_JS(void, rim_text, (int what, const char* text), {
   Module["rim"][["link", "progress", "damaged", "announce", "walk"][what]](UTF8ToString(text));
 });
+EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
+EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
 EM_JS(void, rim_theme, (int light), { Module["rim"]["theme"](light !== 0); });
 EM_JS(void, rim_first_frame, (), { Module["rim"]["firstFrame"](); });
 EM_JS(void, rim_leave, (int way), { Module["rim"]["leave"](way); });
@@ -18,6 +20,8 @@ void progress(const std::string& record) { rim_text(1, record.c_str()); }
 void damaged(const std::string& record) { rim_text(2, record.c_str()); }
 void announce(const std::string& text) { rim_text(3, text.c_str()); }
 void walk(const std::string& scenario) { rim_text(4, scenario.c_str()); }
+void read_along(bool shown) { rim_read_along(shown ? 1 : 0); }
+void changed() { rim_changed(); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
 void leave(int way) { rim_leave(way); }
