@@ -1,10 +1,12 @@
-// What the bank says and what the engine does: each item's key is compared with the run of its
-// scene. Nothing is worked out here; the engine is asked.
+// What the first 22 questions say and what the engine does: each item's key, in its words, is
+// compared with the run of its scene. Nothing is worked out here; the engine is asked. This is
+// apart from the claims that `bank check` replays for every item (questions/claim.h).
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
@@ -13,6 +15,8 @@
 
 namespace poolscope {
 namespace {
+
+std::span<const Question> of_the_source() { return std::span(real_bank().questions).first(22); }
 
 Timeline run_of(const Question& q, const Item& item) {
   const ParsedScenario parsed = parse_scenario(item.scene.empty() ? q.scene : item.scene);
@@ -93,7 +97,7 @@ const std::set<std::string> kOtherwise = {"q06-size", "q08-second-call", "q09-wh
 
 TEST(EngineAgrees, WithEveryKeyAboutAGet) {
   std::size_t compared = 0;
-  for (const Question& q : real_bank().questions) {
+  for (const Question& q : of_the_source()) {
     for (const Item& item : q.items) {
       if (item.at_op == 0 || kOtherwise.contains(item.id)) continue;
       Timeline t = run_of(q, item);
@@ -117,7 +121,7 @@ TEST(EngineAgrees, WithEveryKeyAboutAGet) {
 }
 
 TEST(EngineAgrees, NoWrongOptionIsJustTheResult) {
-  for (const Question& q : real_bank().questions) {
+  for (const Question& q : of_the_source()) {
     for (const Item& item : q.items) {
       if (item.at_op == 0) continue;
       Timeline t = run_of(q, item);
@@ -145,7 +149,7 @@ TEST(EngineAgrees, WithEveryKeyAboutARead) {
       {"q21-alias", {"id=2 total=99", "Order 2"}},
       {"q21-copy", {"id=2 total=99", "Order 2"}}};
   std::size_t reads = 0;
-  for (const Question& q : real_bank().questions) {
+  for (const Question& q : of_the_source()) {
     for (const Item& item : q.items) {
       if (item.at_op == 0) continue;
       Timeline t = run_of(q, item);
@@ -298,7 +302,7 @@ TEST(EngineAgrees, PutNilDoesNothing) {
 TEST(EngineAgrees, EveryItemThatIsAskedInARunIsComparedSomewhere) {
   const std::set<std::string> puts_and_collections = {"q12-second", "q15-bound", "q16-grow",
                                                       "q20-put-nil"};
-  for (const Question& q : real_bank().questions) {
+  for (const Question& q : of_the_source()) {
     for (const Item& item : q.items) {
       if (item.at_op == 0) continue;
       const Timeline t = run_of(q, item);

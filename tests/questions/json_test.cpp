@@ -29,7 +29,7 @@ std::string text_of(const Json& object, const char* key) {
 
 TEST(BankJson, KeysAndTheirOrder) {
   const Json json = parsed(real_bank());
-  ASSERT_EQ(json.size(), 22U);
+  ASSERT_EQ(json.size(), real_bank().questions.size());
   for (const Json& q : json) {
     EXPECT_EQ(keys(q), "number id level title answer followups scene items");
     EXPECT_TRUE(q.at("number").is_number_unsigned());
@@ -63,7 +63,7 @@ TEST(BankJson, SaysWhatTheBankSays) {
     for (std::size_t k = 0; k < q.items.size(); k++) {
       const Json& item = json[i].at("items")[k];
       EXPECT_EQ(text_of(item, "id"), q.items[k].id);
-      EXPECT_EQ(text_of(item, "kind"), "choice");
+      EXPECT_EQ(text_of(item, "kind"), q.items[k].kind);
       EXPECT_EQ(text_of(item, "stem"), q.items[k].stem);
       ASSERT_EQ(item.at("options").size(), q.items[k].options.size());
       for (std::size_t o = 0; o < q.items[k].options.size(); o++) {

@@ -22,15 +22,16 @@ TEST(RealBank, IsAsBankCheckWantsIt) {
   EXPECT_EQ(all, "");
 }
 
-TEST(RealBank, HasTwentyTwoQuestionsInOrder) {
-  ASSERT_EQ(real_bank().questions.size(), kFollowUps.size());
-  for (std::size_t i = 0; i < kFollowUps.size(); i++) {
+TEST(RealBank, HasTheQuestionsOfTheSourceAndMore) {
+  ASSERT_GE(real_bank().questions.size(), kFollowUps.size());
+  for (std::size_t i = 0; i < real_bank().questions.size(); i++) {
     EXPECT_EQ(real_bank().questions[i].number, i + 1);
   }
 }
 
 TEST(RealBank, LevelsAreThoseOfTheSource) {
   for (const Question& q : real_bank().questions) {
+    if (q.number > kFollowUps.size()) continue;
     const Level level = q.number <= 5    ? Level::junior
                         : q.number <= 10 ? Level::middle
                         : q.number <= 15 ? Level::senior
@@ -41,7 +42,8 @@ TEST(RealBank, LevelsAreThoseOfTheSource) {
 
 TEST(RealBank, EveryFollowUpIsThereAndAnswered) {
   for (const Question& q : real_bank().questions) {
-    EXPECT_GE(q.follow_ups.size(), kFollowUps.at(q.number - 1)) << q.file;
+    const std::size_t least = q.number <= kFollowUps.size() ? kFollowUps[q.number - 1] : 1;
+    EXPECT_GE(q.follow_ups.size(), least) << q.file;
     for (const FollowUp& f : q.follow_ups) {
       EXPECT_GE(f.answer.size(), 100U) << q.file << ": " << f.question;
       EXPECT_TRUE(f.question.ends_with("?")) << q.file << ": " << f.question;
