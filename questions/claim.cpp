@@ -51,9 +51,10 @@ std::string misuse_word(Misuse misuse) {
   return word;
 }
 
+Misuse after(Misuse m) { return static_cast<Misuse>(static_cast<std::uint8_t>(m) + 1); }
+
 std::optional<Misuse> misuse_of(std::string_view word) {
-  for (auto m = Misuse::none; m <= Misuse::lost;
-       m = static_cast<Misuse>(static_cast<std::uint8_t>(m) + 1)) {
+  for (auto m = Misuse::none; m <= Misuse::lost; m = after(m)) {
     if (misuse_word(m) == word) return m;
   }
   return {};
@@ -222,9 +223,18 @@ class Judge {
     return false;
   }
 
+  bool reports(Misuse misuse) const {
+    for (std::size_t k = span_->first; k <= span_->last; k++) {
+      if (run_[k].op == span_->op && run_[k].misuse == misuse) return true;
+    }
+    return false;
+  }
+
   std::string of_operation(const std::string& w, const std::vector<std::string>& v) {
     const bool needs_end = w == "returns" || w == "in" || w == "nothing";
     if (needs_end && !span_->ended) return "it has not ended";
+    // The run goes on behind it, to show what follows; Go would not.
+    if (needs_end && reports(Misuse::nil_dereference)) return "it panics";
     if (w == "returns") {
       const std::string is = name_of(span_->result);
       return differs(v[0] == "new" ? made_by_new() : is == v[0], is);
@@ -274,13 +284,11 @@ class Judge {
 
   std::string misuse(Misuse claimed) {
     std::string all;
-    for (std::size_t k = span_->first; k <= span_->last; k++) {
-      const Misuse m = run_[k].op == span_->op ? run_[k].misuse : Misuse::none;
-      if (m == Misuse::none) continue;
-      if (m == claimed) return {};
-      all += (all.empty() ? "" : ", ") + misuse_word(m);
+    for (auto m = Misuse::put_twice; m <= Misuse::lost; m = after(m)) {
+      if (reports(m)) all += (all.empty() ? "" : ", ") + misuse_word(m);
     }
-    return differs(claimed == Misuse::none && all.empty(), all.empty() ? "none" : all);
+    if (claimed == Misuse::none) return differs(all.empty(), all);
+    return differs(reports(claimed), all.empty() ? "none" : all);
   }
 
   std::string swaps(bool loses) {

@@ -81,6 +81,10 @@ TEST(Claim, OfNewAndOfALostSwap) {
 TEST(Claim, OfAFaultyPool) {
   const std::string_view kept = "fault private-kept\nprocs 1\nP0 put a\nP0 get\nP0 get\n";
   EXPECT_EQ(judged("returns a; misuse two-hands", 3, kept), "");
+  const std::string_view nil =
+      "fault no-pin\nprocs 1\nP0 put a\ntogether\nP0 get\ngc\nend\norder 0 gc 0 0\n";
+  EXPECT_EQ(judged("misuse nil-dereference", 2, nil), "");
+  EXPECT_EQ(judged("returns a", 2, nil), "returns a: the run says it panics");
 }
 
 TEST(Claim, AnOperationThatIsNotThere) {
