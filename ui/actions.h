@@ -24,13 +24,17 @@ bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
 bool apply_quiz(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
+bool apply_interview(State& s, const Command& c);
 
 // --- shared
 void load_timeline(State& s, const std::string& scenario);  // it parses
 bool open_question(State& s, std::uint32_t number);
+QuestionText text_of(const Question& q);
 void enter_explore(State& s);
+void to_lesson(State& s);                      // from wherever it was left
 void start_quiz(State& s, std::uint32_t number);
 void start_generated(State& s, const GeneratedRef& ref);
+double talk(State& s, double seconds);        // the interview's clock; until its next minute
 void tell(State& s, std::string message, bool is_error);
 void follow_along(State& s);                  // the link and the record, if they changed
 

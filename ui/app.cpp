@@ -1,5 +1,6 @@
 #include "ui/app.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "engine/snapshot.h"
@@ -78,7 +79,7 @@ std::optional<TextError> App::apply(const Command& command) {
   const bool known = command.kind == Command::Kind::none || apply_time(s, command) ||
                      apply_explore(s, command) || apply_lesson(s, command, error) ||
                      apply_quiz(s, command) || apply_look(s, command) ||
-                     apply_walk(s, command);
+                     apply_walk(s, command) || apply_interview(s, command);
   assert(known && "every command belongs to somebody");
   assert(s.position <= s.timeline.size());
   (void)known;
@@ -86,7 +87,11 @@ std::optional<TextError> App::apply(const Command& command) {
   return error;
 }
 
-double App::advance(double seconds) { return poolscope::advance(*state_, seconds > 0 ? seconds : 0); }
+double App::advance(double seconds) {
+  const double passed = seconds > 0 ? seconds : 0;
+  const double wanted = poolscope::advance(*state_, passed);
+  return std::min(wanted, talk(*state_, passed));
+}
 
 Effects App::take_effects() {
   Effects taken = std::move(state_->effects);
@@ -102,7 +107,7 @@ std::string App::transcript_json(std::size_t before, std::size_t most) const {
 
 std::string App::state_json() const {
   const State& s = *state_;
-  static constexpr const char* kModes[] = {"learn", "explore", "quiz"};
+  static constexpr const char* kModes[] = {"learn", "explore", "quiz", "interview"};
   const auto n = [](std::size_t value) { return std::to_string(value); };
   return std::string("{\"mode\":\"") + kModes[static_cast<std::size_t>(s.mode)] +
          "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +

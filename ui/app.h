@@ -19,7 +19,10 @@
 
 namespace poolscope {
 
-enum class Mode : std::uint8_t { learn, explore, quiz };
+enum class Mode : std::uint8_t { learn, explore, quiz, interview };
+
+// The others are a page of their own.
+inline bool has_stage(Mode mode) { return mode <= Mode::quiz; }
 
 // What the rim has to carry out after a command. Empty strings: nothing to do.
 struct Effects {
@@ -30,6 +33,7 @@ struct Effects {
   std::optional<bool> read_along;       // the page's own elements beside the canvas: shown or not
   // A scenario whose every order a worker shall walk; an empty one: it shall stop.
   std::optional<std::string> walk;
+  std::optional<std::string> sheet;     // to be printed: questions/sheet.h
 };
 
 class App {

@@ -8,16 +8,6 @@
 namespace poolscope {
 namespace {
 
-QuestionText text_of(const Question& q) {
-  QuestionText t;
-  t.title = parse_line(q.title);
-  t.answer = parse_markdown(q.answer);
-  for (const FollowUp& f : q.follow_ups) {
-    t.follow_ups.push_back({parse_line(f.question), parse_markdown(f.answer)});
-  }
-  return t;
-}
-
 TextError plain_error(std::string found, std::string expected) {
   return TextError{1, 1, std::move(found), std::move(expected)};
 }
@@ -66,8 +56,12 @@ std::optional<TextError> open_place(State& s, const Link& link) {
 
 std::optional<TextError> open_link(State& s, const std::string& text) {
   std::optional<TextError> error;
-  const Link link = read_link(text, error);
+  Link link = read_link(text, error);
   if (error) return error;
+  const bool only_moment = !link.question && !link.scenario && (link.moment || link.step);
+  if (s.mode == Mode::interview && !s.interview.answers.empty() && only_moment) {
+    link.question = s.bank.questions[s.interview.answers.back().question].number;
+  }
   if (link.generated) {
     start_generated(s, *link.generated);
     return {};
@@ -109,6 +103,16 @@ void show(State& s, const std::optional<TextError>& error) {
 
 }  // namespace
 
+QuestionText text_of(const Question& q) {
+  QuestionText t;
+  t.title = parse_line(q.title);
+  t.answer = parse_markdown(q.answer);
+  for (const FollowUp& f : q.follow_ups) {
+    t.follow_ups.push_back({parse_line(f.question), parse_markdown(f.answer)});
+  }
+  return t;
+}
+
 void load_timeline(State& s, const std::string& scenario) {
   const ParsedScenario parsed = parse_scenario(scenario);
   assert(!parsed.error);
@@ -136,6 +140,14 @@ bool open_question(State& s, std::uint32_t number) {
   load_timeline(s, q->scene);
   s.effects.announce = "Question " + std::to_string(number) + ". " + plain_text(s.text.title);
   return true;
+}
+
+void to_lesson(State& s) {
+  stop(s);
+  if (s.mode == Mode::quiz) apply_quiz(s, {.kind = Command::Kind::leave_quiz});
+  if (s.mode == Mode::explore) apply_explore(s, {.kind = Command::Kind::leave_explore});
+  s.mode = Mode::learn;
+  refresh(s, Pace::at_once);
 }
 
 bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error) {

@@ -60,6 +60,8 @@ void dismiss(State& s) {
     s.message.clear();
   } else if (s.help) {
     s.help = false;
+  } else if (!has_stage(s.mode)) {
+    to_lesson(s);
   } else if (s.mode == Mode::quiz) {
     apply_quiz(s, {.kind = Command::Kind::leave_quiz});
   } else if (s.mode == Mode::explore) {

@@ -44,6 +44,19 @@ struct Command {
     answer,           // number: option from 0
     next_item,
     leave_quiz,
+    // The mock interview
+    open_interview,   // where it was left, or what to wish for
+    wish_level,       // number: Level
+    wish_minutes,     // number
+    wish_topic,       // number: of topics(), turned on or off; negative: any
+    start_interview,
+    interview_on,     // show the strong answer, the next follow-up, the next question
+    tick,             // number: of the question's points, from 0, ticked or not
+    mark,             // number: Recalled, of the follow-up
+    note,             // text: what was typed as the answer
+    end_interview,    // to the report
+    print_sheet,      // the interviewer's sheet with the same questions
+    leave_page,       // from a page without a stage back to the lesson
     // The look
     toggle_theme,
     toggle_panel,

@@ -51,6 +51,18 @@ constexpr KindInfo kKinds[] = {
     {Kind::answer, "answer", Takes::number},
     {Kind::next_item, "next_item"},
     {Kind::leave_quiz, "leave_quiz"},
+    {Kind::open_interview, "open_interview"},
+    {Kind::wish_level, "wish_level", Takes::number, false, "Choose a level"},
+    {Kind::wish_minutes, "wish_minutes", Takes::number, false, "Choose how long"},
+    {Kind::wish_topic, "wish_topic", Takes::number, false, "Choose topics"},
+    {Kind::start_interview, "start_interview"},
+    {Kind::interview_on, "interview_on"},
+    {Kind::tick, "tick", Takes::number},
+    {Kind::mark, "mark", Takes::number},
+    {Kind::note, "note", Takes::text, false, "Type an answer"},
+    {Kind::end_interview, "end_interview"},
+    {Kind::print_sheet, "print_sheet"},
+    {Kind::leave_page, "leave_page", Takes::nothing, false, "Click Learn"},
     {Kind::toggle_theme, "toggle_theme"},
     {Kind::toggle_panel, "toggle_panel"},
     {Kind::toggle_help, "toggle_help"},
@@ -94,6 +106,14 @@ Command other_fault(const State& s, std::int64_t) {
 }
 template <int What>
 Command walk_it(const State&, std::int64_t) { return number(Kind::walk, What); }
+
+Command tick_or_mark(const State& s, std::int64_t i) {
+  const bool marks = s.interview.stage == InterviewState::Stage::follow_up_answer;
+  return number(marks ? Kind::mark : Kind::tick, i);
+}
+Command had_it(const State&, std::int64_t) {
+  return number(Kind::mark, static_cast<std::int64_t>(Recalled::had));
+}
 
 constexpr Deed kDeeds[] = {
     // While an item is open, letters and digits answer it; what acts on the pool would spoil it.
@@ -162,16 +182,31 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::choose_fault, .title = "Race lab: next fault", .make = other_fault<1>},
     {.kind = Kind::choose_fault, .title = "Race lab: previous fault", .make = other_fault<-1>},
 
+    {.kind = Kind::open_interview, .title = "Mock interview", .label = "I",
+     .help = "mock interview", .key = ImGuiKey_I, .when = When::lesson},
+    {.kind = Kind::interview_on, .title = "Interview: go on", .label = "Enter",
+     .key = ImGuiKey_Enter, .when = When::interview},
+    {.kind = Kind::interview_on, .key = ImGuiKey_KeypadEnter, .when = When::interview},
+    {.kind = Kind::tick, .label = "1 to 9", .help = "interview: tick what was said, or how well",
+     .key = ImGuiKey_1, .last = ImGuiKey_9, .when = When::interview, .make = tick_or_mark},
+    {.kind = Kind::mark, .title = "Interview: had the follow-up", .when = When::interview,
+     .make = had_it},
+    {.kind = Kind::start_interview, .title = "Start a mock interview"},
+    {.kind = Kind::end_interview, .title = "Interview: end it, to the report",
+     .when = When::interview},
+    {.kind = Kind::print_sheet, .title = "Interview: print the interviewer's sheet"},
+
     {.kind = Kind::toggle_theme, .title = "Light or dark", .label = "D", .help = "light or dark",
-     .key = ImGuiKey_D},
+     .key = ImGuiKey_D, .when = When::anywhere},
     {.kind = Kind::toggle_panel, .title = "Show or hide the text", .label = "S",
      .help = "show or hide the text", .key = ImGuiKey_S},
     {.kind = Kind::toggle_help, .title = "All keys", .label = "?", .help = "this list",
-     .key = ImGuiKey_Slash, .shift = true},
+     .key = ImGuiKey_Slash, .shift = true, .when = When::anywhere},
     {.kind = Kind::toggle_read_along, .title = "Read along: the run as text, with buttons",
-     .label = "R", .help = "read along: the run as text, with buttons", .key = ImGuiKey_R},
+     .label = "R", .help = "read along: the run as text, with buttons", .key = ImGuiKey_R,
+     .when = When::anywhere},
     {.kind = Kind::dismiss, .title = "Close, or back to the lesson", .label = "Esc",
-     .help = "close, or back to the lesson", .key = ImGuiKey_Escape},
+     .help = "close, or back to the lesson", .key = ImGuiKey_Escape, .when = When::anywhere},
     {.kind = Kind::reset_progress, .title = "Forget my progress"},
 };
 
@@ -197,8 +232,12 @@ const KindInfo& info_of(Command::Kind kind) {
 
 bool is_time_of(const Deed& deed, const State& s) {
   const bool quiz = s.mode == Mode::quiz;
+  if (deed.when == When::anywhere) return true;
+  if (s.mode == Mode::interview) return deed.when == When::interview;
   switch (deed.when) {
+    case When::anywhere:
     case When::always: return true;
+    case When::interview: return false;
     case When::asked: return quiz && !s.quiz.chosen;
     case When::answered: return quiz && s.quiz.chosen;
     case When::free: return !quiz || s.quiz.chosen;

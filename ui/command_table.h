@@ -29,9 +29,9 @@ struct KindInfo {
 
 struct Deed {
   using Kind = Command::Kind;
-  // always; asked: a quiz item is open; answered: and answered; free: no item is open;
-  // lesson: no quiz at all
-  enum class When : std::uint8_t { always, asked, answered, free, lesson };
+  // anywhere: whatever is on screen; always: where there is a stage; asked: a quiz item is open;
+  // answered: and answered; free: no item is open; lesson: no quiz at all; interview: its page
+  enum class When : std::uint8_t { always, anywhere, asked, answered, free, lesson, interview };
   Kind kind = Kind::none;
   std::string_view title;      // in the palette; empty: not there
   std::string_view label;      // of the key, as help and palette show it

@@ -54,13 +54,15 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   if (ImGui::Begin("poolscope", nullptr, kRoot)) {
     ImGui::PushFont(fonts.text);
     top_bar(f, p);
-    if (p.narrow) {
+    if (s.mode == Mode::interview) {
+      interview_page(f, page_area(p, size));
+    } else if (p.narrow) {
       column(f, p);
     } else {
       stage_panel(f, p.stage);
       if (!p.side.empty()) side_panel(f, p.side);
     }
-    story_panel(f, p);
+    if (has_stage(s.mode)) story_panel(f, p);
     ImGui::PopFont();
   }
   ImGui::End();

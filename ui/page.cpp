@@ -47,4 +47,10 @@ Page page(Point size, bool with_side, std::uint32_t lanes) {
   return p;
 }
 
+Rect page_area(const Page& page, Point size) {
+  const float margin = page.narrow ? 8 : kMargin;
+  const float y = (page.narrow ? page.modes.bottom() : page.top.bottom()) + margin;
+  return {margin, y, size.x - 2 * margin, std::max(0.0f, size.y - margin - y)};
+}
+
 }  // namespace poolscope

@@ -22,4 +22,7 @@ struct Page {
 
 Page page(Point size, bool with_side, std::uint32_t lanes);
 
+// Below the top: what a page without a stage has.
+Rect page_area(const Page& page, Point size);
+
 }  // namespace poolscope

@@ -7,6 +7,7 @@
 
 #include "engine/timeline.h"
 #include "questions/generate.h"
+#include "questions/interview.h"
 #include "questions/markdown.h"
 #include "questions/progress.h"
 #include "questions/quiz.h"
@@ -65,6 +66,22 @@ struct WalkState {
   bool stranded = false;
 };
 
+// The mock interview; it stays where it is while something else is on screen.
+struct InterviewState {
+  enum class Stage : std::uint8_t { wish, asked, answer, follow_up, follow_up_answer, report };
+  Stage stage = Stage::wish;
+  InterviewWish wish;
+  std::vector<std::size_t> plan;         // indices into bank.questions
+  std::vector<InterviewAnswer> answers;  // of those that were asked; the last one is talked about
+  std::vector<std::string> notes;        // what was typed, one for each of the answers
+  QuestionText text;                     // of the last one
+  std::vector<std::vector<Span>> points;
+  std::size_t follow_up = 0;             // the one that is asked
+  Recalled mark = Recalled::partly;              // of that one, once its answer is shown
+  double seconds = 0;                    // of talking
+  bool talking() const { return stage != Stage::wish && stage != Stage::report; }
+};
+
 struct App::State {
   const Bank& bank;
   Mode mode = Mode::learn;
@@ -98,6 +115,7 @@ struct App::State {
   WalkState walk;
   QuizState quiz;
   ItemText item_text;
+  InterviewState interview;
 
   bool light = false, panel = true, help = false, read_along = false, motion = true;
   std::string message;                // shown until it is dismissed

@@ -123,6 +123,11 @@ export class Rim {
       (error) => tell({ done: true, verdict: "not walked", problem: error.message }));
   }
 
+  sheet(blocks) {
+    import("./sheet.js").then(({ printSheet }) => printSheet(JSON.parse(blocks)),
+                              () => this.notice("The sheet could not be fetched. Check the connection and try again."));
+  }
+
   announce(text) {
     at("story").textContent = text;
   }

@@ -38,6 +38,7 @@ float race_lab(const Frame& f, Point at, float w);  // part of explore_text
 float follow_list(const Frame& f, Point at, float w, float row);
 
 void listing(const Frame& f, const Rect& r);
+void interview_page(const Frame& f, const Rect& r);
 void help_overlay(const Frame& f, Point size);
 void message_bar(const Frame& f, Point size, float y);
 

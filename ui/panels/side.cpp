@@ -15,6 +15,7 @@ float body(const Frame& f, Point at, float w) {
     case Mode::learn: return question_text(f, at, w);
     case Mode::quiz: return quiz_text(f, at, w);
     case Mode::explore: return explore_text(f, at, w);
+    default: break;  // a page without a stage has no side
   }
   return 0;
 }

@@ -20,11 +20,15 @@ void logo(const Frame& f, Point at) {
   list->AddCircleFilled({at.x, at.y}, 3, f.look.ink(Ink::live), 16);
 }
 
+constexpr std::size_t kTabs = 4;
+
 void modes(const Frame& f, const Rect& r, float w) {
   const struct { const char* words; Mode mode; const char* tip; } kModes[] = {
       {"Learn", Mode::learn, "Question, answer and its scene"},
       {"Quiz", Mode::quiz, "Asked before the animation answers (Q)"},
-      {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"}};
+      {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"},
+      {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"}};
+  static_assert(std::size(kModes) == kTabs);
   float x = r.x;
   for (const auto& m : kModes) {
     const bool chosen = f.s.mode == m.mode;
@@ -33,8 +37,11 @@ void modes(const Frame& f, const Rect& r, float w) {
     if (button(f.look, m.words, {x, r.y, w, r.h}, m.words, style) && !chosen) {
       if (m.mode == Mode::explore) f.send(Kind::explore);
       if (m.mode == Mode::quiz) f.send(Kind::start_quiz, f.s.question);
+      if (m.mode == Mode::interview) f.send(Kind::open_interview);
       if (m.mode == Mode::learn) {
-        f.send(f.s.mode == Mode::quiz ? Kind::leave_quiz : Kind::leave_explore);
+        f.send(f.s.mode == Mode::quiz      ? Kind::leave_quiz
+               : f.s.mode == Mode::explore ? Kind::leave_explore
+                                           : Kind::leave_page);
       }
     }
     x += w + 4;
@@ -133,8 +140,9 @@ void top_bar(const Frame& f, const Page& page) {
   if (page.narrow) {
     const float x = r.w >= 480 ? 140.0f : 52.0f;
     picker(f, {x, y, right - 8 - x, h});
-    const float w = (page.modes.w - 32 - 8) / 3;
-    modes(f, {page.modes.x + 16, page.modes.y + 2, page.modes.w - 32, 44}, w);
+    const float gaps = 4 * static_cast<float>(kTabs - 1);
+    const float w = (page.modes.w - 16 - gaps) / static_cast<float>(kTabs);
+    modes(f, {page.modes.x + 8, page.modes.y + 2, page.modes.w - 16, 44}, w);
     return;
   }
   right -= h + 4;
@@ -144,7 +152,7 @@ void top_bar(const Frame& f, const Page& page) {
     f.send(Kind::toggle_panel);
   }
   modes(f, {160, y, 0, h}, 80);
-  const float x = 160 + 3 * 84 + 24;
+  const float x = 160 + static_cast<float>(kTabs) * 84 + 24;
   const float w = std::min(520.0f, right - 16 - x);
   picker(f, {right - 16 - w, y, w, h});
 }

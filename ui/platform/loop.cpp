@@ -81,6 +81,7 @@ void Loop::tell_page() {
   if (effects.damaged) page::damaged(*effects.damaged);
   if (effects.progress) page::progress(*effects.progress);
   if (effects.walk) page::walk(*effects.walk);
+  if (effects.sheet) page::sheet(*effects.sheet);
   if (effects.announce) page::announce(*effects.announce);
   if (effects.read_along) page::read_along(*effects.read_along);
   tell_readers();

@@ -4,7 +4,7 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "progress", "damaged", "announce", "walk"][what]](UTF8ToString(text));
+  Module["rim"][["link", "progress", "damaged", "announce", "walk", "sheet"][what]](UTF8ToString(text));
 });
 EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
@@ -22,6 +22,7 @@ void announce(const std::string& text) { rim_text(3, text.c_str()); }
 void walk(const std::string& scenario) { rim_text(4, scenario.c_str()); }
 void read_along(bool shown) { rim_read_along(shown ? 1 : 0); }
 void changed() { rim_changed(); }
+void sheet(const std::string& blocks) { rim_text(5, blocks.c_str()); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
 void leave(int way) { rim_leave(way); }

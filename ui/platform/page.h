@@ -12,6 +12,7 @@ void announce(const std::string& text);       // for the aria-live region
 void walk(const std::string& scenario);       // every order of it; empty: stop
 void read_along(bool shown);                  // the elements beside the canvas
 void changed();                               // what they show is no longer so
+void sheet(const std::string& blocks);        // to be printed: questions/sheet.h
 void theme(bool light);
 void first_frame();
 void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before

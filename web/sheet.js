@@ -1,0 +1,35 @@
+// The interviewer's sheet on paper: blocks of plain text (questions/sheet.h) become elements of a
+// section that only a printer sees. Text goes in as text, never as markup.
+
+const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p", code: "pre", point: "p",
+                    follow_up: "h3", answer: "p", score: "p" };
+
+// Its styles are fetched with it, and are there before it is printed.
+function styles() {
+  const there = document.getElementById("sheet-style");
+  if (there) return Promise.resolve();
+  return new Promise((done, fail) => {
+    const link = document.createElement("link");
+    Object.assign(link, { id: "sheet-style", rel: "stylesheet", media: "print", onload: done, onerror: fail });
+    link.href = new URL("./sheet.css", import.meta.url).href;
+    document.head.append(link);
+  });
+}
+
+export async function printSheet(blocks) {
+  document.getElementById("sheet")?.remove();
+  const sheet = document.createElement("section");
+  sheet.id = "sheet";
+  sheet.hidden = true;  // the style of print shows it
+  for (const { kind, text } of blocks) {
+    const element = document.createElement(kElements[kind] ?? "p");
+    element.className = kind;
+    element.textContent = text;
+    sheet.append(element);
+  }
+  document.body.append(sheet);
+  await styles();
+  document.documentElement.dataset.printing = "sheet";
+  window.addEventListener("afterprint", () => { delete document.documentElement.dataset.printing; }, { once: true });
+  window.print();
+}
