@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <map>
 #include <set>
 
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
+#include "questions/coverage.h"
 #include "questions/markdown.h"
 #include "tests/questions/support.h"
 
@@ -22,8 +24,8 @@ TEST(RealBank, IsAsBankCheckWantsIt) {
   EXPECT_EQ(all, "");
 }
 
-TEST(RealBank, HasTheQuestionsOfTheSourceAndMore) {
-  ASSERT_GE(real_bank().questions.size(), kFollowUps.size());
+TEST(RealBank, HasAtLeastFortyQuestionsBesideThoseOfTheSource) {
+  ASSERT_GE(real_bank().questions.size(), kFollowUps.size() + 40);
   for (std::size_t i = 0; i < real_bank().questions.size(); i++) {
     EXPECT_EQ(real_bank().questions[i].number, i + 1);
   }
@@ -122,6 +124,31 @@ TEST(RealBank, EveryQuestionHasASceneThatRunsAndShowsSomething) {
 
 TEST(RealBank, EveryQuestionHasAnItem) {
   for (const Question& q : real_bank().questions) EXPECT_GE(q.items.size(), 1U) << q.file;
+}
+
+TEST(RealBank, EveryMisconceptionAndEveryStageHasItemsAtTwoLevelsOrMore) {
+  const Coverage c = coverage(real_bank());
+  std::size_t wanted = 0;
+  for (const auto* rows : {&c.misconceptions, &c.stages}) {
+    for (const CoverageRow& row : *rows) {
+      wanted += row.wanted;
+      EXPECT_TRUE(!row.wanted || row.levels() >= 2) << row.name << "\n" << coverage_text(c);
+    }
+  }
+  EXPECT_EQ(wanted, 18U + 12U) << "misconceptions that are common, stages";
+}
+
+TEST(RealBank, HasEveryKindOfItem) {
+  const Coverage c = coverage(real_bank());
+  const std::map<std::string_view, std::uint32_t> least = {
+      {"choice", 60}, {"bug", 8}, {"order", 6}, {"state", 8}, {"change", 8}, {"review", 6}};
+  for (const CoverageRow& row : c.kinds) EXPECT_GE(row.all(), least.at(row.name)) << row.name;
+}
+
+TEST(RealBank, EveryMisconceptionIsSomeonesWrongOption) {
+  for (const CoverageRow& row : coverage(real_bank()).misconceptions) {
+    EXPECT_GE(row.all(), 1U) << row.name;
+  }
 }
 
 TEST(RealBank, EveryAnswerHasALinkIntoItsScene) {
