@@ -217,8 +217,10 @@ Progress read_record(Fields& record, std::string& error) {
   Fields place = record.object("place");
   place.number("question", kMaxQuestion, progress.place.question);
   place.number("step", kMost, progress.place.step);
+  place.number("at", kMaxTime, progress.place.at);
   progress.place.extra = place.rest();
   Fields settings = record.object("settings");
+  settings.number("at", kMaxTime, progress.settings.at);
   settings.text("theme", progress.settings.theme);
   settings.speed("speed", progress.settings.speed);
   settings.text("granularity", progress.settings.granularity);
@@ -316,9 +318,11 @@ std::string progress_json(const Progress& progress) {
   Json& place = json["place"] = object_with(progress.place.extra);
   place["question"] = progress.place.question;
   place["step"] = progress.place.step;
+  if (progress.place.at != 0) place["at"] = progress.place.at;
   Json& settings = json["settings"] = object_with(progress.settings.extra);
   if (!progress.settings.theme.empty()) settings["theme"] = progress.settings.theme;
   settings["speed"] = progress.settings.speed;
+  if (progress.settings.at != 0) settings["at"] = progress.settings.at;
   if (!progress.settings.granularity.empty()) {
     settings["granularity"] = progress.settings.granularity;
   }
@@ -326,30 +330,6 @@ std::string progress_json(const Progress& progress) {
     settings["daily_new"] = progress.settings.daily_new;
   }
   return dumped(json);
-}
-
-void merge_progress(Progress& mine, const Progress& other) {
-  mine.reviews.merge(other.reviews);
-  for (const auto& [id, theirs] : other.items) {
-    ItemProgress& item = mine.items.try_emplace(id, theirs).first->second;
-    const std::uint32_t seen = std::max(item.seen, theirs.seen);
-    const std::uint32_t right = std::max(item.right, theirs.right);
-    if (theirs.last_at > item.last_at) item = theirs;
-    item.seen = seen;
-    item.right = right;
-    assert(item.right <= item.seen);
-  }
-  for (const auto& [number, theirs] : other.questions) {
-    QuestionProgress& question = mine.questions.try_emplace(number, theirs).first->second;
-    question.read = question.read || theirs.read;
-  }
-  // Both began with what was stored, so the larger count holds the smaller one: a sum would count twice.
-  for (const auto& [kind, theirs] : other.predictions) {
-    PredictionProgress& p = mine.predictions.try_emplace(kind, theirs).first->second;
-    p.asked = std::max(p.asked, theirs.asked);
-    p.right = std::max(p.right, theirs.right);
-    assert(p.right <= p.asked);
-  }
 }
 
 void record_prediction(Progress& progress, std::string_view kind, bool right) {

@@ -5,8 +5,8 @@
 //    "items":{"q11-order":{"seen":2,"right":1,"last_option":0,"last_at":1767225600}},
 //    "questions":{"11":{"read":true}},
 //    "predictions":{"source":{"asked":5,"right":4}},
-//    "place":{"question":11,"step":7},
-//    "settings":{"theme":"dark","speed":1.0,"granularity":"stage","daily_new":10}}
+//    "place":{"question":11,"step":7,"at":1767225600},
+//    "settings":{"theme":"dark","speed":1.0,"granularity":"stage","daily_new":10,"at":1767225600}}
 //
 // `items` are the counters of before answers were kept one by one: read, kept, merged, and no more
 // counted up. An earlier page keeps `reviews` as a key that it does not know, so the version is
@@ -59,6 +59,7 @@ struct PredictionProgress {
 struct Place {
   std::uint32_t question = 0;     // 0: none yet
   std::uint64_t step = 0;
+  std::int64_t at = 0;            // when he came there, in seconds since 1970
   std::string extra;
   bool operator==(const Place&) const = default;
 };
@@ -67,6 +68,7 @@ struct Settings {
   std::string theme;              // empty: not chosen
   double speed = 1.0;             // above 0, at most 1000
   std::string granularity;        // empty: not chosen
+  std::int64_t at = 0;            // when one of them was changed last
   std::uint32_t daily_new = 10;   // new items a day in the daily review, at most kMaxDailyNew
   std::string extra;
   bool operator==(const Settings&) const = default;
@@ -91,9 +93,11 @@ struct ParsedProgress {
 ParsedProgress parse_progress(std::string_view text);
 std::string progress_json(const Progress& progress);
 
-// What another tab has stored, laid into mine: nothing that was answered or read in either is lost.
-// Reviews are united; of an item's counters the later answer counts; place, settings and unknown
-// keys stay mine.
+// What another tab or another device has stored, laid into mine: nothing that was answered or read
+// in either is lost. Reviews are united, of counters the larger counts, of an item's last answer,
+// of the place and of the settings the later one; of keys that are not known here both are kept,
+// and of two values of one key the same one is chosen whoever asks.
+// So it is a join: the order of merging does not matter, nor how often it is done.
 void merge_progress(Progress& mine, const Progress& other);
 
 void record_prediction(Progress& progress, std::string_view kind, bool right);

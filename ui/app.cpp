@@ -38,6 +38,14 @@ std::string link_of(const State& s) {
   return text.size() <= kLongestLink ? text : s.sent_link;
 }
 
+// Of two devices' settings the later ones stand.
+void note_settings(State& s) {
+  s.sent_settings.at = s.progress.settings.at;
+  if (s.progress.settings == s.sent_settings) return;
+  s.progress.settings.at = static_cast<std::int64_t>(s.now);
+  s.sent_settings = s.progress.settings;
+}
+
 }  // namespace
 
 void follow_along(State& s) {
@@ -46,11 +54,15 @@ void follow_along(State& s) {
       s.effects.link = link;
       s.sent_link = std::move(link);
     }
-    if (s.mode == Mode::learn && s.question != 0 && s.opened) {
-      s.progress.place.question = s.question;
-      s.progress.place.step = s.position;
+    Place& place = s.progress.place;
+    const bool moved = place.question != s.question || place.step != s.position;
+    if (s.mode == Mode::learn && s.question != 0 && s.opened && moved) {
+      place.question = s.question;
+      place.step = s.position;
+      place.at = static_cast<std::int64_t>(s.now);
     }
   }
+  note_settings(s);
   if (std::string record = progress_json(s.progress); record != s.sent_progress) {
     s.effects.progress = record;
     s.sent_progress = std::move(record);

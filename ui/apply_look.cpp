@@ -31,6 +31,7 @@ void load_progress(State& s, const Command& c) {
   s.light = settings.theme == "light";
   s.speed = std::clamp(settings.speed, kSlowest, kFastest);
   s.granularity = granularity_of(settings.granularity, s.granularity);
+  s.sent_settings = settings;
   s.sent_progress = progress_json(s.progress);
   const Place place = s.progress.place;
   if (!s.opened && open_question(s, place.question)) {
@@ -46,6 +47,7 @@ void merge_progress(State& s, const std::string& text) {
   if (!parsed.error.empty()) return;
   const bool unsaid = progress_json(s.progress) != s.sent_progress;
   poolscope::merge_progress(s.progress, parsed.progress);
+  s.sent_settings = s.progress.settings;
   if (!unsaid) s.sent_progress = progress_json(s.progress);
 }
 
@@ -86,6 +88,7 @@ bool apply_look(State& s, const Command& c) {
     case Kind::merge_progress: merge_progress(s, c.text); return true;
     case Kind::reset_progress:
       s.progress = {};
+      s.sent_settings = {};
       tell(s, "Your progress was reset.", false);
       return true;
     case Kind::set_motion:

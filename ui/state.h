@@ -127,6 +127,7 @@ struct App::State {
   std::uint64_t seed = 1;
   double announce_wait = 0;
   std::string sent_link, sent_progress;
+  Settings sent_settings;             // as they were last, to know when one of them changes
   Effects effects;
 
   explicit State(const Bank& b) : bank(b) {}

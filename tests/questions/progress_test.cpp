@@ -186,13 +186,15 @@ TEST(Progress, MergingLosesNothingOfEither) {
   mine.items["mine"] = {.seen = 1, .last_at = 5};
   mine.questions[1].read = true;
   mine.questions[2].read = false;
-  mine.place = {.question = 4, .step = 2};
+  mine.place = {.question = 4, .step = 2, .at = 100};
   mine.settings.theme = "dark";
+  mine.settings.at = 200;
   other.items["a"] = {.seen = 2, .right = 2, .last_option = 1, .last_at = 20};
   other.items["theirs"] = {.seen = 1, .right = 1, .last_at = 6};
   other.questions[2].read = true;
-  other.place = {.question = 9, .step = 1};
+  other.place = {.question = 9, .step = 1, .at = 200};
   other.settings.theme = "light";
+  other.settings.at = 100;
   Progress both = mine;
   merge_progress(both, other);
   EXPECT_EQ(both.items.at("a"),
@@ -200,7 +202,7 @@ TEST(Progress, MergingLosesNothingOfEither) {
   EXPECT_EQ(both.items.at("mine"), mine.items.at("mine"));
   EXPECT_EQ(both.items.at("theirs"), other.items.at("theirs"));
   EXPECT_TRUE(both.questions.at(1).read && both.questions.at(2).read);
-  EXPECT_EQ(both.place, mine.place);
+  EXPECT_EQ(both.place, other.place);        // the later ones
   EXPECT_EQ(both.settings, mine.settings);
   Progress again = both;
   merge_progress(again, other);
