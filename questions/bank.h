@@ -12,6 +12,7 @@
 //   title: Explain the per-P design of sync.Pool.
 //   tags: private, shared, steal
 //   sources: src/sync/pool.go Pool.Get, src/sync/pool.go Pool.getSlow
+//   moment: op=6&stage=steal   optional: the one that its picture shows, as in links
 //   revision: 1                optional
 //   ---
 //   ## Answer                  Markdown; `#op=4&stage=steal&p=0` links to a moment of the scene

@@ -8,6 +8,7 @@
 #include "questions/check_item.h"
 #include "questions/check_scene.h"
 #include "questions/lines.h"
+#include "questions/moment.h"
 
 namespace poolscope {
 namespace {
@@ -125,6 +126,14 @@ class Checker {
     check_links(text, {q.file, std::max(line, 1U)}, targets(scene), errors_);
   }
 
+  void moment(const Question& q, const std::optional<Timeline>& scene) {
+    std::optional<TextError> error;
+    const auto moment = read_moment(q.moment, error);
+    if (!moment || !scene || scene->moment(moment->op, moment->stage, moment->stage_p)) return;
+    add(q, q.moment_line, "a moment that the scene does not reach: " + q.moment,
+        "an operation and a stage that it has");
+  }
+
   void parts(const Question& q, const std::optional<Timeline>& scene) {
     if (is_blank(q.answer)) add(q, q.answer_line, "no answer", "## Answer with a text");
     const auto has = [&](PointKind kind) {
@@ -141,6 +150,7 @@ class Checker {
     if (q.follow_ups.empty()) add(q, 1, "no follow-up", "## Follow-ups with at least one ###");
     if (q.items.empty()) add(q, 1, "no item", "## Items with at least one ###");
     links(q, q.title, q.title_line, scene);
+    moment(q, scene);
     links(q, q.answer, q.answer_line, scene);
     for (const FollowUp& f : q.follow_ups) {
       if (is_blank(f.question)) add(q, f.line, "no question", "a question after ###");

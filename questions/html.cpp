@@ -14,12 +14,13 @@ std::string tag(std::string_view name) { return "<" + std::string(name) + ">"; }
 std::string end_tag(std::string_view name) { return "</" + std::string(name) + ">"; }
 
 // The address that a link gets in the page; empty: it is no link there.
-std::string address(const std::string& link, std::uint32_t question) {
+std::string address(const std::string& link, const LinkHome& home) {
   if (link.starts_with("https://")) return link;
   if (!link.starts_with('#') || link.size() == 1) return {};
+  const std::string stage(home.stage);
   const bool of_question = link.starts_with("#q=") || link.starts_with("#s=");
-  if (of_question || question == 0) return link;
-  return "#q=" + std::to_string(question) + "&" + link.substr(1);
+  if (of_question || home.question == 0) return stage + link;
+  return stage + "#q=" + std::to_string(home.question) + "&" + link.substr(1);
 }
 
 std::string span_html(const Span& span) {
@@ -31,11 +32,11 @@ std::string span_html(const Span& span) {
 }
 
 // Spans with one link between them are one link.
-std::string spans_html(const std::vector<Span>& spans, std::uint32_t question) {
+std::string spans_html(const std::vector<Span>& spans, const LinkHome& home) {
   std::string html;
   for (std::size_t i = 0; i < spans.size();) {
     const std::string& link = spans[i].link;
-    const std::string to = address(link, question);
+    const std::string to = address(link, home);
     if (!to.empty()) html += "<a href=\"" + escape_html(to) + "\">";
     for (const std::string of = link; i < spans.size() && spans[i].link == of; i++) {
       html += span_html(spans[i]);
@@ -48,8 +49,7 @@ std::string spans_html(const std::vector<Span>& spans, std::uint32_t question) {
 // Writes blocks one after the other; keeps open what the next one may still belong to.
 class Writer {
  public:
-  Writer(std::uint32_t question, int top_heading)
-      : question_(question), top_heading_(top_heading) {}
+  Writer(const LinkHome& home, int top_heading) : home_(home), top_heading_(top_heading) {}
 
   std::string run(const std::vector<TextBlock>& blocks) {
     for (const TextBlock& block : blocks) write(block);
@@ -73,7 +73,7 @@ class Writer {
     } else {
       close_lists(depth);
     }
-    const std::string inner = spans_html(block.spans, question_);
+    const std::string inner = spans_html(block.spans, home_);
     switch (block.kind) {
       case Kind::bullet:
       case Kind::numbered: html_ += inner; break;
@@ -113,7 +113,7 @@ class Writer {
     }
     html_ += "<tr>";
     for (const auto& cell : block.cells) {
-      const std::string text = spans_html(cell, question_);
+      const std::string text = spans_html(cell, home_);
       if (block.header && !text.empty()) {
         html_ += "<th scope=\"col\">" + text + "</th>";
       } else {
@@ -166,30 +166,26 @@ class Writer {
     }
   }
 
-  std::uint32_t question_;
+  LinkHome home_;
   int top_heading_;
   std::string html_;
   std::vector<bool> lists_;  // open ones, each with an open li; true: numbered
   bool in_table_ = false, in_body_ = false, in_quote_ = false;
 };
 
-std::string line_html(std::string_view markdown, std::uint32_t question) {
-  return spans_html(parse_line(markdown), question);
-}
-
-std::string item_html(const Question& q, const Item& item) {
+std::string item_html(const Question& q, const Item& item, std::string_view stage, int heading) {
   // Moments in the words of an item with a scene of its own are not those of the question's.
-  const std::uint32_t question = item.scene.empty() ? q.number : 0;
+  const LinkHome home{item.scene.empty() ? q.number : 0, stage};
   std::string html = "<section id=\"" + escape_html(item.id) + "\">\n";
-  html += markdown_html(item.stem, question, 4);
+  html += markdown_html(item.stem, home, heading);
   html += "<ol type=\"A\">\n";
   for (const Option& o : item.options) {
-    html += "<li>" + markdown_html(o.text, question, 5) + "</li>\n";
+    html += "<li>" + markdown_html(o.text, home, heading + 1) + "</li>\n";
   }
   html += "</ol>\n<details>\n<summary>Which one is right, and why</summary>\n<ol type=\"A\">\n";
   for (const Option& o : item.options) {
-    html += std::string("<li><strong>") + (o.key ? "Right." : "Wrong.") + "</strong>\n" +
-            markdown_html(o.why, question, 5) + "</li>\n";
+    html += o.key ? "<li><strong>Right.</strong>\n" : "<li><strong>Wrong.</strong>\n";
+    html += markdown_html(o.why, home, heading + 1) + "</li>\n";
   }
   return html + "</ol>\n</details>\n</section>\n";
 }
@@ -212,29 +208,48 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string markdown_html(std::string_view markdown, std::uint32_t question, int top_heading) {
+std::string markdown_html(std::string_view markdown, const LinkHome& home, int top_heading) {
   assert(top_heading >= 1 && top_heading <= 6);
-  return Writer(question, top_heading).run(parse_markdown(markdown));
+  return Writer(home, top_heading).run(parse_markdown(markdown));
+}
+
+std::string markdown_line_html(std::string_view line, const LinkHome& home) {
+  return spans_html(parse_line(line), home);
+}
+
+std::string question_parts_html(const Question& q, std::string_view stage, int heading) {
+  assert(heading >= 1 && heading <= 4);
+  const LinkHome home{q.number, stage};
+  const auto title = [&](const char* words) {
+    const std::string h = "h" + std::to_string(heading);
+    return tag(h) + words + end_tag(h) + "\n";
+  };
+  std::string html = markdown_html(q.answer, home, heading);
+  if (!q.scene.empty()) {
+    html += "<details>\n<summary>The scene, as text</summary>\n<pre><code>";
+    html += escape_html(q.scene) + "</code></pre>\n</details>\n";
+  }
+  if (!q.points.empty()) html += title("What a strong answer has in it") + "<ul>\n";
+  for (const KeyPoint& point : q.points) {
+    html += "<li>" + markdown_line_html(point.text, home) + "</li>\n";
+  }
+  if (!q.points.empty()) html += "</ul>\n";
+  if (!q.follow_ups.empty()) html += title("Follow-ups");
+  for (const FollowUp& f : q.follow_ups) {
+    html += "<details>\n<summary>" + markdown_line_html(f.question, home) + "</summary>\n";
+    html += markdown_html(f.answer, home, heading + 1) + "</details>\n";
+  }
+  if (!q.items.empty()) html += title("Test yourself");
+  for (const Item& item : q.items) html += item_html(q, item, stage, heading + 1);
+  return html;
 }
 
 std::string question_html(const Question& q) {
   const std::string number = std::to_string(q.number);
   std::string html = "<article id=\"q" + number + "\">\n";
-  html += "<h2>" + number + ". " + line_html(q.title, q.number) + "</h2>\n";
+  html += "<h2>" + number + ". " + markdown_line_html(q.title, {q.number, {}}) + "</h2>\n";
   html += "<p class=\"level\">" + std::string(name(q.level)) + "</p>\n";
-  html += markdown_html(q.answer, q.number, 3);
-  if (!q.follow_ups.empty()) html += "<h3>Follow-ups</h3>\n";
-  for (const FollowUp& f : q.follow_ups) {
-    html += "<details>\n<summary>" + line_html(f.question, q.number) + "</summary>\n";
-    html += markdown_html(f.answer, q.number, 4) + "</details>\n";
-  }
-  if (!q.scene.empty()) {
-    html += "<details>\n<summary>The scene, as text</summary>\n<pre><code>";
-    html += escape_html(q.scene) + "</code></pre>\n</details>\n";
-  }
-  if (!q.items.empty()) html += "<h3>Test yourself</h3>\n";
-  for (const Item& item : q.items) html += item_html(q, item);
-  return html + "</article>\n";
+  return html + question_parts_html(q, {}, 3) + "</article>\n";
 }
 
 std::string bank_html(const Bank& bank) {

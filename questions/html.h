@@ -12,9 +12,20 @@ namespace poolscope {
 
 std::string escape_html(std::string_view text);
 
-// Markdown as HTML. A link to a moment, "#op=4", becomes "#q=11&op=4" when `question` is 11; 0
-// leaves it. Headings are never above top_heading (from 1 to 6).
-std::string markdown_html(std::string_view markdown, std::uint32_t question, int top_heading);
+// Where the links into the page lead: "#op=4" becomes "../index.html#q=11&op=4" when the question
+// is 11 and the stage is in "../index.html". Question 0 leaves it, the empty stage is this page.
+struct LinkHome {
+  std::uint32_t question = 0;
+  std::string_view stage = {};
+};
+
+// Markdown as HTML. Headings are never above top_heading (from 1 to 6).
+std::string markdown_html(std::string_view markdown, const LinkHome& home, int top_heading);
+std::string markdown_line_html(std::string_view line, const LinkHome& home);
+
+// What a question consists of: answer, follow-ups, the scene as text, items. Headings from h2 on
+// under its title in a page of its own, from h3 on where several stand in one page.
+std::string question_parts_html(const Question& question, std::string_view stage, int heading);
 
 std::string question_html(const Question& question);
 std::string bank_html(const Bank& bank);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "questions/bank.h"
+#include "questions/moment.h"
 #include "questions/parse_text.h"
 
 namespace poolscope {
@@ -90,8 +91,15 @@ class Parser {
       return sources(value) ||
              wrong("a Go file and a function, with commas between them: "
                    "src/sync/pool.go Pool.Get, src/sync/pool.go Pool.Put");
+    } else if (key == "moment") {
+      std::optional<TextError> error;
+      const auto moment = read_moment(value, error);
+      if (error) return wrong(error->expected);
+      if (!moment) return wrong("a moment of the scene: op=4, or op=4&stage=steal&p=0");
+      question_.moment = std::string(value);
+      question_.moment_line = place;
     } else {
-      return text_.fail_line(i, "number, id, level, title, tags, sources or revision");
+      return text_.fail_line(i, "number, id, level, title, tags, sources, moment or revision");
     }
     return true;
   }

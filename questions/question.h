@@ -82,6 +82,7 @@ struct Question {
   std::vector<std::string> tags;
   std::vector<Source> sources;
   std::uint32_t revision = 1;
+  std::string moment;    // the decisive one, "op=6&stage=steal&p=0", for its picture; or empty
   std::string answer;
   std::string scene;     // scenario text
   std::vector<KeyPoint> points;
@@ -92,6 +93,7 @@ struct Question {
   std::uint32_t id_line = 0;
   std::uint32_t title_line = 0;
   std::uint32_t sources_line = 0;
+  std::uint32_t moment_line = 0;
   std::uint32_t answer_line = 0;
   std::uint32_t scene_line = 0;
 };

@@ -38,9 +38,9 @@ export function failed(kind, detail = "") {
 // A question to read while the rest arrives: the one that was asked for, or any.
 export function ask() {
   const wanted = /(?:^#|&)q=(\d+)/.exec(location.hash)?.[1];
-  const all = document.querySelectorAll("#bank article > h2");
-  const one = (wanted && document.querySelector(`#q${wanted} > h2`)) || all[Math.floor(Math.random() * all.length)];
-  if (one) at("asked").textContent = one.textContent.replace(/^\d+\.\s*/, "");
+  const all = document.querySelectorAll("#bank .list a");
+  const one = (wanted && document.querySelector(`#q${wanted} > a`)) || all[Math.floor(Math.random() * all.length)];
+  if (one) at("asked").textContent = one.textContent;
 }
 
 // A hash without the step: what changes it is a place of its own in the browser's history.

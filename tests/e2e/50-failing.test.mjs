@@ -1,12 +1,16 @@
 // While it loads, and when it cannot: never a black canvas.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import axe from "axe-core";
-import { openPage } from "./harness.mjs";
+import { dist, openPage } from "./harness.mjs";
 
-async function articles(page) {
-  return page.locator("#bank article:visible").count();
+// The bank as it stands in the page: a list that leads to a page for each question.
+async function questions(page) {
+  return page.locator("#bank .list a[href^='questions/q']:visible").count();
 }
+const all = readdirSync(join(dist, "questions")).filter((name) => /^q\d+-.*\.html$/.test(name)).length;
 
 test("while the page loads: its name, a bar that moves, a question", async (t) => {
   let release;
@@ -31,7 +35,7 @@ test("without WebGL2: what to do, and the bank as text", async (t) => {
   } });
   await page.waitForSelector("#failed:not([hidden])");
   assert.match(await page.textContent("#failed"), /WebGL2[^]*hardware acceleration/);
-  assert.equal(await articles(page), 22);
+  assert.equal(await questions(page), all);
   assert.match(await page.evaluate(() => window.poolscope.ready.catch((error) => error.message)), /WebGL2/);
   await screenshot("no-webgl2");
 });
@@ -42,24 +46,28 @@ for (const path of ["poolscope.wasm", "fonts/inter-regular.ttf"]) {
       empty.route(`**/${path}`, (route) => route.fulfill({ status: 404, body: "" })) });
     await page.waitForSelector("#failed:not([hidden])");
     assert.ok((await page.textContent("#failed")).includes(`${path} could not be fetched: the server answered 404`));
-    assert.equal(await articles(page), 22);
+    assert.equal(await questions(page), all);
   });
 }
 
 test("without JavaScript the bank is the page", async (t) => {
   const { page } = await openPage(t, { wait: false, allow: /csp$/, context: { javaScriptEnabled: false } });
-  assert.equal(await articles(page), 22);
+  assert.equal(await questions(page), all);
   assert.ok(!await page.isVisible("#loading"));
 });
 
-test("the text is a click away and leads back to a moment on the stage", async (t) => {
+test("the list is a click away, leads to a question's page, and from there to its scene", async (t) => {
   const { page, screenshot } = await openPage(t, { hash: "#q=11" });
   await page.focus("#to-text");
   await page.keyboard.press("Enter");
-  assert.equal(await articles(page), 22);
+  assert.equal(await questions(page), all);
   await screenshot("text");
-  await page.locator("#q11 a[href^='#q=11']").first().click();
-  await page.waitForFunction(() => window.poolscope.state().step > 0);
+  await page.click("#q11 a");
+  await page.waitForURL(/questions\/q11-per-p-design\.html$/);
+  await page.locator("a[href*='#q=11&']").first().click();
+  await page.waitForFunction(() => window.poolscope);
+  await page.evaluate(() => window.poolscope.ready);
+  assert.ok(await page.evaluate(() => window.poolscope.state().step) > 0);
   assert.ok(await page.isVisible("#canvas"));
 });
 

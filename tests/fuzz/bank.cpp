@@ -26,7 +26,7 @@ void markdown(std::string_view text) {
   }
   plain_text(parse_line(text));
   if (!is_utf8_text(text)) return;  // bytes go through as they came
-  HtmlCheck(markdown_html(text, 7, 3)).run();
+  HtmlCheck(markdown_html(text, {7, {}}, 3)).run();
 }
 
 void in_file(const BankError& error, std::string_view text) {

@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-std::string html(std::string_view markdown) { return markdown_html(markdown, 11, 3); }
+std::string html(std::string_view markdown) { return markdown_html(markdown, {11, {}}, 3); }
 
 bool has(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
@@ -96,7 +96,7 @@ TEST(Html, MomentsGetTheirQuestion) {
   EXPECT_TRUE(has(html("[x](#op=4&stage=steal)"), "href=\"#q=11&amp;op=4&amp;stage=steal\""));
   EXPECT_TRUE(has(html("[x](#q=3&op=4)"), "href=\"#q=3&amp;op=4\""));
   EXPECT_TRUE(has(html("[x](#s=P0%20get)"), "href=\"#s=P0%20get\""));
-  EXPECT_TRUE(has(markdown_html("[x](#op=4)", 0, 3), "href=\"#op=4\""));
+  EXPECT_TRUE(has(markdown_html("[x](#op=4)", {}, 3), "href=\"#op=4\""));
 }
 
 TEST(Html, ALinkOfSeveralSpansIsOne) {

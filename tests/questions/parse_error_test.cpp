@@ -54,7 +54,7 @@ TEST(ParseError, FrontMatterFields) {
                     "tags with commas between them");
   }
   expect_error_at("tags: one, two", "author: me", "author", 1, "'author: me'",
-                  "number, id, level, title, tags, sources or revision");
+                  "number, id, level, title, tags, sources, moment or revision");
   expect_error_at("tags: one, two", "number: 2", "number: 2", 1, "'number: 2'",
                   "'number' only once");
   expect_error_at("tags: one, two", "nothing", "nothing", 1, "'nothing'",

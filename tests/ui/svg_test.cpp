@@ -1,6 +1,8 @@
 // The picture of a scene: well-formed, complete, safe whatever the texts are, and small.
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <fstream>
 #include <set>
 
 #include "engine/utf8.h"
@@ -198,6 +200,29 @@ TEST(Svg, APageMayGiveItItsColours) {
 TEST(Svg, IsSmall) {
   Timeline t = run(busy_scenario(8));
   EXPECT_LT(svg(scene_at(t, t.size() / 2, {888, 544}), {}).size(), 40'000U);
+}
+
+// The pages' style sheet says each colour of a picture again: light-dark(#light, #dark).
+TEST(Svg, TheQuestionPagesHaveTheThemesColours) {
+  std::ifstream file(POOLSCOPE_SOURCE_DIR "/web/pages.css");
+  const std::string css(std::istreambuf_iterator<char>(file), {});
+  const std::pair<const char*, Ink> inks[] = {
+      {"ground", Ink::ground}, {"panel", Ink::panel}, {"raised", Ink::raised},
+      {"line", Ink::line}, {"text", Ink::text}, {"dim", Ink::dim}, {"faint", Ink::faint},
+      {"live", Ink::live}, {"victim", Ink::victim}, {"steal", Ink::steal}, {"made", Ink::made},
+      {"dropped", Ink::dropped}, {"warning", Ink::warning},
+      {"victim-ground", Ink::victim_ground}, {"made-ground", Ink::made_ground},
+      {"dropped-ground", Ink::dropped_ground}, {"sunken", Ink::sunken},
+      {"on-accent", Ink::on_accent}};
+  for (const auto& [name, ink] : inks) {
+    char text[80];
+    const auto rgb = [&, ink = ink](bool light) {
+      const ImU32 c = colour(light, ink);
+      return (c & 0xff) << 16 | (c & 0xff00) | (c >> 16 & 0xff);
+    };
+    std::snprintf(text, sizeof text, "--%s: light-dark(#%06X, #%06X)", name, rgb(true), rgb(false));
+    EXPECT_NE(css.find(text), std::string::npos) << text;
+  }
 }
 
 }  // namespace

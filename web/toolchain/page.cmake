@@ -1,5 +1,5 @@
 # The page: ui/platform as wasm, and around it the site in POOLSCOPE_DIST (index.html, web/, fonts/,
-# LICENSES/, the readable bank). Which functions and runtime methods JavaScript may call is in
+# LICENSES/, the bank's pages). Which functions and runtime methods JavaScript may call is in
 # web/exports.txt, one a line: a C function begins with an underscore, everything else is a method.
 set(poolscope_page_flags
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
@@ -46,14 +46,16 @@ if(platform_sources AND TARGET poolscope_ui_core)
   set(page_targets poolscope_web)
 endif()
 
-# The bank as HTML, for readers without WebGL2: written by the command-line program under Node.
-if(TARGET poolscope)
-  set_target_properties(poolscope PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/cli")
-  set(bank_html "${CMAKE_BINARY_DIR}/generated/bank.html")
-  add_custom_command(OUTPUT "${bank_html}"
-    COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:poolscope> bank html > "${bank_html}.part"
-    COMMAND "${CMAKE_COMMAND}" -E rename "${bank_html}.part" "${bank_html}"
-    DEPENDS poolscope COMMENT "Writing the bank as HTML" VERBATIM)
+# The bank's pages, written under Node.
+if(TARGET poolscope_pages)
+  set_target_properties(poolscope_pages PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/cli")
+  target_link_options(poolscope_pages PRIVATE -O0 -sASSERTIONS=0)  # runs once: quick to link
+  set(bank_pages "${CMAKE_BINARY_DIR}/generated/pages")
+  set(bank_list "${bank_pages}/list.html")
+  add_custom_command(OUTPUT "${bank_list}"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${bank_pages}"
+    COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:poolscope_pages> "${bank_pages}"
+    DEPENDS poolscope_pages COMMENT "Writing the bank's pages" VERBATIM)
 endif()
 
 include(web/toolchain/fonts.cmake)
@@ -61,10 +63,10 @@ include(web/toolchain/fonts.cmake)
 add_custom_target(site ALL
   COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} "${CMAKE_SOURCE_DIR}/web/toolchain/site.mjs"
     --root "${CMAKE_SOURCE_DIR}" --dist "${POOLSCOPE_DIST}" --page "${CMAKE_BINARY_DIR}/page"
-    --fonts "${poolscope_fonts}" --bank "${bank_html}"
+    --fonts "${poolscope_fonts}" --pages "${bank_pages}"
     --licence "SDL2=${sdl2_SOURCE_DIR}/LICENSE.txt" --licence "Dear-ImGui=${imgui_SOURCE_DIR}/LICENSE.txt"
     --licence "md4c=${md4c_SOURCE_DIR}/LICENSE.md" --licence "nlohmann-json=${json_SOURCE_DIR}/LICENSE.MIT"
-  DEPENDS ${page_targets} ${bank_html} ${poolscope_font_files}
+  DEPENDS ${page_targets} ${bank_list} ${poolscope_font_files}
   COMMENT "Putting the site together" VERBATIM)
 
 # A blank SDL2 and Dear ImGui page built alike, against which tests/bench measures the first frame.

@@ -1,6 +1,7 @@
 // Puts the static site together in dist/: index.html, web/ (without the tool chain and the server),
-// fonts/, LICENSES/, the compiled page. Where index.html says <!-- bank -->, the readable bank goes
-// in, where it says <!-- bytes -->, how many bytes its loading bar counts. Files that did not change keep their time, files that are gone go; a file is never seen half.
+// fonts/, LICENSES/, the compiled page, the bank's pages. Where index.html says <!-- bank -->, the list
+// of questions goes in, where it says <!-- bytes -->, how many bytes its loading bar counts. Files that
+// did not change keep their time, files that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
@@ -10,7 +11,7 @@ for (let i = 2; i < process.argv.length; i += 2) {
   if (name === "licence") options.licence.push(process.argv[i + 1]);
   else options[name] = process.argv[i + 1];
 }
-const { root, dist, page, fonts, bank } = options;
+const { root, dist, page, fonts, pages } = options;
 
 const files = new Map();  // path in dist -> content
 const kNotServed = /^(toolchain\/|serve\.mjs$|exports\.txt$|.*\.md$|\.)/;
@@ -36,9 +37,12 @@ for (const pair of options.licence) {
 if (existsSync(join(root, "LICENSE"))) files.set("LICENSE", readFileSync(join(root, "LICENSE")));
 for (const path of walk(join(root, "LICENSES"))) files.set(relative(root, path), readFileSync(path));
 
+const list = pages && join(pages, "list.html");
+for (const path of pages ? walk(pages) : []) if (path !== list) files.set(relative(pages, path), readFileSync(path));
+
 if (existsSync(join(root, "index.html"))) {
   const text = readFileSync(join(root, "index.html"), "utf8");
-  const readable = bank && existsSync(bank) ? readFileSync(bank, "utf8") : "";
+  const readable = list && existsSync(list) ? readFileSync(list, "utf8") : "";
   const fetched = [...files].filter(([name]) => /\.(wasm|ttf)$/.test(name));
   const bytes = fetched.reduce((sum, [, content]) => sum + content.length, 0);
   files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable).replace("<!-- bytes -->", bytes)));

@@ -1,0 +1,117 @@
+// poolscope_pages FOLDER: writes the bank's pages (questions/pages.h) into the folder, with a picture
+// of each question's decisive moment, and list.html, the list that index.html holds.
+//
+// Which moment that is: the one the question's file names, else the best one that its answer links
+// to, else the operation that its first item asks about, else the end of its scene.
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include "questions/embedded.h"
+#include "questions/markdown.h"
+#include "questions/moment.h"
+#include "questions/pages.h"
+#include "ui/app.h"
+#include "ui/stage/svg.h"
+#include "ui/state.h"
+
+namespace poolscope {
+namespace {
+
+constexpr Point kWide{728, 420}, kNarrow{336, 1};
+
+// How much there is to see at the end of a stage: the more somebody else's memory, the more.
+int worth(Stage stage) {
+  switch (stage) {
+    case Stage::steal:
+    case Stage::own_victim:
+    case Stage::victim_tails: return 3;
+    case Stage::hide_victim:
+    case Stage::call_new:
+    case Stage::collect: return 2;
+    case Stage::own_head:
+    case Stage::push_head: return 1;
+    default: return 0;
+  }
+}
+
+// The best of the moments that the answer links to; of equal ones the first.
+std::optional<Moment> linked_moment(const Question& q) {
+  std::optional<Moment> best;
+  for (const TextBlock& block : parse_markdown(q.answer)) {
+    for (const Span& span : block.spans) {
+      std::optional<TextError> error;
+      const auto moment = read_moment(span.link, error);
+      if (!moment || error) continue;
+      if (!best || worth(moment->stage) > worth(best->stage)) best = moment;
+    }
+  }
+  return best;
+}
+
+std::optional<Moment> decisive_moment(const Question& q) {
+  std::optional<TextError> error;
+  std::optional<Moment> moment = read_moment(q.moment, error);
+  if (!moment) moment = linked_moment(q);
+  for (const Item& item : q.items) {
+    if (!moment && item.scene.empty() && item.at_op != 0) moment = Moment{.op = item.at_op - 1};
+  }
+  return moment;
+}
+
+std::string picture(const App::State& s, Point size) {
+  return svg(scene(s.shown, size, {.title = s.title}),
+             {.title = s.title, .margin = 12, .variables = true});
+}
+
+// The moment as the page would show it: the program's own state makes the picture and the words.
+PagePicture picture_of(App& app, const Question& q) {
+  app.apply({.kind = Command::Kind::open_question, .number = q.number});
+  const Timeline& timeline = app.state().timeline;
+  std::size_t k = timeline.size();
+  Granularity told = Granularity::operation;  // all of it, or the stage at whose end we are
+  if (const auto moment = decisive_moment(q)) {
+    k = timeline.moment(moment->op, moment->stage, moment->stage_p).value_or(k);
+    if (moment->stage != Stage::none) told = Granularity::stage;
+  }
+  app.apply({.kind = Command::Kind::set_granularity, .number = static_cast<std::int64_t>(told)});
+  app.apply({.kind = Command::Kind::seek, .number = static_cast<std::int64_t>(k)});
+  const App::State& s = app.state();
+  return {.wide = picture(s, kWide), .narrow = picture(s, kNarrow), .says = s.narration,
+          .link = link_text({.question = q.number, .step = s.position})};
+}
+
+bool write(const std::filesystem::path& path, const std::string& text) {
+  std::FILE* file = std::fopen(path.string().c_str(), "wb");
+  const bool good = file && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  const bool closed = file && std::fclose(file) == 0;
+  if (!good || !closed) std::fprintf(stderr, "%s: cannot be written\n", path.string().c_str());
+  return good && closed;
+}
+
+int run(const std::filesystem::path& folder) {
+  const Bank bank = read_bank(embedded_bank());
+  for (const BankError& e : bank.errors) {
+    std::fprintf(stderr, "%s: %s\n", e.file.c_str(), e.at.message().c_str());
+  }
+  std::error_code error;
+  std::filesystem::create_directories(folder / "questions", error);
+  bool good = bank.errors.empty() && write(folder / "list.html", questions_list(bank)) &&
+              write(folder / "questions.html", questions_page(bank));
+  App app(bank);
+  for (const Question& q : bank.questions) {
+    const std::string page = question_page(bank, q, picture_of(app, q));
+    good = good && write(folder / "questions" / page_name(q), page);
+  }
+  return good ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace poolscope
+
+int main(int count, char** values) {
+  if (count == 2) return poolscope::run(values[1]);
+  std::fputs("usage: poolscope_pages FOLDER\n", stderr);
+  return 2;
+}
