@@ -25,6 +25,7 @@ bool apply_quiz(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
 bool apply_interview(State& s, const Command& c);
+bool apply_stage(State& s, const Command& c);
 
 // --- shared
 void load_timeline(State& s, const std::string& scenario);  // it parses
@@ -35,6 +36,7 @@ void to_lesson(State& s);                      // from wherever it was left
 void start_quiz(State& s, std::uint32_t number);
 void start_generated(State& s, const GeneratedRef& ref);
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
+bool dismiss_stage(State& s);                 // false: nothing was chosen there
 void tell(State& s, std::string message, bool is_error);
 void follow_along(State& s);                  // the link and the record, if they changed
 

@@ -91,7 +91,8 @@ std::optional<TextError> App::apply(const Command& command) {
   const bool known = command.kind == Command::Kind::none || apply_time(s, command) ||
                      apply_explore(s, command) || apply_lesson(s, command, error) ||
                      apply_quiz(s, command) || apply_look(s, command) ||
-                     apply_walk(s, command) || apply_interview(s, command);
+                     apply_walk(s, command) || apply_interview(s, command) ||
+                     apply_stage(s, command);
   assert(known && "every command belongs to somebody");
   assert(s.position <= s.timeline.size());
   (void)known;

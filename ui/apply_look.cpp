@@ -64,6 +64,8 @@ void dismiss(State& s) {
     s.help = false;
   } else if (!has_stage(s.mode)) {
     to_lesson(s);
+  } else if (dismiss_stage(s)) {
+    return;
   } else if (s.mode == Mode::quiz) {
     apply_quiz(s, {.kind = Command::Kind::leave_quiz});
   } else if (s.mode == Mode::explore) {

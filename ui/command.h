@@ -62,6 +62,11 @@ struct Command {
     toggle_panel,
     toggle_help,
     toggle_read_along,  // the run as text, with buttons, beside the canvas
+    choose_part,      // number: code(What) of what the stage explains; the same again: nothing
+    walk_parts,       // number: 1 while the keyboard's focus is on the stage
+    open_p,           // number: the P whose compact cell is opened; the same again: closed
+    show_word,        // headTail as one word of 64 bits, or as two numbers
+    view_stage,       // real: zoom, from 1; number: the middle (ui/stage/view.h)
     dismiss,          // the error or the message that is shown
     // From outside
     load_progress,    // text: the stored record; number: the time, in seconds since 1970

@@ -67,6 +67,11 @@ constexpr KindInfo kKinds[] = {
     {Kind::toggle_panel, "toggle_panel"},
     {Kind::toggle_help, "toggle_help"},
     {Kind::toggle_read_along, "toggle_read_along"},
+    {Kind::choose_part, "choose_part", Takes::number, false, "Click a part of the stage"},
+    {Kind::walk_parts, "walk_parts", Takes::number, true},
+    {Kind::open_p, "open_p", Takes::number, false, "Click a P"},
+    {Kind::show_word, "show_word"},
+    {Kind::view_stage, "view_stage", Takes::real},
     {Kind::dismiss, "dismiss"},
     {Kind::load_progress, "load_progress", Takes::text, true},
     {Kind::merge_progress, "merge_progress", Takes::text, true},
@@ -113,6 +118,12 @@ Command tick_or_mark(const State& s, std::int64_t i) {
 }
 Command had_it(const State&, std::int64_t) {
   return number(Kind::mark, static_cast<std::int64_t>(Recalled::had));
+}
+
+template <int Percent>
+Command zoom_by(const State& s, std::int64_t) {
+  return {.kind = Kind::view_stage, .number = code_of_middle(s.stage.view.middle),
+          .real = Percent == 0 ? 1 : s.stage.view.zoom * Percent / 100};
 }
 
 constexpr Deed kDeeds[] = {
@@ -195,6 +206,18 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::end_interview, .title = "Interview: end it, to the report",
      .when = When::interview},
     {.kind = Kind::print_sheet, .title = "Interview: print the interviewer's sheet"},
+    {.kind = Kind::show_word, .title = "headTail: two numbers, or one word of 64 bits",
+     .label = "H", .help = "headTail as one word", .key = ImGuiKey_H},
+    {.kind = Kind::view_stage, .title = "Zoom into the stage", .label = "+",
+     .key = ImGuiKey_Equal, .make = zoom_by<125>},
+    {.kind = Kind::view_stage, .key = ImGuiKey_Equal, .shift = true, .make = zoom_by<125>},
+    {.kind = Kind::view_stage, .key = ImGuiKey_KeypadAdd, .make = zoom_by<125>},
+    {.kind = Kind::view_stage, .title = "Zoom out of the stage", .label = "-",
+     .key = ImGuiKey_Minus, .make = zoom_by<80>},
+    {.kind = Kind::view_stage, .key = ImGuiKey_KeypadSubtract, .make = zoom_by<80>},
+    {.kind = Kind::view_stage, .title = "Show all of the stage", .label = "0",
+     .key = ImGuiKey_0, .make = zoom_by<0>},
+    {.kind = Kind::none, .label = "+ - 0", .help = "zoom the stage, all of it"},
 
     {.kind = Kind::toggle_theme, .title = "Light or dark", .label = "D", .help = "light or dark",
      .key = ImGuiKey_D, .when = When::anywhere},

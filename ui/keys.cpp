@@ -24,6 +24,8 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
   if (ctrl || alt || super || key == ImGuiKey_None) return {};
   if (key == ImGuiKey_Space && focus_is_shown()) return {};
   const App::State& s = app.state();
+  const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
+  if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {
     if (is_key_of(deed, key, shift) && is_time_of(deed, s)) {
       return command_of(deed, s, key - deed.key);

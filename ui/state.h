@@ -15,6 +15,8 @@
 #include "ui/follow.h"
 #include "ui/lanes.h"
 #include "ui/stage/model.h"
+#include "ui/stage/view.h"
+#include "ui/stage/what.h"
 
 namespace poolscope {
 
@@ -82,6 +84,15 @@ struct InterviewState {
   bool talking() const { return stage != Stage::wish && stage != Stage::report; }
 };
 
+// What the stage shows of itself.
+struct StageLook {
+  What part;                          // what the card explains; none: no card
+  bool walking = false;               // the keyboard's focus is on the stage: arrows walk its parts
+  std::int32_t open_p = -1;           // the P whose compact cell is opened
+  bool word = false;                  // headTail as 64 bits
+  View view;
+};
+
 struct App::State {
   const Bank& bank;
   Mode mode = Mode::learn;
@@ -112,6 +123,7 @@ struct App::State {
   Lanes run;                          // of the whole current branch
 
   std::int32_t chosen_p = 0;
+  StageLook stage;
   WalkState walk;
   QuizState quiz;
   ItemText item_text;

@@ -1,12 +1,17 @@
 #include <algorithm>
+#include <cmath>
 
+#include "imgui_internal.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/stage_parts.h"
 #include "ui/stage/draw.h"
 
 namespace poolscope {
 namespace {
 
 constexpr float kPad = 16;
+constexpr float kWheelStep = 70;       // pixels, as in ui/platform/input.cpp
+constexpr double kZoomStep = 1.15;     // for a step of the wheel
 
 SceneOptions options_of(const Frame& f) {
   SceneOptions o;
@@ -14,27 +19,9 @@ SceneOptions options_of(const Frame& f) {
   if (o.acting) o.chosen_p = f.s.chosen_p;
   o.values = f.s.granularity == Granularity::access;
   o.title = f.s.title;
+  o.open_p = f.s.stage.open_p;
+  o.word = f.s.stage.word;
   return o;
-}
-
-// What lies under the pointer: a click makes commands, in the sandbox only.
-void respond(const Frame& f, const Scene& scene, ImVec2 origin) {
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Point at{mouse.x - origin.x, mouse.y - origin.y};
-  if (!ImGui::IsWindowHovered() || at.x < 0 || at.x > scene.size.x) return;
-  const Hot* hot = nullptr;
-  for (const Hot& h : scene.hot) {
-    if (contains(h.r, at)) hot = &h;
-  }
-  std::string tip = tip_at(scene, at, f.look.fonts);
-  if (f.s.mode == Mode::explore && hot) {
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (tip.empty()) tip = hot->tip;
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-      f.out.insert(f.out.end(), hot->commands.begin(), hot->commands.end());
-    }
-  }
-  if (!tip.empty()) tooltip(f.look, tip);
 }
 
 Scene scene_now(const Frame& f, Point size) {
@@ -42,6 +29,49 @@ Scene scene_now(const Frame& f, Point size) {
   Scene to = scene(f.s.shown, size, options);
   if (f.s.moved >= 1 || f.s.before.procs == 0) return to;
   return tween(scene(f.s.before, size, options), to, static_cast<float>(f.s.moved));
+}
+
+void send_view(const Frame& f, const View& v) {
+  f.out.push_back({.kind = Command::Kind::view_stage, .number = code_of_middle(v.middle),
+                   .real = v.zoom});
+}
+
+// Ctrl and the wheel zoom, which is what a trackpad's pinch is too; a double click goes in and out.
+// Zoomed in, the wheel and a drag move what is shown.
+void zoom(const Frame& f, const Scene& now, Point window, Point offset, Point corner) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsItemHovered() && !ImGui::IsItemActive()) return;
+  const View here = view_at(f.s.stage.view.zoom, now.size, window, offset);
+  const Point at{io.MousePos.x - corner.x, io.MousePos.y - corner.y};
+  const bool in = here.zoom > 1;
+  if (in || io.KeyCtrl) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  if (io.KeyCtrl && io.MouseWheel != 0) {
+    const double factor = std::pow(kZoomStep, static_cast<double>(io.MouseWheel));
+    send_view(f, zoomed(here, now.size, window, at, factor));
+  } else if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    send_view(f, in ? View{} : zoomed(here, now.size, window, at, 2));
+  } else if (in) {
+    float dx = -io.MouseWheelH * kWheelStep, dy = -io.MouseWheel * kWheelStep;
+    const Spot* spot = spot_at(now, {(offset.x + at.x) / static_cast<float>(here.zoom),
+                                     (offset.y + at.y) / static_cast<float>(here.zoom)});
+    const bool carries = f.s.mode == Mode::explore && spot && spot->what.thing == Thing::object;
+    if (ImGui::IsItemActive() && io.MouseDown[0] && !carries) {
+      dx -= io.MouseDelta.x;
+      dy -= io.MouseDelta.y;
+    }
+    if (dx == 0 && dy == 0) return;
+    send_view(f, view_at(here.zoom, now.size, window, {offset.x + dx, offset.y + dy}));
+  }
+}
+
+void zoom_button(const Frame& f, const Rect& r) {
+  if (f.s.stage.view.zoom <= 1) return;
+  const float h = f.look.target(), w = f.look.touch ? 96.0f : 84.0f;
+  const int percent = static_cast<int>(std::lround(f.s.stage.view.zoom * 100));
+  if (button(f.look, "zoom", {r.right() - w - 8, r.y + 8, w, h},
+             std::to_string(percent) + " %", {.icon = Icon::close, .tip = "Show all of the stage"})) {
+    send_view(f, {});
+  }
 }
 
 }  // namespace
@@ -53,17 +83,33 @@ float stage_height(const Frame& f, float w) {
 void stage_panel(const Frame& f, const Rect& r) {
   if (r.w < 64 || r.h < 32) return;
   panel(f.look, r);
+  const ImVec2 clip_a = ImGui::GetWindowDrawList()->GetClipRectMin();
+  const ImVec2 clip_b = ImGui::GetWindowDrawList()->GetClipRectMax();
   ImGui::SetCursorScreenPos({r.x + kPad, r.y + kPad - 4});
   const Point size{r.w - 2 * kPad, r.h - 2 * kPad + 4};
-  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground;
+  const View& view = f.s.stage.view;
+  const bool in = view.zoom > 1;
+  const auto scale = static_cast<float>(view.zoom);
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground;
+  if (in) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  const Scene now = scene_now(f, size);
+  OnScreen shown{now, {}, scale, r};
   if (ImGui::BeginChild("stage", {size.x + kPad - 2, size.y}, ImGuiChildFlags_None, flags)) {
-    const Scene now = scene_now(f, size);
-    const ImVec2 origin = ImGui::GetCursorScreenPos();
-    draw(now, ImGui::GetWindowDrawList(), origin, f.look.fonts, f.look.light);
-    respond(f, now, origin);
-    ImGui::Dummy({1, std::max(1.0f, now.size.y - 1)});
+    const ImVec2 corner = ImGui::GetWindowPos();
+    const Point window{size.x, size.y};
+    if (in) ImGui::SetScrollY(0);
+    const Point offset = in ? offset_of(view, now.size, window) : Point{0, ImGui::GetScrollY()};
+    shown.origin = {corner.x - offset.x, corner.y - offset.y};
+    draw(now, ImGui::GetWindowDrawList(), shown.origin, f.look.fonts, f.look.light, scale);
+    const float h = in ? size.y - 1 : std::max(1.0f, now.size.y - 1);
+    const bool pressed = area("parts", {corner.x, in ? corner.y : shown.origin.y, size.x, h});
+    zoom(f, now, window, offset, {corner.x, corner.y});
+    stage_parts(f, shown, pressed);
   }
   ImGui::EndChild();
+  zoom_button(f, r);
+  const float top = std::max(r.y, clip_a.y), bottom = std::min(r.bottom(), clip_b.y);
+  part_card(f, {r.x, top, r.w, bottom - top}, shown);
 }
 
 }  // namespace poolscope

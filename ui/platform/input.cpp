@@ -31,6 +31,8 @@ bool for_imgui(ImGuiKey key) {
     case ImGuiKey_Enter:
     case ImGuiKey_KeypadEnter:
     case ImGuiKey_Space:
+    case ImGuiKey_LeftArrow:
+    case ImGuiKey_RightArrow:
     case ImGuiKey_UpArrow:
     case ImGuiKey_DownArrow:
     case ImGuiKey_PageUp:

@@ -8,6 +8,7 @@ namespace poolscope {
 namespace {
 
 struct BoxWords {
+  Thing thing = Thing::none;
   std::string title, words;
 };
 
@@ -34,6 +35,7 @@ void tokens(Builder& b, std::uint32_t parent, std::uint64_t id, const Rect& r,
   if (more) {
     b.text(id + 8, parent, {x, r.y, kSize, r.h}, "+" + std::to_string(total - shown), Face::small,
            Ink::dim);
+    b.spot(Thing::more, static_cast<std::uint32_t>(id >> 24 & 0xff), 0, {x, r.y, kSize, r.h});
   }
 }
 
@@ -41,6 +43,7 @@ std::uint32_t box(Builder& b, std::uint64_t n, const Rect& r, Ink ground, Ink li
                   const BoxWords& words, float words_w) {
   const std::uint32_t at = b.shape({.id = key(Part::box, n), .r = r, .fill = ground, .line = line,
                                     .rounding = 8});
+  b.spot(words.thing, 0, 0, r);
   const float w = std::min(words_w, r.w - 28);
   b.text(key(Part::box, n, 1), at, {r.x + 14, r.y + 8, w, 20}, words.title, Face::strong, ink);
   b.text(key(Part::box, n, 2), at, {r.x + 14, r.y + 28, w, 18}, words.words, Face::small,
@@ -78,8 +81,8 @@ std::vector<ObjectId> lost_objects(const PoolView& view) {
 
 void new_box(Builder& b, const Rect& r) {
   const bool calling = b.m.last && b.m.last->stage == Stage::call_new;
-  BoxWords words{"New()", "not set: Get may return nil"};
-  if (b.m.has_new) words.words = times(b.m.counters.news) + ", runs unpinned";
+  BoxWords words{Thing::new_box, "New()", "not set: Get may return nil"};
+  if (b.m.has_new) words.words = times(b.m.counters.news) + " \xc2\xb7 runs unpinned";
   box(b, 1, r, b.m.has_new ? Ink::made_ground : Ink::ground,
       calling ? Ink::made : Ink::line, b.m.has_new ? Ink::made : Ink::dim, words, r.w);
   b.s.new_box = {r.right() - 44, r.y + (r.h - 28) / 2, 28, 28};
@@ -92,12 +95,13 @@ void middle_box(Builder& b, const Rect& r) {
   const float words_w = std::min(150.0f, r.w * 0.6f);
   const Rect room{r.x + 14 + words_w + 4, r.y, r.w - words_w - 32, r.h};
   if (!b.m.view.lost.empty()) {
-    const BoxWords words{"lost array", "GOMAXPROCS grew"};
-    const std::uint32_t at = box(b, 2, r, Ink::dropped_ground, Ink::line, Ink::dropped, words, words_w);
+    const BoxWords words{Thing::lost, "lost array", "GOMAXPROCS grew"};
+    const std::uint32_t at = box(b, 2, r, Ink::dropped_ground, Ink::line, Ink::dropped, words,
+                                 words_w);
     tokens(b, at, key(Part::box, 2, 32), room, lost, lost.size(), true);
     return;
   }
-  const BoxWords words{"in use elsewhere",
+  const BoxWords words{Thing::in_use, "in use elsewhere",
                        held.empty() ? "no goroutine off its P" : who + " holds"};
   const std::uint32_t at = box(b, 2, r, Ink::ground, Ink::line, Ink::text, words,
                                held.empty() ? r.w : words_w);
@@ -105,7 +109,7 @@ void middle_box(Builder& b, const Rect& r) {
 }
 
 void dropped_box(Builder& b, const Rect& r) {
-  BoxWords words{"dropped by GC", "nothing yet"};
+  BoxWords words{Thing::dropped, "dropped by GC", "nothing yet"};
   if (b.m.dropped_count > 0) {
     words.words = std::to_string(b.m.dropped_count) +
                   (b.m.dropped_count == 1 ? " object, " : " objects, ") +

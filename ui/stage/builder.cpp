@@ -1,5 +1,7 @@
 #include "ui/stage/builder.h"
 
+#include "ui/stage/metrics.h"
+
 #include <cassert>
 
 namespace poolscope {
@@ -13,15 +15,27 @@ std::uint32_t Builder::shape(const Shape& shape) {
 void Builder::text(std::uint64_t id, std::uint32_t parent, const Rect& r, std::string words,
                    Face face, Ink ink, Align align) {
   if (words.empty() || r.empty()) return;
-  s.texts.push_back({id, parent, r, std::move(words), face, ink, align});
+  words = cut_to(face, std::move(words), r.w);
+  if (!words.empty()) s.texts.push_back({id, parent, r, std::move(words), face, ink, align});
+}
+
+void Builder::words(std::uint64_t id, std::uint32_t parent, const Rect& r,
+                    std::initializer_list<std::string> choice, Face face, Ink ink, Align align) {
+  text(id, parent, r, first_fit(face, r.w, choice), face, ink, align);
+}
+
+void Builder::spot(Thing thing, std::uint32_t a, std::uint32_t b, const Rect& r) {
+  assert(thing != Thing::none);
+  if (!r.empty()) s.spots.push_back({{thing, a, b}, r});
 }
 
 void Builder::token(ObjectId id, std::uint32_t parent, const Rect& r, bool ghost) {
   assert(id != 0);
   const auto found = m.names.find(id);
   const std::string full = found == m.names.end() ? std::string("?") : found->second;
-  const auto room = std::max<std::size_t>(1, static_cast<std::size_t>((r.w - 4) / 7.9f));
+  const auto room = std::max<std::size_t>(1, static_cast<std::size_t>((r.w - 2) / 6.0f));
   s.tokens.push_back({id, parent, seen[id]++, r, short_name(full, room), full, ghost});
+  spot(Thing::object, id, s.tokens.back().again, r);
 }
 
 namespace {
@@ -119,6 +133,7 @@ std::uint32_t Builder::slot(const RingView& ring, std::uint32_t index, std::uint
   light(shape, focus_slot(ring.block, i));
   const std::uint32_t at = this->shape(shape);
   slots[{ring.block, i}] = r;
+  spot(Thing::slot, ring.serial, i, r);
   if (ring.slots[i] != 0) token(ring.slots[i], at, r, ghost);
   return at;
 }
@@ -132,6 +147,8 @@ void private_slot(Builder& b, std::uint32_t parent, const Rect& r, const TierVie
   if (!there) shape.id = key(Part::private_slot, 0xffffff00u + (ghost ? 1 : 0), i);
   if (there) b.light(shape, b.focus_private(tier.block, p));
   const std::uint32_t at = b.shape(shape);
+  b.spot(Thing::private_slot, static_cast<std::uint32_t>(p),
+         static_cast<std::uint32_t>(ghost ? Tier::victim : Tier::live), r);
   if (!there) return;
   b.privates[{tier.block, p}] = r;
   if (const ObjectId id = tier.locals[i].private_object) b.token(id, at, r, ghost);

@@ -1,5 +1,6 @@
 // Builder: the scene under construction. Only ui/stage/*.cpp include this.
 #pragma once
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <utility>
@@ -11,7 +12,7 @@ namespace poolscope {
 
 enum class Part : std::uint8_t {
   card = 1, chip, private_slot, ring, slot, label, hand, victim_band, victim_cell, box, dot,
-  mark, path, more, chain,
+  mark, path, more, chain, bar, word, note, counter, open,
 };
 
 constexpr std::uint64_t key(Part part, std::uint64_t a = 0, std::uint64_t b = 0) {
@@ -31,10 +32,16 @@ struct Builder {
   std::map<std::pair<int, std::int16_t>, Rect> queues;               // tier, P
   std::map<std::int16_t, Rect> hands;                                // goroutine
   std::map<std::int16_t, Rect> cards;                                // P
+  std::int32_t opened = -1;   // its compact cell is an outline, its parts are in the open card
 
   std::uint32_t shape(const Shape& shape);
   void text(std::uint64_t id, std::uint32_t parent, const Rect& r, std::string s, Face face,
             Ink ink, Align align = Align::left);
+  // As much of the words as fits; of several the first that fits.
+  void words(std::uint64_t id, std::uint32_t parent, const Rect& r,
+             std::initializer_list<std::string> choice, Face face, Ink ink,
+             Align align = Align::left);
+  void spot(Thing thing, std::uint32_t a, std::uint32_t b_, const Rect& r);
   // The object in that shape: fills it.
   void token(ObjectId id, std::uint32_t parent, const Rect& r, bool ghost);
 
@@ -58,12 +65,13 @@ struct QueueStyle {
   bool ghost = false;
   bool marks = true;
   float largest = 30;         // slot
-  bool real = true;           // rings of 8 and 16 as they lie in memory, if there is room
+  bool real = true;           // rings as they lie in memory, if there is room
 };
 
-// The shared queue of one P in that rectangle: rings from tail to head.
-void queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier, std::int16_t p,
-           const QueueStyle& style);
+// The shared queue of one P in that rectangle: rings from tail to head. Answers the height that
+// it took.
+float queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tier, std::int16_t p,
+            const QueueStyle& style);
 std::string queue_words(const LocalView& local);
 std::string queue_brief(const LocalView& local);  // where words have little room
 std::uint32_t queue_size(const LocalView& local);
@@ -73,11 +81,15 @@ void private_slot(Builder& b, std::uint32_t parent, const Rect& r, const TierVie
                   std::int16_t p, bool ghost);
 
 void live_cards(Builder& b, const Grid& grid, Point origin);
+// One P with all there is to show, beside or above a grid of compact cells.
+void open_card(Builder& b, std::uint32_t p, const Rect& r);
 // Answers the height that it took.
 float victim_band(Builder& b, const Grid& grid, const Rect& r);
 float victim_height(const StageModel& m, const Grid& grid, float w);
 void bottom_boxes(Builder& b, const Rect& r, bool narrow);
 float bottom_height(float w);
+void counters(Builder& b, const Rect& r);
+float counters_height(float w);
 void paths(Builder& b);
 
 // The goroutine that is shown on a P: the busy one, the one that acted last, its own.

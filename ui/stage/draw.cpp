@@ -13,8 +13,26 @@ struct Canvas {
   ImVec2 origin;
   const Fonts& fonts;
   bool light;
+  float scale;
 
-  ImVec2 at(float x, float y) const { return {crisp(origin.x + x), crisp(origin.y + y)}; }
+  ImVec2 at(float x, float y) const {
+    return {crisp(origin.x + x * scale), crisp(origin.y + y * scale)};
+  }
+  ImVec2 exact(Point p) const { return {origin.x + p.x * scale, origin.y + p.y * scale}; }
+  // Whether anything of it can be seen.
+  bool seen(const Rect& r) const {
+    const ImVec2 low = list->GetClipRectMin(), high = list->GetClipRectMax();
+    const ImVec2 a = exact({r.x, r.y}), b = exact({r.right(), r.bottom()});
+    return b.x >= low.x && b.y >= low.y && a.x <= high.x && a.y <= high.y;
+  }
+  ImVec2 size(ImFont* font, const std::string& s) const {
+    const ImVec2 plain = text_size(font, s);
+    return {plain.x * scale, plain.y * scale};
+  }
+  void words(ImFont* font, ImVec2 at, ImU32 ink, const std::string& s) const {
+    list->AddText(font, font_height(font) * scale, {crisp(at.x), crisp(at.y)}, ink, s.data(),
+                  s.data() + s.size());
+  }
   ImU32 ink(Ink ink, float alpha) const { return colour(light, ink, alpha); }
 };
 
@@ -55,35 +73,36 @@ void hatch(const Canvas& c, ImVec2 a, ImVec2 b, ImU32 col) {
 }
 
 void draw_shape(const Canvas& c, const Shape& s) {
-  if (s.alpha <= 0.004f) return;
+  if (s.alpha <= 0.004f || !c.seen(s.r)) return;
   const ImVec2 a = c.at(s.r.x, s.r.y), b = c.at(s.r.right(), s.r.bottom());
   if (s.fill != Ink::none) {
-    c.list->AddRectFilled(a, b, c.ink(s.fill, s.alpha * s.fill_alpha), s.rounding);
+    c.list->AddRectFilled(a, b, c.ink(s.fill, s.alpha * s.fill_alpha), s.rounding * c.scale);
   }
   if (s.hatched) hatch(c, a, b, c.ink(s.line, s.alpha * 0.35f));
   if (s.line == Ink::none) return;
   const float half = 0.5f * hairline();
   const ImVec2 ia{a.x + half, a.y + half}, ib{b.x - half, b.y - half};
   const ImU32 edge = c.ink(s.line, s.alpha * s.line_alpha);
-  if (s.dashed) dashed_rect(c, ia, ib, edge, s.rounding);
-  else c.list->AddRect(a, b, edge, s.rounding, 0, s.thickness * hairline());
+  if (s.dashed) dashed_rect(c, ia, ib, edge, s.rounding * c.scale);
+  else c.list->AddRect(a, b, edge, s.rounding * c.scale, 0, s.thickness * hairline());
 }
 
 void draw_text(const Canvas& c, const Text& t) {
-  if (t.alpha <= 0.004f) return;
+  if (t.alpha <= 0.004f || !c.seen(t.r)) return;
   ImFont* font = font_of(c.fonts, t.face);
-  const std::string shown = fitted(font, t.s, t.r.w);
-  const ImVec2 size = text_size(font, shown);
+  const float height = font_height(font);
   float x = t.r.x;
-  if (t.align == Align::centre) x += (t.r.w - size.x) / 2;
-  if (t.align == Align::right) x += t.r.w - size.x;
-  put_text(c.list, font, c.at(x, t.r.y + (t.r.h - size.y) / 2), c.ink(t.ink, t.alpha), shown);
+  if (t.align != Align::left) {
+    const float room = t.r.w - text_size(font, t.s).x;
+    x += t.align == Align::centre ? room / 2 : room;
+  }
+  c.words(font, c.exact({x, t.r.y + (t.r.h - height) / 2}), c.ink(t.ink, t.alpha), t.s);
 }
 
 void draw_token(const Canvas& c, const Token& t) {
-  if (t.alpha <= 0.004f) return;
+  if (t.alpha <= 0.004f || !c.seen(t.r)) return;
   const ImVec2 a = c.at(t.r.x, t.r.y), b = c.at(t.r.right(), t.r.bottom());
-  const float rounding = t.r.w >= 30 ? 8.0f : t.r.w >= 24 ? 6.0f : 4.0f;
+  const float rounding = (t.r.w >= 30 ? 8.0f : t.r.w >= 24 ? 6.0f : 4.0f) * c.scale;
   ImU32 letter = object_letter(t.id, t.alpha);
   if (t.ghost) {
     c.list->AddRectFilled(a, b, colour(c.light, Ink::panel, t.alpha), rounding);
@@ -94,65 +113,50 @@ void draw_token(const Canvas& c, const Token& t) {
     c.list->AddRectFilled(a, b, object_colour(t.id, t.alpha), rounding);
   }
   ImFont* font = t.r.w >= 20 && t.label.size() == 1 ? c.fonts.strong : c.fonts.code;
-  const ImVec2 size = text_size(font, t.label);
-  const ImVec2 at{crisp((a.x + b.x - size.x) / 2), crisp((a.y + b.y - size.y) / 2)};
-  put_text(c.list, font, at, letter, t.label);
+  const ImVec2 size = c.size(font, t.label);
+  c.words(font, {(a.x + b.x - size.x) / 2, (a.y + b.y - size.y) / 2}, letter, t.label);
 }
 
 void draw_path(const Canvas& c, const Path& p) {
-  constexpr int kDashes = 64;
+  constexpr int kParts = 128;
   const ImU32 col = c.ink(p.ink, p.alpha * (p.object != 0 ? 1.0f : 0.8f));
-  const Path moved = p;
   float length = 0;
-  Point last = at(moved, 0);
-  for (int i = 1; i <= kDashes * 4; i++) {
-    const Point now = at(moved, static_cast<float>(i) / (kDashes * 4));
-    if (std::fmod(length, 9.0f) < 5) {
-      c.list->AddLine({c.origin.x + last.x, c.origin.y + last.y},
-                      {c.origin.x + now.x, c.origin.y + now.y}, col, 2);
-    }
+  ImVec2 last = c.exact(at(p, 0));
+  for (int i = 1; i <= kParts; i++) {
+    const ImVec2 now = c.exact(at(p, static_cast<float>(i) / kParts));
+    if (std::fmod(length, 9.0f) < 5) c.list->AddLine(last, now, col, 2);
     length += std::hypot(now.x - last.x, now.y - last.y);
     last = now;
   }
-  const Point before = at(moved, 0.96f);
-  const float d = std::max(0.01f, std::hypot(last.x - before.x, last.y - before.y));
-  const ImVec2 u{(last.x - before.x) / d, (last.y - before.y) / d};
-  const ImVec2 tip{c.origin.x + last.x, c.origin.y + last.y};
   if (p.object == 0) {
-    c.list->AddCircleFilled(tip, 3, col);
-    c.list->AddCircle({c.origin.x + p.a.x, c.origin.y + p.a.y}, 6, col, 0, 1.5f);
+    c.list->AddCircleFilled(last, 3 * c.scale, col);
+    c.list->AddCircle(c.exact(p.a), 6 * c.scale, col, 0, 1.5f);
     return;
   }
-  c.list->AddTriangleFilled(tip, {tip.x - 8 * u.x - 4 * u.y, tip.y - 8 * u.y + 4 * u.x},
-                            {tip.x - 8 * u.x + 4 * u.y, tip.y - 8 * u.y - 4 * u.x}, col);
+  const ImVec2 before = c.exact(at(p, 0.96f));
+  const float d = std::max(0.01f, std::hypot(last.x - before.x, last.y - before.y));
+  const ImVec2 u{c.scale * (last.x - before.x) / d, c.scale * (last.y - before.y) / d};
+  c.list->AddTriangleFilled(last, {last.x - 8 * u.x - 4 * u.y, last.y - 8 * u.y + 4 * u.x},
+                            {last.x - 8 * u.x + 4 * u.y, last.y - 8 * u.y - 4 * u.x}, col);
 }
 
 void draw_mark(const Canvas& c, const Mark& m) {
   const ImVec2 tip = c.at(m.tip.x, m.tip.y);
-  c.list->AddTriangleFilled(tip, {tip.x + kMarkHalf, tip.y + kMarkHeight},
-                            {tip.x - kMarkHalf, tip.y + kMarkHeight}, c.ink(m.ink, m.alpha));
+  const float half = kMarkHalf * c.scale, height = kMarkHeight * c.scale;
+  c.list->AddTriangleFilled(tip, {tip.x + half, tip.y + height}, {tip.x - half, tip.y + height},
+                            c.ink(m.ink, m.alpha));
 }
 
 }  // namespace
 
-void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light) {
-  const Canvas c{list, origin, fonts, light};
+void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light,
+          float scale) {
+  const Canvas c{list, origin, fonts, light, scale};
   for (const Shape& s : scene.shapes) draw_shape(c, s);
   for (const Text& t : scene.texts) draw_text(c, t);
   for (const Path& p : scene.paths) draw_path(c, p);
   for (const Token& t : scene.tokens) draw_token(c, t);
   for (const Mark& m : scene.marks) draw_mark(c, m);
-}
-
-std::string tip_at(const Scene& scene, Point pointer, const Fonts& fonts) {
-  for (const Token& t : scene.tokens) {
-    if (contains(t.r, pointer) && t.full != t.label) return t.full;
-  }
-  for (const Text& t : scene.texts) {
-    if (!contains(t.r, pointer)) continue;
-    return text_size(font_of(fonts, t.face), t.s).x > t.r.w + 0.5f ? t.s : std::string();
-  }
-  return {};
 }
 
 }  // namespace poolscope

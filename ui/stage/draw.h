@@ -6,9 +6,8 @@
 
 namespace poolscope {
 
-void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light);
-
-// The text under the pointer that is cut short, or the token's whole name; empty if there is none.
-std::string tip_at(const Scene& scene, Point pointer, const Fonts& fonts);
+// scale: pixels on the screen for one of the scene.
+void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light,
+          float scale = 1);
 
 }  // namespace poolscope

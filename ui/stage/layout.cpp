@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kFullWidth = 132, kFullHeight = 186;
+constexpr float kFullWidth = 132, kSlenderWidth = 96, kFullHeight = 186;
 constexpr float kSmallWidth = 104, kSmallHeight = 60;
 constexpr float kMiniWidth = 64, kMiniHeight = 28;
 constexpr float kRowHeight = 76;
@@ -65,8 +65,13 @@ Grid live_grid(std::uint32_t n, float w, float h) {
     g.h = kSmallHeight;
     return g;
   }
-  Grid g = fit(Detail::full, n, w, h, kGap, kFullWidth, kFullHeight);
-  if (g.columns == 0) g = fit(Detail::small, n, w, h, 8, kSmallWidth, kSmallHeight);
+  const float least = n <= 8 ? kSlenderWidth : kFullWidth;
+  const Grid g = fit(Detail::full, n, w, h, n <= 8 && w < 1100 ? 8 : kGap, least, kFullHeight);
+  return g.columns != 0 ? g : compact_grid(n, w, h);
+}
+
+Grid compact_grid(std::uint32_t n, float w, float h) {
+  Grid g = fit(Detail::small, n, w, h, 8, kSmallWidth, kSmallHeight);
   if (g.columns == 0) g = fit(Detail::mini, n, w, h, 4, kMiniWidth, kMiniHeight);
   if (g.columns == 0) {
     const auto columns = std::max(1u, static_cast<std::uint32_t>((w + 4) / (kMiniWidth + 4)));

@@ -30,6 +30,9 @@ inline constexpr float kGap = 12;
 // The live tier: n Ps in w by h. The answer may be taller than h, never wider than w.
 Grid live_grid(std::uint32_t n, float w, float h);
 
+// The same, but never rows: cells of little detail in columns.
+Grid compact_grid(std::uint32_t n, float w, float h);
+
 // How slots of one queue lie in a width: columns and their size.
 struct SlotRow {
   std::uint32_t columns = 0;

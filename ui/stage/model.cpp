@@ -8,7 +8,7 @@
 namespace poolscope {
 namespace {
 
-std::string doing(const World& w, const Goroutine& g, const Step* last) {
+std::string doing(const World& w, const Goroutine& g, const Step* last, ObjectId object) {
   const bool just_ended = last && last->op_ends && !g.busy;
   if (!g.busy && !just_ended) return {};
   const OpKind kind = g.busy ? g.op.kind : last->op_kind;
@@ -20,10 +20,10 @@ std::string doing(const World& w, const Goroutine& g, const Step* last) {
     case OpKind::get:
       return just_ended ? "Get() \xe2\x86\x92 " + w.object_name(last->result) : "Get()";
     case OpKind::put:
-      return "Put(" + w.object_name(g.busy ? g.op.object : last->object) + ")";
+      return "Put(" + w.object_name(g.busy ? g.op.object : object) + ")";
     default: break;
   }
-  return std::string(name(kind)) + " " + w.object_name(g.busy ? g.op.object : last->object);
+  return std::string(name(kind)) + " " + w.object_name(g.busy ? g.op.object : object);
 }
 
 bool moves_object(const Step& s) {
@@ -70,14 +70,14 @@ void note_dropped(StageModel& m, const World& w) {
   for (const ObjectId id : m.dropped) m.names.emplace(id, w.object_name(id));
 }
 
-void note_goroutines(StageModel& m, const World& w) {
+void note_goroutines(StageModel& m, const World& w, ObjectId object) {
   for (std::size_t i = 0; i < w.goroutines.size(); i++) {
     const Goroutine& g = w.goroutines[i];
     GoroutineModel out;
     out.index = static_cast<std::int16_t>(i);
     out.name = w.goroutine_name(out.index);
     const bool is_last = m.last && m.last->goroutine == out.index;
-    out.doing = doing(w, g, is_last ? &*m.last : nullptr);
+    out.doing = doing(w, g, is_last ? &*m.last : nullptr, object);
     out.p = g.p;
     out.busy = g.busy;
     out.pinned = g.pinned;
@@ -92,7 +92,8 @@ void note_goroutines(StageModel& m, const World& w) {
 
 }  // namespace
 
-StageModel stage_model(const World& w, std::span<const Step> steps, const Step* next) {
+StageModel stage_model(const World& w, std::span<const Step> steps, const Step* next,
+                       ObjectId object) {
   StageModel m;
   m.view = look(w);
   m.procs = w.procs;
@@ -111,7 +112,11 @@ StageModel stage_model(const World& w, std::span<const Step> steps, const Step* 
   note_names(m, w, m.view.victim);
   for (const TierView& tier : m.view.lost) note_names(m, w, tier);
   note_dropped(m, w);
-  note_goroutines(m, w);
+  note_goroutines(m, w, object != 0 || !m.last ? object : m.last->object);
+  m.kept = kept_bytes(w);
+  for (std::size_t i = 0; i < w.objects.size(); i++) {
+    if (w.objects[i].capacity != 0) m.bytes[static_cast<ObjectId>(i + 1)] = w.objects[i].capacity;
+  }
   if (m.last && m.last->cell.field != Field::none) {
     const Step& s = *m.last;
     m.last_cell = cell_name(w, s.cell);
@@ -121,6 +126,26 @@ StageModel stage_model(const World& w, std::span<const Step> steps, const Step* 
     }
   }
   return m;
+}
+
+std::uint64_t kept_bytes(const World& w) {
+  std::uint64_t sum = 0;
+  for (const Object& o : w.objects) sum += o.where == Where::pool ? o.capacity : 0;
+  return sum;
+}
+
+std::string bytes_words(std::uint64_t bytes) {
+  static constexpr const char* kUnits[] = {" B", " KB", " MB", " GB"};
+  std::size_t unit = 0;
+  std::uint64_t rest = 0;
+  while (bytes >= 1024 && unit + 1 < std::size(kUnits)) {
+    rest = bytes % 1024;
+    bytes /= 1024;
+    unit++;
+  }
+  std::string words = std::to_string(bytes);
+  if (rest != 0 && bytes < 10) words += "." + std::to_string(rest * 10 / 1024);
+  return words + kUnits[unit];
 }
 
 std::string short_name(const std::string& name, std::size_t room) {

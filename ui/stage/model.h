@@ -38,6 +38,16 @@ struct MoveModel {
   bool taken = false;          // out of the cell, else into it
 };
 
+// What a stage of the operation that is shown came to, said where it looked.
+struct NoteModel {
+  Stage stage = Stage::none;
+  std::int16_t p = -1;         // whose operation
+  std::int16_t stage_p = -1;   // steal, victim_tails: whose queue
+  std::uint32_t number = 0;    // in the list beside the stage; 0: none
+  bool miss = false;           // it found nothing
+  std::string words;           // "popHead: nothing"
+};
+
 struct StageModel {
   PoolView view;
   std::uint32_t procs = 0;
@@ -49,14 +59,23 @@ struct StageModel {
   std::vector<ObjectId> dropped;           // the latest few, newest first
   std::size_t dropped_count = 0;
   std::vector<MoveModel> moves;            // by the last steps, in their order
+  std::vector<NoteModel> notes;            // of the last operation so far
+  std::map<ObjectId, std::uint64_t> bytes; // of the objects that keep any
+  std::uint64_t kept = 0;                  // bytes that the pool keeps alive
   std::optional<Step> last, next;
   std::string last_cell, last_values;      // "P0 ring of 8.head_tail", "head 3, tail 1"
 };
 
 inline constexpr std::size_t kDroppedShown = 8;
 
-// steps: those that led here, oldest first (one unit of the granularity); next: the coming one.
-StageModel stage_model(const World& w, std::span<const Step> steps, const Step* next);
+// steps: those that led here, oldest first (one unit of the granularity); next: the coming one;
+// object: what the last operation puts or uses.
+StageModel stage_model(const World& w, std::span<const Step> steps, const Step* next,
+                       ObjectId object = 0);
+
+// The capacity of every object that the pool refers to, hidden ones included.
+std::uint64_t kept_bytes(const World& w);
+std::string bytes_words(std::uint64_t bytes);  // "64 KB"
 
 // At most `room` characters that still tell objects apart: "new12" as "n12".
 std::string short_name(const std::string& name, std::size_t room);

@@ -15,6 +15,7 @@
 #include "ui/command.h"
 #include "ui/geometry.h"
 #include "ui/stage/model.h"
+#include "ui/stage/what.h"
 #include "ui/theme.h"
 
 namespace poolscope {
@@ -37,6 +38,7 @@ struct Shape {
   bool dashed = false;
   bool hatched = false;
   float alpha = 1;
+  bool recoil = false;          // what was tried here has failed: it is shaken while it comes
   bool operator==(const Shape&) const = default;
 };
 
@@ -83,10 +85,18 @@ struct Mark {                   // a triangle that points up at a slot: head or 
   bool operator==(const Mark&) const = default;
 };
 
+// A part of the stage that hover, tap and focus explain (ui/stage/explain.h). Later ones lie on top.
+struct Spot {
+  What what;
+  Rect r;
+  bool operator==(const Spot&) const = default;
+};
+
 struct Hot {                    // what a click does
   Rect r;
   std::vector<Command> commands;
   std::string tip;
+  bool look = false;            // no act: outside the sandbox too
   bool operator==(const Hot&) const = default;
 };
 
@@ -97,6 +107,7 @@ struct Scene {
   std::vector<Token> tokens;
   std::vector<Path> paths;
   std::vector<Mark> marks;
+  std::vector<Spot> spots;
   std::vector<Hot> hot;
   Rect new_box, dropped_box;    // where objects come from and go to
   bool operator==(const Scene&) const = default;
@@ -107,6 +118,8 @@ struct SceneOptions {
   bool acting = false;          // clicks put and choose
   bool values = false;          // cells and values of the last access are spelled out
   std::string title;            // "Get on P2 steals from P3"
+  std::int32_t open_p = -1;     // the compact cell that is opened
+  bool word = false;            // headTail is shown as one word of 64 bits
 };
 
 Scene scene(const StageModel& model, Point size, const SceneOptions& options);
@@ -114,6 +127,12 @@ Scene tween(const Scene& from, const Scene& to, float t);
 
 // The accent of what is happening: one at a time.
 Ink accent(const StageModel& model);
+
+// The part at that point, or nothing.
+const Spot* spot_at(const Scene& scene, Point at);
+const Spot* spot_of(const Scene& scene, const What& what);
+// The next part that way (dx, dy: -1, 0 or 1), or the same if there is none.
+What neighbour(const Scene& scene, const What& what, int dx, int dy);
 
 // The point at t on the path.
 Point at(const Path& path, float t);

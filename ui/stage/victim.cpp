@@ -3,11 +3,11 @@
 #include <cassert>
 
 #include "ui/stage/builder.h"
+#include "ui/stage/metrics.h"
 
 namespace poolscope {
 namespace {
 
-constexpr float kCharacter = 7.9f;
 constexpr float kTitle = 30;
 constexpr float kCellHeight = 62;
 constexpr float kFlow = 34;      // a row of cells that flow
@@ -46,7 +46,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
   }
   b.text(key(Part::victim_band, 1), at, {r.x, r.y, 76, r.h}, "victim tier", Face::small,
          Ink::victim);
-  const float chip = 13 * kCharacter + 8;
+  const float chip = words_width(Face::code, "victim_size 64") + 4;
   const Rect size{r.right() - chip, r.y, chip, r.h};
   const bool room = r.w >= 420;
   const Focus focus = b.focus_field(Field::pool_victim_size);
@@ -55,6 +55,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
   if (room) {
     b.text(key(Part::victim_band, 3), at, size, "victim_size " + std::to_string(tier.size),
            Face::code, size_ink, Align::right);
+    b.spot(Thing::victim_size, 0, 0, size);
   }
   const float x = r.x + 84;
   b.text(key(Part::victim_band, 2), at, {x, r.y, (room ? size.x - 8 : r.right()) - x, r.h}, words,
@@ -66,10 +67,27 @@ Shape cell_shape(std::uint32_t p, std::uint32_t parent, const Rect& r, bool dim)
           .line = Ink::victim, .line_alpha = 0.3f, .rounding = 6, .hatched = dim};
 }
 
+// What a look into this P's victims came to.
+bool noted(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p) {
+  const NoteModel* found = nullptr;
+  for (const NoteModel& n : b.m.notes) {
+    const bool own = n.stage == Stage::own_victim && n.p == static_cast<std::int16_t>(p);
+    if (own || (n.stage == Stage::victim_tails && n.stage_p == static_cast<std::int16_t>(p))) {
+      found = &n;
+    }
+  }
+  if (!found) return false;
+  const std::string number = found->number == 0 ? "" : std::to_string(found->number) + " \xc2\xb7 ";
+  b.words(key(Part::note, p, 3), parent, r, {number + found->words, found->words}, Face::code,
+          found->miss ? Ink::dropped : Ink::victim);
+  return true;
+}
+
 void full_cell(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p) {
   const TierView& tier = b.m.view.victim;
   const bool there = p < tier.locals.size();
   const std::uint32_t at = b.shape(cell_shape(p, parent, r, hidden(tier)));
+  b.spot(Thing::victim_p, p, 0, r);
   const auto index = static_cast<std::int16_t>(p);
   const Rect in = inset(r, 8, 8);
   b.text(key(Part::victim_cell, p, 1), at, {in.x, in.y, 24, 26}, "P" + std::to_string(p),
@@ -79,11 +97,16 @@ void full_cell(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p)
   QueueStyle style{.tier = Tier::victim, .ghost = true, .marks = false, .largest = 22,
                    .real = false};
   const Rect ring{x, in.y + 2, in.right() - x, 22};
+  const auto victim = static_cast<std::uint32_t>(Tier::victim);
+  b.spot(Thing::shared, p, victim, ring);
   if (ring.w >= 22) queue(b, at, ring, tier, index, style);
   std::string words;
   if (there && hidden(tier) && holds(tier.locals[p])) words = "stranded";
   else if (there && queue_size(tier.locals[p]) > 0) words = queue_words(tier.locals[p]);
-  else if (there && tier.locals[p].private_object != 0) words = "only P" + std::to_string(p) + " may take it";
+  else if (there && tier.locals[p].private_object != 0) {
+    words = "only P" + std::to_string(p) + " may take it";
+  }
+  if (noted(b, at, {in.x, in.bottom() - 18, in.w, 18}, p)) return;
   b.text(key(Part::victim_cell, p, 2), at, {in.x, in.bottom() - 18, in.w, 18}, words, Face::small,
          Ink::victim, Align::left);
 }
@@ -102,9 +125,11 @@ void flow_cells(Builder& b, std::uint32_t parent, const Rect& r) {
     if (ps.size() > room && i == room - 1) {
       b.text(key(Part::victim_cell, 999, 1), parent, cell,
              "and " + std::to_string(ps.size() - i) + " more Ps", Face::small, Ink::dim);
+      b.spot(Thing::more, 1, 0, cell);
       return;
     }
     const std::uint32_t at = b.shape(cell_shape(ps[i], parent, cell, hidden(tier)));
+    b.spot(Thing::victim_p, ps[i], 0, cell);
     const Rect in = inset(cell, 6, 4);
     b.text(key(Part::victim_cell, ps[i], 1), at, {in.x, in.y, 28, in.h},
            "P" + std::to_string(ps[i]), Face::small, Ink::dim);
@@ -112,7 +137,9 @@ void flow_cells(Builder& b, std::uint32_t parent, const Rect& r) {
     private_slot(b, at, {in.x + 30, in.y, 22, 22}, tier, index, true);
     QueueStyle style{.tier = Tier::victim, .ghost = true, .marks = false, .largest = 22,
                      .real = false};
-    queue(b, at, {in.x + 60, in.y, in.right() - in.x - 60, 22}, tier, index, style);
+    const Rect room{in.x + 60, in.y, in.right() - in.x - 60, 22};
+    b.spot(Thing::shared, ps[i], static_cast<std::uint32_t>(Tier::victim), room);
+    queue(b, at, room, tier, index, style);
   }
 }
 
@@ -133,6 +160,7 @@ float victim_band(Builder& b, const Grid& grid, const Rect& r) {
   const Focus focus = b.focus_field(Field::pool_victim);
   if (focus != Focus::none) band.line_alpha = 1;
   const std::uint32_t at = b.shape(band);
+  b.spot(Thing::victim, 0, 0, r);
   band_title(b, at, {r.x + 14, r.y + 6, r.w - 28, 20});
   if (flows(grid, tier)) {
     flow_cells(b, at, {r.x + 12, r.y + kTitle, r.w - 24, r.h - kTitle - 8});

@@ -1,0 +1,32 @@
+// One P of the live tier while it is drawn. Only ui/stage/*card*.cpp include this.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ui/stage/builder.h"
+#include "ui/stage/metrics.h"
+
+namespace poolscope {
+
+struct Card {
+  Builder& b;
+  std::uint32_t p = 0;
+  Rect r;
+  std::uint32_t at = 0;               // the card's shape
+  const GoroutineModel* g = nullptr;
+  bool acting = false;                // it made the last access
+
+  std::int16_t index() const { return static_cast<std::int16_t>(p); }
+  std::string name() const { return "P" + std::to_string(p); }
+  std::string doing() const {
+    if (!g) return "idle";
+    return g->doing.empty() ? g->name + " idle" : g->name + " " + g->doing;
+  }
+  Ink ink() const { return acting ? accent(b.m) : Ink::dim; }
+};
+
+// What the goroutine holds, in a row that begins at the left.
+void hands(Card& c, const Rect& r, float size);
+void full_card(Card& c);
+
+}  // namespace poolscope
