@@ -95,7 +95,6 @@ bool apply_look(State& s, const Command& c) {
       return true;
     case Kind::set_motion:
       s.motion = c.number != 0;
-      if (!s.motion) s.moved = 1;
       return true;
     default: return false;
   }

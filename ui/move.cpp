@@ -6,6 +6,7 @@
 
 #include "engine/narrate.h"
 #include "ui/actions.h"
+#include "ui/stage/notes.h"
 
 namespace poolscope {
 namespace {
@@ -103,12 +104,17 @@ void refresh(State& s, Pace pace) {
   s.next = s.position < s.end() ? std::optional<Step>(s.timeline[s.position]) : std::nullopt;
   s.op = s.last ? std::optional<std::uint32_t>(s.last->op) : std::nullopt;
   const World& w = s.timeline.world(s.position);
+  const bool still = pace == Pace::at_once;
+  if (still || s.moved >= 1) s.interrupted.clear();
+  else s.interrupted.push_back({std::move(s.before), s.moved});
+  if (s.interrupted.size() > kMostInterrupted) s.interrupted.erase(s.interrupted.begin());
   s.before = std::move(s.shown);
-  s.shown = stage_model(w, steps, s.next ? &*s.next : nullptr);
+  const ObjectId object = s.op ? s.timeline.ops()[*s.op].object : 0;
+  s.shown = stage_model(w, steps, s.next ? &*s.next : nullptr, object);
   s.follow = s.op ? follow(s.timeline, w, *s.op, s.position) : std::vector<FollowRow>();
+  if (s.op) s.shown.notes = notes_of(s.timeline, w, *s.op, s.position, s.follow);
   say_where(s, w, steps);
   s.chosen_p = std::clamp<std::int32_t>(s.chosen_p, 0, static_cast<std::int32_t>(w.procs) - 1);
-  const bool still = pace == Pace::at_once || !s.motion;
   s.moved = still ? 1 : 0;
   const double room = s.playing ? 0.8 / s.speed : kStepSeconds;
   s.move_seconds = std::min(kStepSeconds, room);

@@ -93,6 +93,13 @@ struct StageLook {
   View view;
 };
 
+// An animation that did not come to its end: from that model, as far as that.
+struct Interrupted {
+  StageModel model;
+  double moved = 0;
+};
+inline constexpr std::size_t kMostInterrupted = 3;
+
 struct App::State {
   const Bank& bank;
   Mode mode = Mode::learn;
@@ -113,6 +120,7 @@ struct App::State {
   bool acting = false;                // what plays is what the visitor has just done
 
   StageModel before, shown;           // animation goes from one to the other
+  std::vector<Interrupted> interrupted;  // what was on its way to `before`, oldest first
   double moved = 1;                   // how far, 0 to 1
   double move_seconds = 0;
 

@@ -75,11 +75,73 @@ TEST(Time, PlaysToTheEndThenIsIdle) {
   EXPECT_LT(l.s.position, l.s.end());
 }
 
-TEST(Time, ReducedMotionDoesNotMove) {
+TEST(Time, ReducedMotionFadesAndComesToAnEnd) {
   Loaded l;
   l.app.apply(cmd(Kind::set_motion, 0));
   l.app.apply(cmd(Kind::forward));
-  EXPECT_TRUE(std::isinf(l.app.advance(0.01)));
+  EXPECT_EQ(l.app.advance(0.01), 0) << "it fades";
+  l.app.advance(0.25);
+  EXPECT_TRUE(std::isinf(l.app.advance(0.25)));
+}
+
+TEST(Time, AnInterruptedMoveGoesOnFromWhereItWas) {
+  Loaded l;
+  l.app.apply(cmd(Kind::forward));
+  l.app.advance(0.1);
+  const double moved = l.s.moved;
+  ASSERT_GT(moved, 0);
+  ASSERT_LT(moved, 1);
+  l.app.apply(cmd(Kind::forward));
+  ASSERT_EQ(l.s.interrupted.size(), 1u);
+  EXPECT_EQ(l.s.interrupted[0].moved, moved);
+  for (int i = 0; i < 20; i++) l.app.apply(cmd(i % 2 ? Kind::forward : Kind::back));
+  EXPECT_LE(l.s.interrupted.size(), kMostInterrupted);
+  for (int i = 0; i < 4; i++) l.app.advance(0.25);
+  l.app.apply(cmd(Kind::back));
+  EXPECT_TRUE(l.s.interrupted.empty()) << "it had come to its end";
+}
+
+TEST(Stage, OpensOnePAndClosesInTurn) {
+  Loaded l;
+  l.app.apply(cmd(Kind::load_scenario, 0, "procs 16\nP0 put a\n"));
+  l.app.apply(cmd(Kind::explore));
+  const What slot{Thing::private_slot, 3, 1};
+  l.app.apply(cmd(Kind::open_p, 3));
+  l.app.apply(cmd(Kind::choose_part, code(slot)));
+  EXPECT_EQ(l.s.stage.open_p, 3);
+  EXPECT_EQ(l.s.stage.part, slot);
+  l.app.apply(cmd(Kind::dismiss));
+  EXPECT_EQ(l.s.stage.part, What{});
+  l.app.apply(cmd(Kind::dismiss));
+  EXPECT_EQ(l.s.stage.open_p, -1);
+  EXPECT_EQ(l.s.mode, Mode::explore) << "Esc has closed what was open on the stage first";
+  l.app.apply(cmd(Kind::open_p, 3));
+  l.app.apply(cmd(Kind::open_p, 3));
+  EXPECT_EQ(l.s.stage.open_p, -1) << "a second click closes it";
+  l.app.apply(cmd(Kind::open_p, 99));
+  EXPECT_EQ(l.s.stage.open_p, -1);
+}
+
+TEST(Stage, TheViewStaysInBounds) {
+  Loaded l;
+  l.app.apply({.kind = Kind::view_stage, .number = code_of_middle({0.25f, 0.75f}), .real = 2});
+  EXPECT_EQ(l.s.stage.view.zoom, 2);
+  EXPECT_NEAR(l.s.stage.view.middle.x, 0.25f, 1e-5);
+  EXPECT_NEAR(l.s.stage.view.middle.y, 0.75f, 1e-5);
+  for (const double zoom : {0.0, -3.0, 1e9, std::nan("")}) {
+    l.app.apply({.kind = Kind::view_stage, .number = -1, .real = zoom});
+    EXPECT_GE(l.s.stage.view.zoom, 1);
+    EXPECT_LE(l.s.stage.view.zoom, kMostZoom);
+  }
+  // What is under the pointer stays there; nothing beyond the scene is shown.
+  const Point scene{800, 500}, window{800, 400}, at{600, 100};
+  const View v = zoomed({}, scene, window, at, 2);
+  const Point from = offset_of({}, scene, window), to = offset_of(v, scene, window);
+  EXPECT_NEAR((to.x + at.x) / 2, from.x + at.x, 0.1);
+  EXPECT_NEAR((to.y + at.y) / 2, from.y + at.y, 0.1);
+  const Point far = offset_of(view_at(3, scene, window, {1e6f, -50}), scene, window);
+  EXPECT_NEAR(far.x, 800 * 3 - 800, 0.1);
+  EXPECT_NEAR(far.y, 0, 0.1);
 }
 
 TEST(Time, CaptionsFollow) {

@@ -6,7 +6,9 @@
 
 #include "tests/ui/support.h"
 #include "ui/page.h"
+#include "ui/stage/explain.h"
 #include "ui/stage/layout.h"
+#include "ui/stage/metrics.h"
 
 namespace poolscope {
 namespace {
@@ -39,6 +41,7 @@ std::string broken(const Scene& s) {
     if (!texts.insert(t.id).second) return "two texts have one id: " + t.s;
     const Rect& box = t.parent == kNoParent ? all : s.shapes[t.parent].r;
     if (!inside(t.r, box)) return "text '" + t.s + "' " + words(t.r) + " leaves " + words(box);
+    if (words_width(t.face, t.s) > t.r.w + 0.6f) return "'" + t.s + "' is wider than its place";
     children[t.parent].push_back({t.r, t.s});
   }
   for (const auto& [parent, list] : children) {
@@ -70,6 +73,10 @@ std::string broken(const Scene& s) {
       if (overlap(r, t.r)) return "the mark " + words(r) + " lies on '" + t.s + "'";
     }
   }
+  for (const Spot& spot : s.spots) {
+    if (spot.what.thing == Thing::none || spot.r.empty()) return "a spot that is nothing";
+    if (!inside(spot.r, all, 6)) return "a spot outside " + words(spot.r);
+  }
   for (const Path& p : s.paths) {
     for (const Point end : {p.a, p.b}) {
       if (!contains(all, end)) return "a path that ends outside";
@@ -81,15 +88,34 @@ std::string broken(const Scene& s) {
 constexpr float kWidths[] = {328, 480, 559, 560, 588, 700, 888, 1200, 1500, 2000, 2528};
 constexpr float kHeights[] = {300, 436, 544, 900, 1200};
 
+// Every shape, token and mark lies in a part that has something to say. Empty if so.
+std::string unexplained(const StageModel& m, const Scene& s) {
+  std::vector<Part> parts;
+  for (const Shape& k : s.shapes) parts.push_back({k.r, "shape " + std::to_string(k.id >> 56)});
+  for (const Token& t : s.tokens) parts.push_back({t.r, t.full});
+  for (const Mark& k : s.marks) parts.push_back({{k.tip.x - 1, k.tip.y + 1, 2, 4}, "a mark"});
+  for (const Part& part : parts) {
+    const Spot* spot = spot_at(s, part.r.centre());
+    if (!spot) return "nothing explains " + part.name + words(part.r);
+    const Explanation e = explain(m, spot->what);
+    if (e.title.empty() || e.what.empty() || e.who.empty() || e.go.empty()) {
+      return part.name + " is explained by half";
+    }
+  }
+  return {};
+}
+
 void sweep(Timeline& t, const std::vector<std::size_t>& positions, const char* what) {
   for (const std::size_t k : positions) {
     const StageModel m = model_at(t, t.previous(k, Granularity::stage), k);
     for (const float w : kWidths) {
       for (const float h : kHeights) {
-        for (const bool values : {false, true}) {
-          SceneOptions o{.chosen_p = 1, .acting = true, .values = values, .title = "Title"};
+        for (const bool more : {false, true}) {
+          SceneOptions o{.chosen_p = 1, .acting = true, .values = more, .title = "Title",
+                         .open_p = more ? 0 : -1, .word = more};
           const Scene s = scene(m, {w, h}, o);
-          ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h;
+          ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h << " " << more;
+          ASSERT_EQ(unexplained(m, s), "") << what << " at " << k << ", " << w << " by " << h;
           ASSERT_EQ(s.size.x, w);
         }
       }
@@ -116,6 +142,28 @@ TEST(Layout, LongChains) {
   std::vector<std::size_t> positions;
   for (std::size_t i = 0; i <= 40; i++) positions.push_back(t.size() * i / 40);
   sweep(t, positions, "chain");
+}
+
+// Rings as they lie in memory with folded stretches, rings of all sizes, and one that is a bar.
+TEST(Layout, RingsOfEveryCapacity) {
+  std::string s = "procs 2\n";
+  for (int i = 0; i < 5000; i++) s += "P0 put o" + std::to_string(i) + "\n";
+  for (int i = 0; i < 40; i++) s += "P1 get\n";
+  Timeline t = run(s + "gc\nP0 put a\n");
+  std::vector<std::size_t> positions;
+  for (const std::uint32_t puts : {9u, 25u, 57u, 121u, 249u, 505u, 1017u, 2041u, 4089u, 5000u}) {
+    positions.push_back(*t.moment(puts - 1, Stage::none, -1));
+  }
+  positions.push_back(*t.moment(5039, Stage::none, -1));
+  positions.push_back(t.size());
+  for (const std::size_t k : positions) {
+    const StageModel m = model_at(t, t.previous(k, Granularity::stage), k);
+    for (const Point size : {Point{328, 1}, Point{588, 436}, Point{888, 544}, Point{2528, 1200}}) {
+      const Scene s2 = scene(m, size, {.title = "Title", .word = true});
+      ASSERT_EQ(broken(s2), "") << "at " << k << ", " << size.x;
+      ASSERT_EQ(unexplained(m, s2), "") << "at " << k << ", " << size.x;
+    }
+  }
 }
 
 TEST(Layout, EveryAccessOfEveryQuestion) {

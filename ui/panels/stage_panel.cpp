@@ -28,7 +28,21 @@ Scene scene_now(const Frame& f, Point size) {
   const SceneOptions options = options_of(f);
   Scene to = scene(f.s.shown, size, options);
   if (f.s.moved >= 1 || f.s.before.procs == 0) return to;
-  return tween(scene(f.s.before, size, options), to, static_cast<float>(f.s.moved));
+  const auto between = [&](const Scene& a, const Scene& b, double moved) {
+    const auto t = static_cast<float>(moved);
+    return f.s.motion ? tween(a, b, t) : fade(a, b, t);
+  };
+  Scene from = scene(f.s.before, size, options);
+  if (!f.s.interrupted.empty() && f.s.interrupted[0].model.procs != 0) {
+    const auto& passed = f.s.interrupted;
+    Scene on_the_way = scene(passed[0].model, size, options);
+    for (std::size_t i = 0; i < passed.size(); i++) {
+      const Scene reached = i + 1 < passed.size() ? scene(passed[i + 1].model, size, options) : from;
+      on_the_way = between(on_the_way, reached, passed[i].moved);
+    }
+    from = std::move(on_the_way);
+  }
+  return between(from, to, f.s.moved);
 }
 
 void send_view(const Frame& f, const View& v) {

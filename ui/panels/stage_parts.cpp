@@ -56,7 +56,8 @@ void by_pointer(const Frame& f, const OnScreen& shown, bool pressed) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   if (pressed && io.MouseReleased[0] && !dragged()) {
-    if (spot) f.send(Kind::choose_part, code(spot->what));
+    const bool opens = hot && !hot->commands.empty() && hot->commands.back().kind == Kind::open_p;
+    if (spot && !opens) f.send(Kind::choose_part, code(spot->what));
     else if (f.s.stage.part != What{}) f.send(Kind::choose_part, 0);
     return act(f, shown.scene, at);
   }

@@ -118,15 +118,26 @@ void draw_token(const Canvas& c, const Token& t) {
 }
 
 void draw_path(const Canvas& c, const Path& p) {
-  constexpr int kParts = 128;
+  constexpr int kParts = 64;
+  constexpr float kDash = 5, kGapLength = 4;
   const ImU32 col = c.ink(p.ink, p.alpha * (p.object != 0 ? 1.0f : 0.8f));
-  float length = 0;
   ImVec2 last = c.exact(at(p, 0));
+  float left = kDash;                // of the dash or the gap that is being drawn
+  bool on = true;
   for (int i = 1; i <= kParts; i++) {
-    const ImVec2 now = c.exact(at(p, static_cast<float>(i) / kParts));
-    if (std::fmod(length, 9.0f) < 5) c.list->AddLine(last, now, col, 2);
-    length += std::hypot(now.x - last.x, now.y - last.y);
-    last = now;
+    const ImVec2 to = c.exact(at(p, static_cast<float>(i) / kParts));
+    float rest = std::hypot(to.x - last.x, to.y - last.y);
+    while (rest > 0.01f) {
+      const float go = std::min(rest, left);
+      const ImVec2 next{last.x + (to.x - last.x) * go / rest, last.y + (to.y - last.y) * go / rest};
+      if (on) c.list->AddLine(last, next, col, 2);
+      last = next;
+      rest -= go;
+      left -= go;
+      if (left > 0.01f) continue;
+      on = !on;
+      left = on ? kDash : kGapLength;
+    }
   }
   if (p.object == 0) {
     c.list->AddCircleFilled(last, 3 * c.scale, col);

@@ -188,7 +188,7 @@ void word(Card& c, const RingView& ring, const Rect& r) {
 // Private slot and hands, with their names above. Answers the height.
 float first_row(Card& c, const Rect& r, float slot, float hand) {
   const float hands_x = r.w >= 170 ? r.x + std::max(112.0f, slot + 68) : r.w >= 116 ? r.x + 60
-                                   : r.right() - std::max(hand, 24.0f);
+                                   : r.right() - 30;
   c.b.text(key(Part::label, c.p, 2), c.at, {r.x, r.y, 46, 16}, "private", Face::small, Ink::dim);
   if (r.w >= 170) note(c, {r.x + 50, r.y, hands_x - r.x - 54, 16}, true);
   const bool holds = c.g && (c.g->carrying != 0 || !c.g->hands.empty());

@@ -8,7 +8,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kRingGap = 6, kLink = 20;
+constexpr float kRingGap = 6, kLink = 20, kBetween = 20;
 
 enum class Way : std::uint8_t { memory, window };
 
@@ -38,8 +38,10 @@ struct Queue {
   }
   float sum(const Plan& plan) const {
     float h = -gap(plan.marks);
-    for (const RingView& ring : local.rings) {
-      h += height(ring, plan, 0) + (plan.marks ? kMarks : 0) + gap(plan.marks);
+    for (std::size_t k = 0; k < local.rings.size(); k++) {
+      if (k == plan.first && k < plan.last) h += kBetween;
+      if (k >= plan.first && k < plan.last) continue;
+      h += height(local.rings[k], plan, 0) + (plan.marks ? kMarks : 0) + gap(plan.marks);
     }
     return h;
   }
@@ -47,14 +49,14 @@ struct Queue {
 
 Plan plan_of(const Queue& q) {
   const std::size_t n = q.local.rings.size();
-  for (const Plan& plan : {Plan{Way::memory, true, n, n}, Plan{Way::window, true, n, n},
-                           Plan{Way::window, false, n, n}}) {
+  const std::size_t last = n > 2 ? n - 1 : n, first = n > 2 ? 1 : n;
+  for (const Plan& plan : {Plan{Way::memory, true, n, n}, Plan{Way::memory, true, first, last},
+                           Plan{Way::window, true, n, n}, Plan{Way::window, true, first, last},
+                           Plan{Way::window, false, n, n}, Plan{Way::window, false, first, last}}) {
     if (plan.way == Way::memory && !q.style.real) continue;
     if (plan.marks && !q.style.marks) continue;
     if (q.sum(plan) <= q.r.h) return plan;
   }
-  const Plan ends{Way::window, false, 1, n - 1};
-  if (n > 2 && 2 * (q.row.size + kRingGap) + 20 <= q.r.h) return ends;
   return {Way::window, false, 0, n - 1};  // only the head ring
 }
 
@@ -131,9 +133,10 @@ void no_ring(const Queue& q) {
 // What each ring may take: what can be unfolded beyond the least goes to the newest first.
 std::vector<float> rooms_of(const Queue& q, const Plan& plan) {
   const std::size_t n = q.local.rings.size();
-  float spare = plan.first == n ? std::max(0.0f, q.r.h - q.sum(plan)) : 0;
+  float spare = std::max(0.0f, q.r.h - q.sum(plan));
   std::vector<float> rooms(n);
   for (std::size_t k = n; k > 0; k--) {
+    if (k - 1 >= plan.first && k - 1 < plan.last) continue;
     const RingView& ring = q.local.rings[k - 1];
     const float least = q.height(ring, plan, 0), most = q.height(ring, plan, least + spare);
     spare = std::max(0.0f, spare - (most - least));
@@ -195,14 +198,14 @@ float queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tie
       const bool room = plan.first > 0 || r.h >= 20 + q.row.size;
       if (k == plan.first && room) {
         folded_rings(q, {r.x, y, r.w, 16}, plan);
-        y += 20;
+        y += kBetween;
       }
       continue;
     }
     if (y + q.row.size > r.bottom() + 0.01f) break;
     const float took = draw_ring(q, local.rings[k], y, plan, rooms[k]);
     y += took;
-    const bool linked = plan.marks && k + 1 < n;
+    const bool linked = plan.marks && k + 1 < n && k + 1 != plan.first;
     if (linked) link(q, local.rings[k], local.rings[k + 1], {r.x, y, r.w, kLink});
     if (k + 1 < n) y += q.gap(plan.marks);
   }

@@ -164,10 +164,7 @@ Live live_of(const StageModel& m, float w, float h, std::int32_t open_p) {
     return live;
   }
   const float open_w = std::clamp(std::floor(w * kOpenWidth), 240.0f, 420.0f);
-  live.grid = live_grid(m.procs, w - open_w - kGap, std::max(1.0f, h));
-  if (live.grid.detail == Detail::row) {  // too narrow beside it: in columns all the same
-    live.grid = compact_grid(m.procs, w - open_w - kGap, std::max(1.0f, h));
-  }
+  live.grid = compact_grid(m.procs, w - open_w - kGap, std::max(kOpenHeight, h));
   live.height = std::max({live.grid.height(), kOpenHeight, std::min(h, 420.0f)});
   live.open = {w - open_w, 0, open_w, live.height};
   return live;

@@ -124,6 +124,8 @@ struct SceneOptions {
 
 Scene scene(const StageModel& model, Point size, const SceneOptions& options);
 Scene tween(const Scene& from, const Scene& to, float t);
+// The same ends without movement: what differs fades over, in its place.
+Scene fade(const Scene& from, const Scene& to, float t);
 
 // The accent of what is happening: one at a time.
 Ink accent(const StageModel& model);

@@ -1,6 +1,7 @@
 // Between two scenes, by identity. At t = 0 it is the first, at t = 1 the second, exactly.
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <map>
 #include <unordered_map>
 
@@ -23,6 +24,11 @@ std::unordered_map<std::uint64_t, const T*> by_id(const std::vector<T>& list) {
   return map;
 }
 
+constexpr float kShake = 5;  // pixels, at its widest
+
+// What was tried in vain swings out and comes to rest.
+float swing(float t) { return kShake * std::sin(t * 6 * kPi) * (1 - t); }
+
 void tween_shapes(Scene& s, const Scene& from, const Scene& to, float t) {
   const auto old = by_id(from.shapes);
   const auto now = by_id(to.shapes);
@@ -33,6 +39,7 @@ void tween_shapes(Scene& s, const Scene& from, const Scene& to, float t) {
       continue;
     }
     shape.r = lerp(it->second->r, shape.r, t);
+    if (shape.recoil) shape.r.x += swing(t);
     shape.alpha = lerp(it->second->alpha, shape.alpha, t);
   }
   for (const Shape& shape : from.shapes) {
@@ -100,6 +107,9 @@ void tween_tokens(Scene& s, const Scene& from, const Scene& to, float t) {
       token.r = along(to, *it->second, token, t);
       token.alpha = lerp(it->second->alpha, token.alpha, t);
       if (t < 0.5f) token.ghost = it->second->ghost;
+    } else if (const Path* path = token.again == 0 ? path_of(to, token.id) : nullptr) {
+      token.r = centred(at(*path, t), token.r);  // out of a place where it was not drawn
+      token.alpha *= std::min(1.0f, 3 * t);
     } else if (token.again == 0 && token.full.starts_with("new") && !from.new_box.empty()) {
       token.r = lerp(centred(from.new_box.centre(), token.r), token.r, t);
       token.alpha *= std::min(1.0f, 3 * t);
@@ -133,6 +143,50 @@ void tween_marks(Scene& s, const Scene& from, const Scene& to, float t) {
   }
 }
 
+// What is in both and the same stays; the rest of `from` goes, the rest of `to` comes.
+template <class T, class Same>
+void fade_list(std::vector<T>& out, const std::vector<T>& from, const std::vector<T>& to, float t,
+               Same same) {
+  out.clear();
+  for (const T& a : from) {
+    if (std::any_of(to.begin(), to.end(), [&](const T& b) { return same(a, b); })) continue;
+    out.push_back(a);
+    out.back().alpha *= 1 - t;
+  }
+  for (const T& b : to) {
+    out.push_back(b);
+    if (std::none_of(from.begin(), from.end(), [&](const T& a) { return same(a, b); })) {
+      out.back().alpha *= t;
+    }
+  }
+}
+
+// Shapes and texts, by id: the lists are long.
+template <class T>
+void fade_by_id(std::vector<T>& out, const std::vector<T>& from, const std::vector<T>& to,
+                float t) {
+  const auto old = by_id(from);
+  const auto now = by_id(to);
+  const auto same = [](const std::unordered_map<std::uint64_t, const T*>& map, T b) {
+    const auto it = map.find(b.id);
+    if (it == map.end()) return false;
+    b.parent = it->second->parent;
+    return b == *it->second;
+  };
+  out.clear();
+  for (const T& a : from) {
+    out.push_back(a);
+    out.back().parent = kNoParent;
+    if (!same(now, a)) out.back().alpha *= 1 - t;
+    else out.pop_back();
+  }
+  for (const T& b : to) {
+    out.push_back(b);
+    out.back().parent = kNoParent;
+    if (!same(old, b)) out.back().alpha *= t;
+  }
+}
+
 }  // namespace
 
 Point at(const Path& p, float t) {
@@ -154,6 +208,23 @@ Scene tween(const Scene& from, const Scene& to, float t) {
   tween_marks(s, from, to, u);
   for (Path& path : s.paths) path.alpha *= std::min(1.0f, 2 * u);
   assert(s.shapes.size() >= to.shapes.size() && s.tokens.size() >= to.tokens.size());
+  return s;
+}
+
+Scene fade(const Scene& from, const Scene& to, float t) {
+  if (t <= 0) return from;
+  if (t >= 1) return to;
+  Scene s = to;
+  s.size.y = std::max(from.size.y, to.size.y);
+  fade_by_id(s.shapes, from.shapes, to.shapes, t);
+  fade_by_id(s.texts, from.texts, to.texts, t);
+  fade_list(s.tokens, from.tokens, to.tokens, t, [](const Token& a, const Token& b) {
+    return a.id == b.id && a.again == b.again && a.r == b.r && a.ghost == b.ghost;
+  });
+  fade_list(s.marks, from.marks, to.marks, t,
+            [](const Mark& a, const Mark& b) { return a == b; });
+  fade_list(s.paths, from.paths, to.paths, t,
+            [](const Path& a, const Path& b) { return a == b; });
   return s;
 }
 

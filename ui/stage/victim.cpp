@@ -137,9 +137,9 @@ void flow_cells(Builder& b, std::uint32_t parent, const Rect& r) {
     private_slot(b, at, {in.x + 30, in.y, 22, 22}, tier, index, true);
     QueueStyle style{.tier = Tier::victim, .ghost = true, .marks = false, .largest = 22,
                      .real = false};
-    const Rect room{in.x + 60, in.y, in.right() - in.x - 60, 22};
-    b.spot(Thing::shared, ps[i], static_cast<std::uint32_t>(Tier::victim), room);
-    queue(b, at, room, tier, index, style);
+    const Rect line{in.x + 60, in.y, in.right() - in.x - 60, 22};
+    b.spot(Thing::shared, ps[i], static_cast<std::uint32_t>(Tier::victim), line);
+    queue(b, at, line, tier, index, style);
   }
 }
 
