@@ -46,6 +46,7 @@ std::string refusal(const World& w, const Statement& s) {
   if (s.p >= w.procs) {
     return "there is no P" + std::to_string(s.p) + ": procs is " + std::to_string(w.procs);
   }
+  if (!is_content(s.op) && w.goroutines.size() < kMaxGoroutines) return {};
   const std::int16_t g = find_goroutine(w, goroutine_name_of(s));
   if (g < 0 && w.goroutines.size() >= kMaxGoroutines) {
     return "there are " + std::to_string(kMaxGoroutines) + " goroutines, which is the most";

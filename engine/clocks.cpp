@@ -4,6 +4,8 @@
 #include <cassert>
 #include <vector>
 
+#include "engine/hasher.h"
+
 namespace poolscope::clocks {
 namespace {
 
@@ -11,7 +13,14 @@ using Row = std::uint32_t*;
 
 Row of(World& w, std::int16_t g) {
   assert(g >= 0 && static_cast<std::uint32_t>(g) < w.clocks.width);
-  return w.clocks.of_goroutine.data() + static_cast<std::size_t>(g) * w.clocks.width;
+  return w.clocks.own.data() + static_cast<std::size_t>(g) * w.clocks.width;
+}
+
+Row of_lock(World& w) { return w.clocks.own.data() + std::size_t{w.clocks.width} * w.clocks.width; }
+
+Row of_p(World& w, std::uint32_t p) {
+  assert(p < w.clocks.ps);
+  return of_lock(w) + (std::size_t{p} + 1) * w.clocks.width;
 }
 
 void join(Row to, const std::uint32_t* from, std::uint32_t width) {
@@ -30,24 +39,41 @@ bool releases(Order order) {
 
 Row row_of_cell(World& w, std::uint32_t cell, bool make) {
   Clocks& c = w.clocks;
-  assert(cell < c.row_of_cell.size());
-  if (c.row_of_cell[cell] == 0) {
+  assert(cell < c.cells.size());
+  std::uint32_t& row = c.cells[cell].row;
+  const std::size_t step = std::size_t{c.width} + 1;
+  if (row == 0) {
     if (!make) return nullptr;
-    c.rows.resize(c.rows.size() + c.width);
-    c.row_of_cell[cell] = static_cast<std::uint32_t>(c.rows.size() / c.width);
+    c.released.resize(c.released.size() + step);
+    row = static_cast<std::uint32_t>(c.released.size() / step);
+    c.released[(row - 1) * step] = cell;
+    c.released_cells += hash_key(cell);
   }
-  return c.rows.data() + static_cast<std::size_t>(c.row_of_cell[cell] - 1) * c.width;
+  return c.released.data() + (row - 1) * step + 1;
 }
 
-// Rows are `from` wide and become `to` wide.
-void widen(std::vector<std::uint32_t>& rows, std::uint32_t from, std::uint32_t to) {
-  if (from == 0 || rows.empty()) return;
-  const std::size_t count = rows.size() / from;
-  std::vector<std::uint32_t> wider(count * to);
-  for (std::size_t r = 0; r < count; r++) {
-    std::copy_n(rows.data() + r * from, from, wider.data() + r * to);
+// More goroutines, more Ps.
+void widen(Clocks& c, std::uint32_t width, std::uint32_t ps) {
+  std::vector<std::uint32_t> own((std::size_t{width} + 1 + ps) * width);
+  const auto copy = [&](std::size_t from, std::size_t to) {
+    std::copy_n(c.own.data() + from * c.width, c.width, own.data() + to * width);
+  };
+  if (c.width != 0) {
+    for (std::size_t g = 0; g < c.width; g++) copy(g, g);
+    for (std::size_t i = 0; i <= c.ps; i++) copy(c.width + i, width + i);
   }
-  rows = std::move(wider);
+  for (std::size_t g = c.width; g < width; g++) own[g * width + g] = 1;
+  c.own = std::move(own);
+  std::vector<std::uint32_t> released;
+  const std::size_t step = std::size_t{c.width} + 1;
+  for (std::size_t at = 0; at < c.released.size(); at += step) {
+    const auto row = c.released.begin() + static_cast<std::ptrdiff_t>(at);
+    released.insert(released.end(), row, row + static_cast<std::ptrdiff_t>(step));
+    released.resize(released.size() + (width - c.width));
+  }
+  c.released = std::move(released);
+  c.width = width;
+  c.ps = ps;
 }
 
 std::uint64_t epoch(World& w, std::int16_t g) {
@@ -81,31 +107,16 @@ std::int16_t write(World& w, std::int16_t g, std::uint64_t& written, std::uint64
 void fit(World& w) {
   Clocks& c = w.clocks;
   const auto needed = static_cast<std::uint32_t>(w.goroutines.size());
-  if (needed > c.width) {
-    const std::uint32_t width = std::max(needed, c.width == 0 ? needed : c.width + 4);
-    for (auto* rows : {&c.of_goroutine, &c.of_p, &c.of_lock, &c.rows}) {
-      widen(*rows, c.width, width);
-    }
-    const std::uint32_t had = c.width;
-    c.width = width;
-    c.of_goroutine.resize(std::size_t{width} * width);
-    for (std::uint32_t g = had; g < width; g++) c.of_goroutine[std::size_t{g} * width + g] = 1;
-    c.of_lock.resize(width);
-  }
-  std::uint32_t ps = w.procs;
+  std::uint32_t ps = std::max(w.procs, c.ps);
   for (const Goroutine& g : w.goroutines) ps = std::max(ps, g.p + 1);
-  if (c.of_p.size() < std::size_t{ps} * c.width) c.of_p.resize(std::size_t{ps} * c.width);
-  if (c.row_of_cell.size() < w.cells.size()) {
-    c.row_of_cell.resize(w.cells.size());
-    c.last_write.resize(w.cells.size());
-    c.last_read.resize(w.cells.size());
+  if (needed > c.width || ps > c.ps) {
+    const std::uint32_t roomy = c.width == 0 ? needed : std::max(needed, c.width + 4);
+    widen(c, needed > c.width ? roomy : c.width, ps);
   }
+  if (c.cells.size() < w.cells.size()) c.cells.resize(w.cells.size());
   if (c.born.size() < w.blocks.size()) c.born.resize(w.blocks.size());
   views::fit(w.views, static_cast<std::uint32_t>(w.cells.size()), needed, ps);
-  if (c.content_write.size() < w.objects.size()) {
-    c.content_write.resize(w.objects.size());
-    c.content_read.resize(w.objects.size());
-  }
+  if (c.contents.size() < w.objects.size()) c.contents.resize(w.objects.size());
 }
 
 void load(World& w, std::int16_t g, std::uint32_t cell, Order order) {
@@ -142,21 +153,25 @@ std::int16_t meet(World& w, std::int16_t g, std::uint32_t block) {
 }
 
 std::int16_t plain_read(World& w, std::int16_t g, std::uint32_t cell) {
-  return read(w, g, w.clocks.last_write[cell], w.clocks.last_read[cell]);
+  Clocks::Cell& at = w.clocks.cells[cell];
+  return read(w, g, at.written, at.read);
 }
 
 std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell) {
-  return write(w, g, w.clocks.last_write[cell], w.clocks.last_read[cell]);
+  Clocks::Cell& at = w.clocks.cells[cell];
+  return write(w, g, at.written, at.read);
 }
 
 std::int16_t content_read(World& w, std::int16_t g, ObjectId object) {
   if (w.views.on) return -1;  // the clocks cannot judge, see meet
-  return read(w, g, w.clocks.content_write[object - 1], w.clocks.content_read[object - 1]);
+  Clocks::Content& at = w.clocks.contents[object - 1];
+  return read(w, g, at.written, at.read);
 }
 
 std::int16_t content_write(World& w, std::int16_t g, ObjectId object) {
   if (w.views.on) return -1;
-  return write(w, g, w.clocks.content_write[object - 1], w.clocks.content_read[object - 1]);
+  Clocks::Content& at = w.clocks.contents[object - 1];
+  return write(w, g, at.written, at.read);
 }
 
 void pin(World& w, std::int16_t g, std::uint32_t p) {
@@ -164,12 +179,12 @@ void pin(World& w, std::int16_t g, std::uint32_t p) {
     views::pin(w.views, g, p);
     views::prune(w.views);
   }
-  join(of(w, g), w.clocks.of_p.data() + std::size_t{p} * w.clocks.width, w.clocks.width);
+  join(of(w, g), of_p(w, p), w.clocks.width);
 }
 
 void unpin(World& w, std::int16_t g, std::uint32_t p) {
   if (w.views.on) views::unpin(w.views, g, p);
-  join(w.clocks.of_p.data() + std::size_t{p} * w.clocks.width, of(w, g), w.clocks.width);
+  join(of_p(w, p), of(w, g), w.clocks.width);
   tick(w, g);
 }
 
@@ -178,12 +193,12 @@ void lock(World& w, std::int16_t g) {
     views::lock(w.views, g);
     views::prune(w.views);
   }
-  join(of(w, g), w.clocks.of_lock.data(), w.clocks.width);
+  join(of(w, g), of_lock(w), w.clocks.width);
 }
 
 void unlock(World& w, std::int16_t g) {
   if (w.views.on) views::unlock(w.views, g);
-  std::copy_n(of(w, g), w.clocks.width, w.clocks.of_lock.data());
+  std::copy_n(of(w, g), w.clocks.width, of_lock(w));
   tick(w, g);
 }
 
@@ -205,10 +220,9 @@ void stop_the_world(World& w) {
 }
 
 void forget(World& w, std::uint32_t base, std::uint32_t cells) {
-  for (std::uint32_t i = base; i < base + cells && i < w.clocks.row_of_cell.size(); i++) {
+  for (std::uint32_t i = base; i < base + cells && i < w.clocks.cells.size(); i++) {
     if (const Row row = row_of_cell(w, i, false)) std::fill_n(row, w.clocks.width, 0U);
-    w.clocks.last_write[i] = 0;
-    w.clocks.last_read[i] = 0;
+    w.clocks.cells[i].written = w.clocks.cells[i].read = 0;
   }
 }
 

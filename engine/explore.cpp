@@ -62,7 +62,7 @@ class Explorer::Search {
     for (const Statement& s : scenario_.statements) {
       any = any || s.kind == Statement::Kind::together;
     }
-    depth_ = 0;
+    depth_ = near_ = 0;
     path_.clear();
     Frame& root = push();
     *root.at = first_world(scenario_);
@@ -192,14 +192,17 @@ class Explorer::Search {
     if (can == 0 && left != 0) {
       return flaw({Flaw::deadlock, "Nobody can go on: every operation waits for another."});
     }
-    const bool quiet = std::all_of(f.lanes.begin(), f.lanes.end(),
-                                   [](const LaneState& lane) { return lane.g < 0; });
-    if (!judge(*f.at, quiet)) return false;
     result_.longest = std::max(result_.longest, static_cast<std::uint32_t>(path_.size()));
-    if (shortest_pass_ && path_.size() + 1 >= best_.size()) return false;
+    const auto depth = static_cast<std::uint32_t>(path_.size());
     bool fresh = false;
     Met::Entry& entry = met_.at(hash, fresh);
-    const auto depth = static_cast<std::uint32_t>(path_.size());
+    // Equal states have the same flaws: a state is judged once, or when a shorter way leads there.
+    if (fresh || (shortest_pass_ && depth < entry.depth)) {
+      const bool quiet = std::all_of(f.lanes.begin(), f.lanes.end(),
+                                     [](const LaneState& lane) { return lane.g < 0; });
+      if (!judge(*f.at, quiet)) return false;
+    }
+    if (shortest_pass_ && path_.size() + 1 >= best_.size()) return false;
     if (fresh) {
       entry.sleep = f.sleep;
       entry.depth = depth;
@@ -257,9 +260,10 @@ class Explorer::Search {
     to.lanes = from.lanes;
     if (from.todo == 0) {
       std::swap(to.at, from.at);  // nobody needs it any more
-    } else {
+    } else if (near_ != at + 1 || !take_back(*to.at, *from.at, tried_)) {
       *to.at = *from.at;
     }
+    near_ = at + 1;
     if (!take(to, lane, back) || !arrive(to)) {
       path_.resize(to.path);
       depth_--;
@@ -277,13 +281,15 @@ class Explorer::Search {
           return true;
         }
       }
-      const Step made = take_turn(*f.at, scenario_, *f.block, f.lanes[lane], lane, back).step;
+      const Step& made = tried_ =
+          take_turn(*f.at, scenario_, *f.block, f.lanes[lane], lane, back).step;
       result_.accesses++;
       path_.push_back({f.first, {f.block->lanes[lane].turn, made.back}});
       if (!judge(*f.at, made)) return false;
       more = options_.reduction == Reduction::glue && !shortest_pass_ && f.lanes[lane].g >= 0 &&
              enabled(*f.at, f.lanes[lane].g) &&
              touch_of(*f.at, scenario_, *f.block, f.lanes[lane], lane).glues;
+      if (more) near_ = 0;
     }
     return true;
   }
@@ -307,6 +313,7 @@ class Explorer::Search {
       over = over && !has_turns(*f.block, f.lanes[lane], lane);
     }
     if (over) {
+      near_ = 0;
       if (!meet_end(f)) return false;
       f.sleep = 0;
       if (!settle(f, f.block->after) || !f.block) return false;
@@ -365,6 +372,10 @@ class Explorer::Search {
   std::vector<std::pair<std::size_t, std::unique_ptr<Together>>> blocks_;
   std::vector<Frame> stack_;
   std::size_t depth_ = 0;
+  // Two tries from one frame: when the state that the first led to was met before, the frame behind
+  // holds this frame's world and one access.
+  std::size_t near_ = 0;  // the depth of the frame from which tried_ was made; 0: of none
+  Step tried_;
   std::vector<TurnOfBlock> path_, best_;
   std::vector<std::vector<const char*>> marks_;  // [2 * line + lost]: files
   bool races_ = true;

@@ -9,98 +9,95 @@
 namespace poolscope {
 namespace {
 
-// The goroutines that do not know of an epoch, as a set.
-std::uint64_t who_does_not_know(const World& w, std::uint64_t epoch) {
-  const Clocks& c = w.clocks;
-  const auto time = static_cast<std::uint32_t>(epoch);
-  const std::uint32_t* column = c.of_goroutine.data() + (epoch >> 32);
-  const std::size_t count = w.goroutines.size();
-  std::uint64_t set = 0;
-  for (std::size_t g = 0; g < count; g++, column += c.width) {
-    set |= std::uint64_t{*column < time} << (g & 63);
-  }
-  return set;
-}
-
-// The releases that carry knowledge on: those of cells, Ps and the lock, in a fixed order.
-struct Carriers {
-  std::array<const std::uint32_t*, 64> rows;
-  std::size_t count = 0;
-
-  Carriers(Hasher& h, const World& w) {
-    const Clocks& c = w.clocks;
-    // Equal sets of carriers are given the same places; beyond 64 they are not told apart, which
-    // may merge states that differ (in worlds far larger than can be explored).
-    for (std::size_t cell = 0; cell < c.row_of_cell.size(); cell++) {
-      if (c.row_of_cell[cell] == 0) continue;
-      add(c.rows.data() + std::size_t{c.row_of_cell[cell] - 1} * c.width);
-      h.add(cell);
-    }
-    for (std::size_t at = 0; at + c.width <= c.of_p.size(); at += c.width) add(c.of_p.data() + at);
-    add(c.of_lock.data());
-  }
-  void add(const std::uint32_t* row) {
-    if (count < rows.size()) rows[count++] = row;
-  }
-  // Which of them know of the epoch.
-  std::uint64_t of(std::uint64_t epoch) const {
-    const auto owner = static_cast<std::size_t>(epoch >> 32);
-    const auto time = static_cast<std::uint32_t>(epoch);
-    std::uint64_t set = 0;
-    for (std::size_t i = 0; i < count; i++) set |= std::uint64_t{rows[i][owner] >= time} << i;
-    return set;
-  }
-};
-
 // Clocks only ever answer whether somebody knows of an epoch that is still remembered. So two
 // worlds with the same answers, and the same answers for what releases carry on, have the same
 // races ahead of them, whatever the numbers are.
 class Epochs {
  public:
-  Epochs(Hasher& h, const World& w) : h_(h), w_(w), carriers_(h, w) {}
+  Epochs(Hasher& h, const World& w) : h_(h), c_(w.clocks), goroutines_(w.goroutines.size()) {
+    for (std::size_t owner = 0; owner < goroutines_; owner++) {
+      const std::uint32_t* entry = c_.own.data() + owner;
+      std::uint32_t least = *entry;
+      for (std::size_t g = 1; g < goroutines_; g++) {
+        entry += c_.width;
+        least = *entry < least ? *entry : least;
+      }
+      known_by_all_[owner] = least;
+    }
+  }
 
   void add(std::uint64_t epoch, std::uint64_t kind, std::size_t i) {
-    const Known& known = look_up(epoch);
-    if (known.not_by == 0) return;  // nobody can race with it
-    h_.add(kind << 56 | (epoch >> 32) << 40 | i);
-    h_.add(known.mix);
+    // Nobody can race with what everybody knows of. 0 is none, and below every time.
+    if (static_cast<std::uint32_t>(epoch) > known_by_all_[epoch >> 32]) add_unknown(epoch, kind, i);
   }
 
  private:
   struct Known {
-    std::uint64_t epoch = 0, not_by = 0, mix = 0;
+    std::uint64_t epoch, not_by, by_carriers;
   };
+  void add_unknown(std::uint64_t epoch, std::uint64_t kind, std::size_t i) {
+    const Known& known = look_up(epoch);
+    h_.add(kind << 56 | (epoch >> 32) << 40 | i);
+    h_.add(known.not_by);
+    h_.add(known.by_carriers);
+  }
   // Many cells share an epoch: time passes with releases only.
   const Known& look_up(std::uint64_t epoch) {
-    Known& known = seen_[(epoch ^ epoch >> 29) % seen_.size()];
-    if (known.epoch != epoch) {
-      known.epoch = epoch;
-      known.not_by = who_does_not_know(w_, epoch);
-      known.mix = known.not_by == 0 ? 0 : known.not_by * 0x9e3779b97f4a7c15 ^ carriers_.of(epoch);
+    for (std::size_t i = 0; i < count_; i++) {
+      if (seen_[i].epoch == epoch) return seen_[i];
     }
-    return known;
+    Known& known = seen_[count_ < seen_.size() ? count_++ : epoch % seen_.size()];
+    const auto owner = static_cast<std::size_t>(epoch >> 32);
+    const auto time = static_cast<std::uint32_t>(epoch);
+    return known = {epoch, not_by(owner, time), by_carriers(owner, time)};
+  }
+
+  // The goroutines that do not know of it, as a set.
+  std::uint64_t not_by(std::size_t owner, std::uint32_t time) const {
+    std::uint64_t set = 0;
+    const std::uint32_t* entry = c_.own.data() + owner;
+    for (std::size_t g = 0; g < goroutines_; g++, entry += c_.width) {
+      set |= std::uint64_t{*entry < time} << (g & 63);
+    }
+    return set;
+  }
+
+  // The releases that carry the knowledge on, as a set: those of the lock, of Ps and of cells.
+  std::uint64_t by_carriers(std::size_t owner, std::uint32_t time) const {
+    std::uint64_t set = 0;
+    const std::uint32_t* entry = c_.own.data() + std::size_t{c_.width} * c_.width + owner;
+    for (std::uint32_t i = 0; i <= c_.ps; i++, entry += c_.width) {
+      if (*entry >= time) set += hash_key(i);
+    }
+    const std::size_t step = std::size_t{c_.width} + 1;
+    const std::uint32_t* const end = c_.released.data() + c_.released.size();
+    for (const std::uint32_t* row = c_.released.data(); row != end; row += step) {
+      if (row[1 + owner] >= time) set += hash_key(std::uint64_t{kMaxProcs} + 1 + row[0]);
+    }
+    return set;
   }
 
   Hasher& h_;
-  const World& w_;
-  Carriers carriers_;
-  std::array<Known, 32> seen_{};
+  const Clocks& c_;
+  const std::size_t goroutines_;
+  std::array<std::uint32_t, kMaxGoroutines> known_by_all_;  // of each: until when
+  std::array<Known, 16> seen_;
+  std::size_t count_ = 0;
 };
 
 void add_epochs(Hasher& h, const World& w) {
   const Clocks& c = w.clocks;
+  h.add(c.released_cells);
+  if (w.goroutines.empty()) return;
   Epochs epochs(h, w);
-  for (std::size_t i = 0; i < c.last_write.size(); i++) {
-    const std::uint64_t written = c.last_write[i], was_read = c.last_read[i];
-    if (written != 0) epochs.add(written, 1, i);
+  for (std::size_t i = 0; i < c.cells.size(); i++) {
+    const std::uint64_t written = c.cells[i].written, was_read = c.cells[i].read;
+    if ((written | was_read) == 0) continue;
+    epochs.add(written, 1, i);
     // Who knows of a later write by the same goroutine knows of the reading.
-    if (was_read != 0 && (was_read >> 32 != written >> 32 || was_read > written)) {
-      epochs.add(was_read, 2, i);
-    }
+    if (was_read >> 32 != written >> 32 || was_read > written) epochs.add(was_read, 2, i);
   }
-  for (std::size_t i = 0; i < c.born.size(); i++) {
-    if (c.born[i] != 0) epochs.add(c.born[i], 3, i);
-  }
+  for (std::size_t i = 0; i < c.born.size(); i++) epochs.add(c.born[i], 3, i);
 }
 
 void add_view(Hasher& h, const Views& v, const Views::View& view) {

@@ -125,6 +125,29 @@ bool commute(const Touch& a, const Touch& b) {
   return a.cell != b.cell || (!a.writes && !b.writes);
 }
 
+// Two of three accesses lead to a state that was met before: copying the whole world for the next
+// one cost a sixth of the search.
+bool take_back(World& w, const World& before, const Step& made) {
+  const bool on_cell = made.access >= Access::load && made.access <= Access::cas;
+  const bool on_p = made.access == Access::pin || made.access == Access::unpin;
+  if (!(on_cell || on_p) || made.op_begins || made.misuse != Misuse::none || w.views.on ||
+      made.cell.field == Field::pool_local) {
+    return false;
+  }
+  const std::uint32_t cell = on_cell ? before.goroutine(made.goroutine).next.cell : 0;
+  w.cells[cell] = before.cells[cell];
+  w.pinned = before.pinned;
+  w.goroutine(made.goroutine) = before.goroutine(made.goroutine);
+  w.objects = before.objects;
+  w.counters = before.counters;
+  w.clocks.own = before.clocks.own;
+  w.clocks.released = before.clocks.released;
+  w.clocks.released_cells = before.clocks.released_cells;
+  w.clocks.cells[cell] = before.clocks.cells[cell];
+  assert(same(w, before));
+  return true;
+}
+
 namespace {
 
 // Of the block that ends with statement `end`.

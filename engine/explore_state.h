@@ -66,6 +66,10 @@ struct TurnOfBlock {
 // The scenario with the order lines of that run.
 std::string run_text(const Scenario& scenario, const std::vector<TurnOfBlock>& run);
 
+// Takes that access back: `w` is `before` and the access, nothing else. False, and nothing is done,
+// where that takes more than laying back the few things that most accesses touch.
+bool take_back(World& w, const World& before, const Step& made);
+
 // What is wrong after that access, or with the state as it stands. quiet: nothing is under way.
 struct Finding {
   Flaw flaw = Flaw::none;

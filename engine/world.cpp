@@ -18,26 +18,6 @@ World::World(std::uint32_t procs_, bool has_new_) : procs(procs_), has_new(has_n
   clocks::fit(*this);
 }
 
-Goroutine& World::goroutine(std::int16_t g) {
-  assert(g >= 0 && static_cast<std::size_t>(g) < goroutines.size());
-  return goroutines[static_cast<std::size_t>(g)];
-}
-
-const Goroutine& World::goroutine(std::int16_t g) const {
-  assert(g >= 0 && static_cast<std::size_t>(g) < goroutines.size());
-  return goroutines[static_cast<std::size_t>(g)];
-}
-
-Object& World::object(ObjectId id) {
-  assert(id > 0 && id <= objects.size());
-  return objects[id - 1];
-}
-
-const Object& World::object(ObjectId id) const {
-  assert(id > 0 && id <= objects.size());
-  return objects[id - 1];
-}
-
 std::string World::object_name(ObjectId id) const {
   if (id == 0) return "nil";
   const Object& o = object(id);

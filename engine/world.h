@@ -18,6 +18,7 @@
 // first. Given equal worlds they return equal steps and leave equal worlds.
 #pragma once
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -119,20 +120,26 @@ struct Counters {
   bool operator==(const Counters&) const = default;
 };
 
-// Happens-before, by vector clocks over the orders that the algorithm gives. Flat rows of
-// `width` entries, one a goroutine.
+// Happens-before, by vector clocks over the orders that the algorithm gives. A row has `width`
+// entries, one a goroutine. Few vectors: a world is copied for every access that is explored.
 struct Clocks {
+  struct Cell {
+    std::uint64_t written = 0, read = 0;       // the last plain access: goroutine << 32 | time
+    std::uint32_t row = 0;                     // in `released`, from 1; 0: it was never released
+    bool operator==(const Cell&) const = default;
+  };
+  struct Content {
+    std::uint64_t written = 0, read = 0;
+    bool operator==(const Content&) const = default;
+  };
   std::uint32_t width = 0;
-  std::vector<std::uint32_t> of_goroutine;   // width rows
-  std::vector<std::uint32_t> of_p;           // kMaxProcs rows at most: pin after unpin
-  std::vector<std::uint32_t> of_lock;        // one row
-  std::vector<std::uint32_t> rows;           // released clocks of atomic cells
-  std::vector<std::uint32_t> row_of_cell;    // 0: never released; else row number, from 1
-  std::vector<std::uint64_t> last_write;     // plain cells: goroutine << 32 | time
-  std::vector<std::uint64_t> last_read;
-  std::vector<std::uint64_t> born;           // per block: who allocated it, and when
-  std::vector<std::uint64_t> content_write;  // per object
-  std::vector<std::uint64_t> content_read;
+  std::uint32_t ps = 0;
+  std::vector<std::uint32_t> own;              // rows: the goroutines, the lock, the Ps
+  std::vector<std::uint32_t> released;         // of atomic cells: the cell's number, then its row
+  std::uint64_t released_cells = 0;            // which cells those are, as a hash
+  std::vector<Cell> cells;
+  std::vector<std::uint64_t> born;             // per block: who allocated it, and when
+  std::vector<Content> contents;               // per object
   bool operator==(const Clocks&) const = default;
 };
 
@@ -157,10 +164,22 @@ struct World {
 
   explicit World(std::uint32_t procs = 4, bool has_new = false);
 
-  Goroutine& goroutine(std::int16_t g);
-  const Goroutine& goroutine(std::int16_t g) const;
-  Object& object(ObjectId id);
-  const Object& object(ObjectId id) const;
+  Goroutine& goroutine(std::int16_t g) {
+    assert(g >= 0 && static_cast<std::size_t>(g) < goroutines.size());
+    return goroutines[static_cast<std::size_t>(g)];
+  }
+  const Goroutine& goroutine(std::int16_t g) const {
+    assert(g >= 0 && static_cast<std::size_t>(g) < goroutines.size());
+    return goroutines[static_cast<std::size_t>(g)];
+  }
+  Object& object(ObjectId id) {
+    assert(id > 0 && id <= objects.size());
+    return objects[id - 1];
+  }
+  const Object& object(ObjectId id) const {
+    assert(id > 0 && id <= objects.size());
+    return objects[id - 1];
+  }
   std::string object_name(ObjectId id) const;          // "nil" for 0
   std::string goroutine_name(std::int16_t g) const;    // "G1"
   ObjectId find_object(std::string_view name) const;   // 0 if there is none

@@ -71,24 +71,24 @@ std::string is_valid(const World& w) {
 // Clocks and counters are left out: they are history, not state.
 std::uint64_t hash(const World& w) {
   Hasher h;
-  constexpr RunHasher run;
   h.add(std::uint64_t{w.procs} << 32 | (w.has_new ? 1 : 0));
   h.add(std::uint64_t{w.gc_cycles} << 32 | w.new_count);
   h.add(static_cast<std::uint64_t>(w.lock_holder + 1));
   for (const Goroutine& g : w.goroutines) {
-    h.add(std::uint64_t{g.p} << 32 | (g.busy ? 2U : 0U) | (g.pinned ? 1U : 0U));
-    h.add(static_cast<std::uint64_t>(g.op.kind) << 32 | g.op.object);
+    h.add(std::uint64_t{g.p} << 32 | g.log.size() << 2 | (g.busy ? 2U : 0U) | (g.pinned ? 1U : 0U));
+    h.add(static_cast<std::uint64_t>(g.op.kind) << 56 | std::uint64_t{g.hands.size()} << 32 |
+          g.op.object);
     h.add(std::uint64_t{g.carrying} << 32 | g.it);
-    h.add(run(g.log.data(), g.log.size()));
-    h.add(g.hands.size());
+    h.add(g.log.data(), g.log.size());
     for (const ObjectId object : g.hands) h.add(object);
   }
   for (const Object& o : w.objects) {
     h.add(std::uint64_t{o.content} << 32 | static_cast<std::uint64_t>(o.where) << 24 |
-          (o.fresh ? 1U << 16 : 0U) | static_cast<std::uint16_t>(o.holder + 1));
+          (o.capacity != 0 ? 1U << 17 : 0U) | (o.fresh ? 1U << 16 : 0U) |
+          static_cast<std::uint16_t>(o.holder + 1));
     if (o.capacity != 0) h.add(o.capacity);
   }
-  h.add(run(w.cells.data(), w.cells.size()));
+  h.add(w.cells.data(), w.cells.size());
   return h.result();
 }
 
@@ -106,8 +106,7 @@ std::size_t bytes(const World& w) {
   std::size_t sum = sizeof w + of(w.goroutines) + of(w.objects) + of(w.blocks) + of(w.cells);
   for (const Goroutine& g : w.goroutines) sum += of(g.log) + of(g.hands);
   const Clocks& c = w.clocks;
-  return sum + of(c.of_goroutine) + of(c.of_p) + of(c.of_lock) + of(c.rows) + of(c.row_of_cell) +
-         of(c.last_write) + of(c.last_read) + of(c.content_write) + of(c.content_read);
+  return sum + of(c.own) + of(c.released) + of(c.cells) + of(c.born) + of(c.contents);
 }
 
 }  // namespace poolscope

@@ -18,22 +18,31 @@ bool is(const Site& site, const char* function) {
   return std::strcmp(site.function, function) == 0;
 }
 
+// Of a chain or a ring.
+bool of_queue(Field field) { return field >= Field::chain_head; }
+
 Stage stage_of_put(const Traced::Request& r, const CellRef& cell) {
+  if (of_queue(cell.field)) return Stage::push_head;
   if (r.access == Access::unpin && !is(r.site, "pin_slow")) return Stage::unpin;
   if (is(r.site, "pin") || is(r.site, "pin_slow") || r.access == Access::pin) return Stage::pin;
   if (cell.field == Field::private_slot) return Stage::put_private;
   return Stage::push_head;
 }
 
+Stage stage_of_pop(const Traced::Request& r, const CellRef& cell) {
+  if (is(r.site, "pop_head")) return Stage::own_head;
+  assert(is(r.site, "pop_tail"));
+  return cell.tier == Tier::victim ? Stage::victim_tails : Stage::steal;
+}
+
 Stage stage_of_get(const Traced::Request& r, const CellRef& cell) {
+  if (of_queue(cell.field)) return stage_of_pop(r, cell);
   if (r.access == Access::unpin && !is(r.site, "pin_slow")) return Stage::unpin;
   if (r.access == Access::call_new) return Stage::call_new;
   if (is(r.site, "pin") || is(r.site, "pin_slow") || r.access == Access::pin) return Stage::pin;
   if (is(r.site, "get")) return Stage::private_slot;
-  if (is(r.site, "pop_head")) return Stage::own_head;
-  if (is(r.site, "pop_tail")) {
-    return cell.tier == Tier::victim ? Stage::victim_tails : Stage::steal;
-  }
+  // With a Fault, of a ring that is not there.
+  if (is(r.site, "pop_head") || is(r.site, "pop_tail")) return stage_of_pop(r, cell);
   assert(is(r.site, "get_slow"));
   if (cell.field == Field::pool_local_size || cell.field == Field::pool_local) return Stage::steal;
   return r.access == Access::store && cell.field == Field::pool_victim_size ? Stage::hide_victim

@@ -32,7 +32,7 @@
 
 namespace poolscope {
 
-struct Views {
+struct ViewsOfAll {
   using Time = std::uint32_t;
   using View = std::vector<Time>;  // [cell]: how many stores came before the newest one it knows
 
@@ -60,6 +60,20 @@ struct Views {
   std::vector<View> ps;         // laid down by unpin, joined by pin
   View lock;
   View fence;
+  bool operator==(const ViewsOfAll&) const = default;
+};
+
+// Worlds are copied all the time, most of them without views: then there is nothing to copy.
+struct Views : ViewsOfAll {
+  Views() = default;
+  Views(const Views&) = default;
+  Views(Views&&) = default;
+  ~Views() = default;
+  Views& operator=(const Views& from) {
+    if (on || from.on) ViewsOfAll::operator=(from);
+    return *this;
+  }
+  Views& operator=(Views&&) = default;
   bool operator==(const Views&) const = default;
 };
 
