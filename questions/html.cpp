@@ -15,6 +15,7 @@ std::string end_tag(std::string_view name) { return "</" + std::string(name) + "
 
 // The address that a link gets in the page; empty: it is no link there.
 std::string address(const std::string& link, const LinkHome& home) {
+  if (!home.links) return {};
   if (link.starts_with("https://")) return link;
   if (!link.starts_with('#') || link.size() == 1) return {};
   const std::string stage(home.stage);

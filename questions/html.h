@@ -17,6 +17,7 @@ std::string escape_html(std::string_view text);
 struct LinkHome {
   std::uint32_t question = 0;
   std::string_view stage = {};
+  bool links = true;  // false: none is a link
 };
 
 // Markdown as HTML. Headings are never above top_heading (from 1 to 6).

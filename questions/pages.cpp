@@ -173,6 +173,10 @@ std::string questions_page(const Bank& bank) {
     html += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + capital(id) +
             "</h2>\n<ol class=\"list\">\n" + list + "</ol>\n</section>\n";
   }
+  html += "<section aria-labelledby=\"take\">\n<h2 id=\"take\">To take along</h2>\n<ul>\n"
+          "<li><a download href=\"" + std::string(kAnkiFile) + "\">Notes for Anki</a> (CSV)</li>\n"
+          "<li><a download href=\"" + std::string(kGiftFile) +
+          "\">Questions for Moodle</a> (GIFT)</li>\n</ul>\n</section>\n";
   return html + "</main>\n</body>\n</html>\n";
 }
 

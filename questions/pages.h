@@ -2,6 +2,7 @@
 //
 //   questions.html                        the list, by level
 //   questions/q11-per-p-design.html       a question, its answer, follow-ups, items, a picture
+//   questions/poolscope-anki.csv, .gift.txt   for other programs (questions/exports.h)
 //   <li>...</li>                          the list again, as it stands in index.html
 //
 // Contract: pure. Whole pages without scripts of their own and without addresses of any host; what
@@ -12,6 +13,9 @@
 #include "questions/bank.h"
 
 namespace poolscope {
+
+inline constexpr const char* kAnkiFile = "questions/poolscope-anki.csv";
+inline constexpr const char* kGiftFile = "questions/poolscope.gift.txt";
 
 // The decisive moment of a question's scene.
 struct PagePicture {

@@ -14,7 +14,7 @@ const kTypes = {
   ".json": "application/json", ".map": "application/json", ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm", ".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2",
   ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
-  ".txt": "text/plain; charset=utf-8", "": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", "": "text/plain; charset=utf-8",
 };
 const kSmallEnough = /^(text|application|font|image\/svg)/;  // worth compressing
 

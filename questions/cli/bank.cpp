@@ -13,6 +13,7 @@
 #include "questions/bank.h"
 #include "questions/check.h"
 #include "questions/embedded.h"
+#include "questions/exports.h"
 #include "questions/coverage.h"
 #include "questions/html.h"
 #include "questions/json.h"
@@ -27,6 +28,7 @@ constexpr const char* kUsage =
     "       poolscope bank coverage [PATH...]\n"
     "       poolscope bank json  [PATH...]\n"
     "       poolscope bank html  [PATH...]\n"
+    "       poolscope bank export --anki|--gift [PATH...]\n"
     "PATH is a file or a folder with *.md; without one it is the bank that is built in.\n"
     "Single files need not be numbered from 1 without gaps, a folder's files must.\n";
 
@@ -103,13 +105,22 @@ int print_command(const Bank& bank, const std::string& text) {
 
 int bank_command(std::span<const std::string_view> args) {
   const std::string_view command = args.empty() ? std::string_view() : args[0];
+  const bool exports = command == "export";
   const bool known = command == "check" || command == "json" || command == "html" ||
-                     command == "coverage";
-  const auto paths = args.subspan(args.empty() ? 0 : 1);
+                     command == "coverage" || exports;
+  auto paths = args.subspan(args.empty() ? 0 : 1);
+  const std::string_view format = exports && !paths.empty() ? paths[0] : std::string_view();
+  if (exports && format != "--anki" && format != "--gift") {
+    std::fprintf(stderr, "poolscope bank export: found '%s', expected --anki or --gift\n%s",
+                 std::string(format).c_str(), kUsage);
+    return 2;
+  }
+  if (exports) paths = paths.subspan(1);
   const auto option = std::find_if(paths.begin(), paths.end(),
                                    [](std::string_view a) { return a.starts_with("--"); });
   if (!known || option != paths.end()) {
-    std::fprintf(stderr, "poolscope bank: found '%s', expected check, coverage, json or html\n%s",
+    std::fprintf(stderr,
+                 "poolscope bank: found '%s', expected check, coverage, json, html or export\n%s",
                  std::string(known ? *option : command).c_str(), kUsage);
     return 2;
   }
@@ -121,6 +132,8 @@ int bank_command(std::span<const std::string_view> args) {
   const CheckScope scope = paths.empty() ? CheckScope::whole : files->scope;
   if (command == "check") return check_command(bank, scope);
   if (command == "coverage") return print_command(bank, coverage_text(coverage(bank)));
+  if (format == "--anki") return print_command(bank, anki_csv(bank));
+  if (format == "--gift") return print_command(bank, gift_text(bank));
   return print_command(bank, command == "json" ? bank_json(bank) + "\n" : bank_html(bank));
 }
 

@@ -20,7 +20,9 @@ constexpr const char* kUsage =
     "  bank check [PATH...] check the question bank (the built-in one, or files and folders)\n"
     "  bank coverage        which misconceptions and stages it has items for, at which levels\n"
     "  bank json            the bank as JSON\n"
-    "  bank html            the bank as HTML\n";
+    "  bank html            the bank as HTML\n"
+    "  bank export --anki|--gift\n"
+    "                       the bank as notes for Anki, as questions for Moodle\n";
 
 }  // namespace
 

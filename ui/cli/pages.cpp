@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "questions/embedded.h"
+#include "questions/exports.h"
 #include "questions/markdown.h"
 #include "questions/moment.h"
 #include "questions/pages.h"
@@ -98,7 +99,8 @@ int run(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder / "questions", error);
   bool good = bank.errors.empty() && write(folder / "list.html", questions_list(bank)) &&
-              write(folder / "questions.html", questions_page(bank));
+              write(folder / "questions.html", questions_page(bank)) &&
+              write(folder / kAnkiFile, anki_csv(bank)) && write(folder / kGiftFile, gift_text(bank));
   App app(bank);
   for (const Question& q : bank.questions) {
     const std::string page = question_page(bank, q, picture_of(app, q));
