@@ -92,12 +92,12 @@ bool matches(std::string_view typed, std::string_view word) {
 }
 
 // How much of a title is lit, 0 to 1, stop words left out.
-float covered(std::string_view title, const std::vector<Lit>& lit) {
+float covered(std::string_view title, const std::vector<Found>& lit) {
   std::size_t all = 0, bright = 0;
   for_words(title, [&](std::size_t begin, std::size_t end) {
     if (!is_stop_word(lowered(title.substr(begin, end - begin)))) all += end - begin;
   });
-  for (const Lit& l : lit) bright += l.end - l.begin;
+  for (const Found& l : lit) bright += l.end - l.begin;
   return all == 0 ? 0 : std::min(1.0f, static_cast<float>(bright) / static_cast<float>(all));
 }
 
@@ -196,13 +196,13 @@ Hit SearchIndex::light(std::size_t entry, float score,
   const SearchEntry& e = entries_[entry];
   Hit hit{.entry = entry, .score = score};
   std::vector<bool> in_title(words.size(), false);
-  const auto lit_in = [&](std::string_view text, std::vector<Lit>& lit, bool title) {
+  const auto lit_in = [&](std::string_view text, std::vector<Found>& lit, bool title) {
     for_words(text, [&](std::size_t begin, std::size_t end) {
       const std::string word = lowered(text.substr(begin, end - begin));
       for (std::size_t i = 0; i < words.size(); i++) {
         if (!matches(words[i], word)) continue;
         if (title) in_title[i] = true;
-        const Lit one{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        const Found one{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
         if (lit.empty() || lit.back().end <= one.begin) lit.push_back(one);
         break;
       }

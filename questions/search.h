@@ -30,17 +30,17 @@ struct SearchEntry {
   std::string link;            // scene, term: what to open
 };
 
-struct Lit {
+struct Found {
   std::uint32_t begin = 0, end = 0;  // bytes
-  bool operator==(const Lit&) const = default;
+  bool operator==(const Found&) const = default;
 };
 
 struct Hit {
   std::size_t entry = 0;
   float score = 0;
-  std::vector<Lit> title;      // matched words in the entry's title
+  std::vector<Found> title;      // matched words in the entry's title
   std::string excerpt;         // around the first match in the text, when the title lacks one
-  std::vector<Lit> lit;        // matched words in it
+  std::vector<Found> lit;        // matched words in it
 };
 
 inline constexpr std::size_t kMaxQuery = 200;    // bytes; the rest is not read

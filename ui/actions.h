@@ -26,8 +26,10 @@ bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
 bool apply_interview(State& s, const Command& c);
 bool apply_stage(State& s, const Command& c);
+bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
 
 // --- shared
+void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
 void load_timeline(State& s, const std::string& scenario);  // it parses
 bool open_question(State& s, std::uint32_t number);
 QuestionText text_of(const Question& q);

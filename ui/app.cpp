@@ -69,6 +69,15 @@ void follow_along(State& s) {
   }
 }
 
+void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
+  const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
+                     apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
+                     apply_walk(s, c) || apply_interview(s, c) ||
+                     apply_stage(s, c) || apply_palette(s, c, error);
+  assert(known && "every command belongs to somebody");
+  (void)known;
+}
+
 App::App(const Bank& bank) : state_(new State(bank)) {
   State& s = *state_;
   if (bank.questions.empty() || !open_question(s, bank.questions.front().number)) {
@@ -88,14 +97,8 @@ const App::State& App::state() const { return *state_; }
 std::optional<TextError> App::apply(const Command& command) {
   State& s = *state_;
   std::optional<TextError> error;
-  const bool known = command.kind == Command::Kind::none || apply_time(s, command) ||
-                     apply_explore(s, command) || apply_lesson(s, command, error) ||
-                     apply_quiz(s, command) || apply_look(s, command) ||
-                     apply_walk(s, command) || apply_interview(s, command) ||
-                     apply_stage(s, command);
-  assert(known && "every command belongs to somebody");
+  carry_out(s, command, error);
   assert(s.position <= s.timeline.size());
-  (void)known;
   follow_along(s);
   return error;
 }

@@ -58,7 +58,9 @@ void toggle_theme(State& s) {
 
 // The topmost thing that can be dismissed.
 void dismiss(State& s) {
-  if (!s.message.empty()) {
+  if (s.palette.open) {
+    s.palette.open = false;
+  } else if (!s.message.empty()) {
     s.message.clear();
   } else if (s.help) {
     s.help = false;

@@ -68,6 +68,14 @@ struct Command {
     show_word,        // headTail as one word of 64 bits, or as two numbers
     view_stage,       // real: zoom, from 1; number: the middle (ui/stage/view.h)
     dismiss,          // the error or the message that is shown
+    // The palette, over everything (ui/palette.h)
+    toggle_palette,
+    search,           // text: what is typed; opens it
+    palette_move,     // number: by how many hits
+    palette_choose,   // number: index of a hit, -1: the chosen one
+    filter_level,     // number: Level, -1: any; the same again takes it away
+    filter_topic,     // number: index into topics(), -1: any
+    filter_standing,  // number: Standing
     // From outside
     load_progress,    // text: the stored record; number: the time, in seconds since 1970
     merge_progress,   // text: a record that another tab has stored meanwhile

@@ -73,6 +73,15 @@ constexpr KindInfo kKinds[] = {
     {Kind::show_word, "show_word"},
     {Kind::view_stage, "view_stage", Takes::real},
     {Kind::dismiss, "dismiss"},
+    {Kind::toggle_palette, "toggle_palette"},
+    {Kind::search, "search", Takes::text, false, "Type in the search"},
+    {Kind::palette_move, "palette_move", Takes::number},
+    {Kind::palette_choose, "palette_choose", Takes::number, false,
+     "Search: click what was found"},
+    {Kind::filter_level, "filter_level", Takes::number, false, "Search: choose a level"},
+    {Kind::filter_topic, "filter_topic", Takes::number, false, "Search: choose a topic"},
+    {Kind::filter_standing, "filter_standing", Takes::number, false,
+     "Search: only new, due or weak questions"},
     {Kind::load_progress, "load_progress", Takes::text, true},
     {Kind::merge_progress, "merge_progress", Takes::text, true},
     {Kind::reset_progress, "reset_progress"},
@@ -119,6 +128,9 @@ Command tick_or_mark(const State& s, std::int64_t i) {
 Command had_it(const State&, std::int64_t) {
   return number(Kind::mark, static_cast<std::int64_t>(Recalled::had));
 }
+template <int By>
+Command hits_on(const State&, std::int64_t) { return number(Kind::palette_move, By); }
+Command chosen_hit(const State&, std::int64_t) { return number(Kind::palette_choose, -1); }
 
 template <int Percent>
 Command zoom_by(const State& s, std::int64_t) {
@@ -127,6 +139,26 @@ Command zoom_by(const State& s, std::int64_t) {
 }
 
 constexpr Deed kDeeds[] = {
+    {.kind = Kind::palette_move, .key = ImGuiKey_DownArrow, .when = When::searching,
+     .make = hits_on<1>},
+    {.kind = Kind::palette_move, .key = ImGuiKey_UpArrow, .when = When::searching,
+     .make = hits_on<-1>},
+    {.kind = Kind::palette_move, .key = ImGuiKey_PageDown, .when = When::searching,
+     .make = hits_on<8>},
+    {.kind = Kind::palette_move, .key = ImGuiKey_PageUp, .when = When::searching,
+     .make = hits_on<-8>},
+    {.kind = Kind::palette_move, .label = "Up, Down, Enter",
+     .help = "search: choose, open or do it"},
+    {.kind = Kind::palette_choose, .key = ImGuiKey_Enter, .when = When::searching,
+     .make = chosen_hit},
+    {.kind = Kind::palette_choose, .key = ImGuiKey_KeypadEnter, .when = When::searching,
+     .make = chosen_hit},
+    {.kind = Kind::toggle_palette, .key = ImGuiKey_Escape, .when = When::searching},
+    {.kind = Kind::toggle_palette, .key = ImGuiKey_K, .ctrl = true, .when = When::searching},
+    {.kind = Kind::toggle_palette, .label = "Ctrl+K, /",
+     .help = "search: questions, scenes, commands, words", .key = ImGuiKey_K, .ctrl = true,
+     .when = When::anywhere},
+    {.kind = Kind::toggle_palette, .key = ImGuiKey_Slash, .when = When::anywhere},
     // While an item is open, letters and digits answer it; what acts on the pool would spoil it.
     {.kind = Kind::answer, .label = "A to D, 1 to 9", .help = "answer in the quiz",
      .key = ImGuiKey_A, .last = ImGuiKey_D, .when = When::asked, .make = nth_answer},
@@ -256,6 +288,7 @@ const KindInfo& info_of(Command::Kind kind) {
 bool is_time_of(const Deed& deed, const State& s) {
   const bool quiz = s.mode == Mode::quiz;
   if (deed.when == When::anywhere) return true;
+  if (deed.when == When::searching) return s.palette.open;
   if (s.mode == Mode::interview) return deed.when == When::interview;
   switch (deed.when) {
     case When::anywhere:
@@ -265,6 +298,7 @@ bool is_time_of(const Deed& deed, const State& s) {
     case When::answered: return quiz && s.quiz.chosen;
     case When::free: return !quiz || s.quiz.chosen;
     case When::lesson: return !quiz;
+    case When::searching: return false;
   }
   return true;
 }

@@ -30,8 +30,11 @@ struct KindInfo {
 struct Deed {
   using Kind = Command::Kind;
   // anywhere: whatever is on screen; always: where there is a stage; asked: a quiz item is open;
-  // answered: and answered; free: no item is open; lesson: no quiz at all; interview: its page
-  enum class When : std::uint8_t { always, anywhere, asked, answered, free, lesson, interview };
+  // answered: and answered; free: no item is open; lesson: no quiz at all; interview: its page;
+  // searching: the palette is open, and then nothing else counts
+  enum class When : std::uint8_t {
+    always, anywhere, asked, answered, free, lesson, interview, searching,
+  };
   Kind kind = Kind::none;
   std::string_view title;      // in the palette; empty: not there
   std::string_view label;      // of the key, as help and palette show it
@@ -39,6 +42,7 @@ struct Deed {
   ImGuiKey key = ImGuiKey_None;
   ImGuiKey last = ImGuiKey_None;   // a range of keys
   bool shift = false;
+  bool ctrl = false;               // Ctrl, or Cmd
   When when = When::always;
   // s and how far into the range the key is; null: the kind alone.
   Command (*make)(const App::State& s, std::int64_t i) = nullptr;

@@ -69,6 +69,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   ImGui::PushFont(fonts.text);
   message_bar(f, size, p.top.bottom() + 8);
   help_overlay(f, size);
+  palette_overlay(f, size);
   ImGui::PopFont();
   return out;
 }

@@ -12,8 +12,8 @@ bool focus_is_shown() {
   return ImGui::GetCurrentContext() && ImGui::GetIO().NavVisible;
 }
 
-bool is_key_of(const Deed& deed, ImGuiKey key, bool shift) {
-  if (deed.key == ImGuiKey_None || deed.shift != shift) return false;
+bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
+  if (deed.key == ImGuiKey_None || deed.shift != shift || deed.ctrl != ctrl) return false;
   return deed.last == ImGuiKey_None ? key == deed.key : key >= deed.key && key <= deed.last;
 }
 
@@ -21,13 +21,14 @@ bool is_key_of(const Deed& deed, ImGuiKey key, bool shift) {
 
 Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt,
                        bool super) {
-  if (ctrl || alt || super || key == ImGuiKey_None) return {};
+  if (alt || super || key == ImGuiKey_None) return {};
   if (key == ImGuiKey_Space && focus_is_shown()) return {};
   const App::State& s = app.state();
   const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {
-    if (is_key_of(deed, key, shift) && is_time_of(deed, s)) {
+    if (s.palette.open != (deed.when == Deed::When::searching)) continue;
+    if (is_key_of(deed, key, ctrl, shift) && is_time_of(deed, s)) {
       return command_of(deed, s, key - deed.key);
     }
   }

@@ -14,6 +14,7 @@
 #include "ui/app.h"
 #include "ui/follow.h"
 #include "ui/lanes.h"
+#include "ui/palette.h"
 #include "ui/stage/model.h"
 #include "ui/stage/view.h"
 #include "ui/stage/what.h"
@@ -133,6 +134,7 @@ struct App::State {
   std::int32_t chosen_p = 0;
   StageLook stage;
   WalkState walk;
+  PaletteState palette;
   QuizState quiz;
   ItemText item_text;
   InterviewState interview;

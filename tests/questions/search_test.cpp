@@ -83,12 +83,12 @@ TEST(Search, TheFilterAndTheBound) {
 TEST(Search, WhatMatchedIsLit) {
   const SearchIndex index = small();
   const Hit title = index.find("vic", {}, 1).at(0);
-  EXPECT_EQ(title.title, (std::vector<Lit>{{4, 10}}));
+  EXPECT_EQ(title.title, (std::vector<Found>{{4, 10}}));
   EXPECT_TRUE(title.excerpt.empty());
   const Hit text = index.find("thieves tail", {}, 1).at(0);
-  EXPECT_EQ(text.title, (std::vector<Lit>{{7, 14}}));
+  EXPECT_EQ(text.title, (std::vector<Found>{{7, 14}}));
   EXPECT_EQ(text.excerpt, "From the tail of headTail, with a compare-and-swap.");
-  EXPECT_EQ(text.lit, (std::vector<Lit>{{9, 13}, {21, 25}}));
+  EXPECT_EQ(text.lit, (std::vector<Found>{{9, 13}, {21, 25}}));
   EXPECT_EQ(index.find("pin", {}, 1).at(0).excerpt, "Keeps it there.") << "always, of a term";
 }
 
@@ -129,12 +129,12 @@ TEST(Search, AnyBytes) {
     for (const Hit& h : index.find(query, {}, 20)) {
       const SearchEntry& e = index.entries()[h.entry];
       std::uint32_t last = 0;
-      for (const Lit& l : h.title) {
+      for (const Found& l : h.title) {
         ASSERT_TRUE(last <= l.begin && l.begin < l.end && l.end <= e.title.size());
         last = l.end;
       }
       last = 0;
-      for (const Lit& l : h.lit) {
+      for (const Found& l : h.lit) {
         ASSERT_TRUE(last <= l.begin && l.begin < l.end && l.end <= h.excerpt.size());
         last = l.end;
       }

@@ -21,7 +21,6 @@ struct Frame {
 };
 
 void top_bar(const Frame& f, const Page& page);
-void question_picker(const Frame& f);               // the popup
 void stage_panel(const Frame& f, const Rect& r);    // answers to clicks on the stage too
 float stage_height(const Frame& f, float w);        // narrow: what it wants
 void story_panel(const Frame& f, const Page& page);
@@ -40,6 +39,7 @@ float follow_list(const Frame& f, Point at, float w, float row);
 void listing(const Frame& f, const Rect& r);
 void interview_page(const Frame& f, const Rect& r);
 void help_overlay(const Frame& f, Point size);
+void palette_overlay(const Frame& f, Point size);
 void message_bar(const Frame& f, Point size, float y);
 
 const char* name_of(Level level);

@@ -48,7 +48,7 @@ void modes(const Frame& f, const Rect& r, float w) {
   }
 }
 
-// Previous, the question's name, next. The name opens the list.
+// Previous, the question's name, next. The name opens the palette, which begins with all questions.
 void picker(const Frame& f, const Rect& r) {
   const float b = r.h;
   if (button(f.look, "##previous", {r.x, r.y, b, b}, "",
@@ -57,65 +57,32 @@ void picker(const Frame& f, const Rect& r) {
   }
   const Question* q = f.s.current_question();
   const Rect name{r.x + b + 4, r.y, r.w - 2 * b - 8, b};
-  if (area("##questions", name)) ImGui::OpenPopup("questions");
+  if (area("##questions", name)) f.send(Kind::toggle_palette);
   const bool hovered = ImGui::IsItemHovered();
   panel(f.look, name, Ink::raised, hovered ? Ink::dim : Ink::line, 8);
   const std::string number = q ? "Q" + std::to_string(q->number) : "";
   if (q) line(f.look, {name.x + 12, name.y, 32, b}, number, Face::code, Ink::live);
   const float left = q ? 46.0f : 14.0f;
-  if (name.w > left + 60) {
-    line(f.look, {name.x + left, name.y, name.w - left - 28, b},
+  const float right = f.look.touch ? 28.0f : 76.0f;
+  if (!f.look.touch) {
+    line(f.look, {name.right() - right, name.y, right - 12, b}, "Ctrl K", Face::code, Ink::dim,
+         Align::right);
+  }
+  if (name.w > left + right + 32) {
+    line(f.look, {name.x + left, name.y, name.w - left - right, b},
          q ? plain_text(f.s.text.title) : std::string("Own scenario"), Face::small, Ink::text);
   }
-  icon(f.look, ImGui::GetWindowDrawList(), Icon::down, {name.right() - 16, name.centre().y}, 9,
-       f.look.ink(Ink::dim));
+  if (f.look.touch) {
+    icon(f.look, ImGui::GetWindowDrawList(), Icon::down, {name.right() - 16, name.centre().y}, 9,
+         f.look.ink(Ink::dim));
+  }
   if (button(f.look, "##next", {r.right() - b, r.y, b, b}, "",
              {.icon = Icon::right, .tip = "Next question (N)"})) {
     f.send(Kind::next_question);
   }
-  question_picker(f);
 }
 
 }  // namespace
-
-void question_picker(const Frame& f) {
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const float w = std::min(560.0f, size.x - 16), row = f.look.touch ? 44.0f : 30.0f;
-  ImGui::SetNextWindowPos({(size.x - w) / 2, 56});
-  const float rows = static_cast<float>(f.s.bank.questions.size()) + 2;
-  ImGui::SetNextWindowSize({w, std::min(size.y - 72, rows * row + 16)});
-  if (!ImGui::BeginPopup("questions", ImGuiWindowFlags_NoMove)) return;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  float y = at.y + 8;
-  std::uint32_t read = 0;
-  for (const auto& [number, progress] : f.s.progress.questions) read += progress.read ? 1 : 0;
-  line(f.look, {at.x + 16, y, w - 32, row},
-       std::to_string(f.s.bank.questions.size()) + " questions, " + std::to_string(read) + " read",
-       Face::small, Ink::dim);
-  y += row;
-  for (const Question& q : f.s.bank.questions) {
-    const Rect r{at.x + 8, y, w - 16 - 10, row};
-    const std::string id = "##q" + std::to_string(q.number);
-    if (area(id.c_str(), r)) {
-      f.send(Kind::open_question, q.number);
-      ImGui::CloseCurrentPopup();
-    }
-    const bool here = q.number == f.s.question;
-    if (ImGui::IsItemHovered() || ImGui::IsItemFocused()) panel(f.look, r, Ink::line, Ink::none, 6);
-    else if (here) panel(f.look, r, Ink::panel, Ink::none, 6);
-    line(f.look, {r.x + 8, y, 34, row}, "Q" + std::to_string(q.number), Face::code, Ink::live);
-    line(f.look, {r.x + 46, y, r.w - 46 - 110, row}, q.title, Face::small, Ink::text);
-    const auto found = f.s.progress.questions.find(q.number);
-    const bool done = found != f.s.progress.questions.end() && found->second.read;
-    if (done) line(f.look, {r.right() - 104, y, 40, row}, "read", Face::small, Ink::made);
-    line(f.look, {r.right() - 60, y, 52, row}, name_of(q.level), Face::small, Ink::dim,
-         Align::right);
-    y += row;
-  }
-  ImGui::SetCursorScreenPos({at.x, y});
-  ImGui::Dummy({1, 8});
-  ImGui::EndPopup();
-}
 
 void top_bar(const Frame& f, const Page& page) {
   ImDrawList* list = ImGui::GetWindowDrawList();
