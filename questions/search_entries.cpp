@@ -1,5 +1,7 @@
 // What of the bank can be found.
-#include "engine/scenario.h"
+#include <optional>
+
+#include "engine/timeline.h"
 #include "questions/glossary.h"
 #include "questions/markdown.h"
 #include "questions/misconceptions.h"
@@ -31,10 +33,18 @@ SearchEntry entry_of(const Question& q) {
   return e;
 }
 
+// Where operations overlap, the one that is written last need not end last: the run says when.
+std::string step_of(const Timeline& run, const std::string& caption) {
+  std::size_t k = 0;
+  while (k < run.size() && run.caption(k) != caption) k++;
+  return std::to_string(k);
+}
+
 // Each caption is a moment of the scene: after the operations that stand before it.
 void add_scene(const Question& q, std::vector<SearchEntry>& out) {
   const ParsedScenario parsed = parse_scenario(q.scene);
   if (parsed.error) return;
+  std::optional<Timeline> run;  // only where it is needed: it takes its time
   std::size_t ops = 0;
   for (const Statement& s : parsed.scenario.statements) {
     using Kind = Statement::Kind;
@@ -42,10 +52,13 @@ void add_scene(const Question& q, std::vector<SearchEntry>& out) {
         s.kind == Kind::set_new) {
       ops++;
     }
+    if (s.kind == Kind::together && !run) run.emplace(parsed.scenario);
     if (s.kind != Kind::say) continue;
     SearchEntry e{.kind = SearchEntry::Kind::scene, .number = q.number, .title = s.text};
     e.extra = "scene q" + std::to_string(q.number);
-    e.link = "q=" + std::to_string(q.number) + (ops > 0 ? "&op=" + std::to_string(ops) : "");
+    e.link = "q=" + std::to_string(q.number);
+    if (run) e.link += "&step=" + step_of(*run, s.text);
+    else if (ops > 0) e.link += "&op=" + std::to_string(ops);
     out.push_back(std::move(e));
   }
 }
