@@ -10,37 +10,15 @@
 #include "engine/scenario.h"
 #include "engine/timeline.h"
 #include "questions/beliefs.h"
+#include "questions/generate_parts.h"
+#include "questions/misconceptions.h"
 
 namespace poolscope {
 namespace {
 
 constexpr std::array<std::string_view, kGeneratedKinds> kNames = {"where", "object", "thief",
-                                                                  "news", "left"};
-constexpr std::size_t kMostWrong = 3, kLeastWrong = 2;
-constexpr int kMostAttempts = 2000;
-
-class Random {  // SplitMix64: the same numbers on every machine
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(next() % n); }
-  template <class T>
-  void shuffle(std::vector<T>& v) {
-    for (std::size_t i = v.size(); i > 1; i--) {
-      std::swap(v[i - 1], v[below(static_cast<std::uint32_t>(i))]);
-    }
-  }
-
- private:
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t state_;
-};
-
-std::string p_name(std::uint32_t p) { return "P" + std::to_string(p); }
+                                                                  "news",  "left",   "swap"};
+constexpr std::uint32_t kMostDrafts = 2000;
 
 // The operations before the question, one a line, and those that are asked about.
 struct Draft {
@@ -53,18 +31,24 @@ struct Draft {
 Draft draft(GeneratedKind kind, const Difficulty& d, Random& random) {
   Draft out;
   out.procs = d.procs;
-  std::vector<std::string> names;
-  for (char c = 'a'; c <= 'z'; c++) names.emplace_back(1, c);
-  random.shuffle(names);
+  std::vector<std::string> names = object_names(random);
   std::vector<char> plan(d.puts, 'p');
   plan.insert(plan.end(), d.gets, 'g');
   for (std::uint32_t i = 0; i < d.collections; i++) {
     if (random.below(3) > 0) plan.push_back('c');
   }
   random.shuffle(plan);
-  std::uint32_t p = random.below(d.procs);
+  const std::uint32_t asked = kind == GeneratedKind::news ? d.asked_gets : 1;
+  for (std::uint32_t i = 0; i < asked; i++) out.asked.push_back(random.below(d.procs));
+  // Who is to steal has put nothing: else most drafts would be in vain.
+  const std::uint32_t from = out.asked.front() + 1;
+  const auto any_p = [&](char what) {
+    const bool others = kind == GeneratedKind::thief && what == 'p';
+    return others ? (from + random.below(d.procs - 1)) % d.procs : random.below(d.procs);
+  };
+  std::uint32_t p = any_p('p');
   for (const char what : plan) {
-    if (random.below(3) == 0) p = random.below(d.procs);  // runs of one P fill its queue
+    if (random.below(3) == 0) p = any_p('p');  // runs of one P fill its queue
     if (what == 'c') {
       out.lines.emplace_back("gc");
     } else if (what == 'g') {
@@ -75,8 +59,6 @@ Draft draft(GeneratedKind kind, const Difficulty& d, Random& random) {
     }
   }
   out.before = static_cast<std::uint32_t>(out.lines.size());
-  const std::uint32_t asked = kind == GeneratedKind::news ? d.asked_gets : 1;
-  for (std::uint32_t i = 0; i < asked; i++) out.asked.push_back(random.below(d.procs));
   return out;
 }
 
@@ -90,11 +72,7 @@ std::string scene_of(const Draft& d, GeneratedKind kind) {
 }
 
 std::string stem_of(const Draft& d, GeneratedKind kind) {
-  std::string text = std::to_string(d.procs) + " Ps";
-  text += kind == GeneratedKind::news ? ", `New` is set" : ", no `New`";
-  text += "; so far, line by line:\n\n```text\n";
-  for (const std::string& line : d.lines) text += line + "\n";
-  text += "```\n\n";
+  std::string text = so_far(d.procs, kind == GeneratedKind::news, d.lines);
   const std::string p = p_name(d.asked.front());
   switch (kind) {
     case GeneratedKind::where: return text + "Now " + p + " calls Get. Where does it find an object?";
@@ -102,7 +80,8 @@ std::string stem_of(const Draft& d, GeneratedKind kind) {
     case GeneratedKind::thief: return text + "Now " + p + " calls Get. What does it return?";
     case GeneratedKind::left:
       return text + "Now a collection runs. Which objects can a Get still find after it?";
-    case GeneratedKind::news: break;
+    case GeneratedKind::news:
+    case GeneratedKind::swap: break;
   }
   text += "Now there are Gets on ";
   for (std::size_t i = 0; i < d.asked.size(); i++) text += (i ? ", " : "") + p_name(d.asked[i]);
@@ -154,7 +133,8 @@ std::string true_text(Asked& a) {
     case GeneratedKind::object:
     case GeneratedKind::thief: return object_text(a, op.result);
     case GeneratedKind::left: return list_text(a, things_at(a.timeline, a.timeline.size()));
-    case GeneratedKind::news: break;
+    case GeneratedKind::news:
+    case GeneratedKind::swap: break;
   }
   const std::uint64_t before = a.timeline.world(op.first).counters.news;
   return count_text(a.timeline.world(a.timeline.size()).counters.news - before);
@@ -222,6 +202,17 @@ std::string why_right(Asked& a) {
                           : "The run finds it in stage " + link + ".";
 }
 
+// What who has a wrong idea of New expects, while there is room for it.
+void wrong_counts(Asked& a, std::vector<Option>& options) {
+  const bool never = true_text(a) == count_text(0);
+  const std::pair<std::string_view, std::size_t> counts[] = {{"new-on-hit", a.draft.asked.size()},
+                                                             {"new-shared", 1}};
+  for (const auto& [misconception, n] : counts) {
+    if (options.size() > kMostWrong) return;
+    add_wrong(options, count_text(n), misconception, never ? "stage unpin" : "stage new");
+  }
+}
+
 // The options: the key, and what beliefs expect as far as it differs. Empty: too few differ.
 std::vector<Option> options_of(Asked& a, Random& random) {
   std::vector<Option> options = {{.text = true_text(a), .key = true, .why = why_right(a)}};
@@ -237,16 +228,9 @@ std::vector<Option> options_of(Asked& a, Random& random) {
   for (const Belief* b : order) {
     if (options.size() > kMostWrong) break;
     Expected expected = expected_of(a, b->id);
-    const std::string& text = expected.text;
-    const bool there = std::any_of(options.begin(), options.end(),
-                                   [&](const Option& o) { return o.text == text; });
-    if (there) continue;
-    std::string why = "\"" + std::string(b->name) + ".\" " + std::string(b->truth);
-    why += " It leaves the true run in " + expected.parts + ".";
-    options.push_back({.text = std::move(expected.text),
-                       .why = std::move(why),
-                       .misconception = std::string(b->misconception)});
+    add_wrong(options, std::move(expected.text), b->misconception, expected.parts);
   }
+  if (a.kind == GeneratedKind::news) wrong_counts(a, options);
   if (options.size() <= kLeastWrong) return {};
   random.shuffle(options);
   return options;
@@ -262,7 +246,8 @@ Difficulty difficulty_of(std::uint32_t level) {
           .puts = 4 + level,
           .gets = level,
           .collections = level / 2 + 1,
-          .asked_gets = level + 1};
+          .asked_gets = level + 1,
+          .contenders = level < 3 ? 2U : 3U};
 }
 
 std::string to_text(const GeneratedRef& ref) {
@@ -283,23 +268,67 @@ std::optional<GeneratedRef> read_generated(std::string_view text) {
   return ref;
 }
 
-Item generate(const GeneratedRef& ref) {
+std::vector<std::string> object_names(Random& random) {
+  std::vector<std::string> names;
+  for (char c = 'a'; c <= 'z'; c++) names.emplace_back(1, c);
+  random.shuffle(names);
+  return names;
+}
+
+std::string so_far(std::uint32_t procs, bool has_new, const std::vector<std::string>& lines) {
+  std::string text = std::to_string(procs) + " Ps";
+  text += has_new ? ", `New` is set" : ", no `New`";
+  text += "; so far, line by line:\n\n```text\n";
+  for (const std::string& line : lines) text += line + "\n";
+  return text + "```\n\n";
+}
+
+void add_wrong(std::vector<Option>& options, std::string text, std::string_view misconception,
+               const std::string& parts) {
+  const Misconception* m = find_misconception(misconception);
+  assert(m && "every belief is in the table of misconceptions");
+  const bool there = std::any_of(options.begin(), options.end(),
+                                 [&](const Option& o) { return o.text == text; });
+  if (there) return;
+  std::string why = "\"" + std::string(m->belief) + ".\" " + std::string(m->truth);
+  why += " It leaves the true run in " + parts + ".";
+  options.push_back({.text = std::move(text),
+                     .why = std::move(why),
+                     .misconception = std::string(misconception)});
+}
+
+namespace {
+
+// Nothing if the draft does not make a good item.
+std::optional<Item> item_of(GeneratedKind kind, const Difficulty& difficulty, Random& random) {
+  if (kind == GeneratedKind::swap) return swap_item(difficulty, random);
+  const Draft d = draft(kind, difficulty, random);
+  Item item{.stem = stem_of(d, kind)};
+  item.scene = scene_of(d, kind);
+  item.at_op = d.before + 1;
+  const ParsedScenario parsed = parse_scenario(item.scene);
+  assert(!parsed.error);
+  Asked asked{kind, d, Timeline(parsed.scenario), {}};
+  assert(!asked.timeline.error() && asked.timeline.ops().size() > d.before);
+  asked.things = things_at(asked.timeline, asked.timeline.ops()[d.before].first);
+  if (kind == GeneratedKind::thief && !stole(asked)) return {};
+  item.options = options_of(asked, random);
+  if (item.options.empty()) return {};
+  return item;
+}
+
+}  // namespace
+
+Item generate(const GeneratedRef& ref, std::uint32_t* drafts) {
   Random random((std::uint64_t{ref.seed} << 8) + 16 * ref.difficulty +
                 static_cast<std::uint64_t>(ref.kind));
   const Difficulty difficulty = difficulty_of(ref.difficulty);
-  for (int attempt = 0; attempt < kMostAttempts; attempt++) {
-    const Draft d = draft(ref.kind, difficulty, random);
-    Item item{.id = "g-" + to_text(ref), .stem = stem_of(d, ref.kind)};
-    item.scene = scene_of(d, ref.kind);
-    item.at_op = d.before + 1;
-    const ParsedScenario parsed = parse_scenario(item.scene);
-    assert(!parsed.error);
-    Asked asked{ref.kind, d, Timeline(parsed.scenario), {}};
-    assert(!asked.timeline.error() && asked.timeline.ops().size() > d.before);
-    asked.things = things_at(asked.timeline, asked.timeline.ops()[d.before].first);
-    if (ref.kind == GeneratedKind::thief && !stole(asked)) continue;
-    item.options = options_of(asked, random);
-    if (!item.options.empty()) return item;
+  for (std::uint32_t draft = 1; draft <= kMostDrafts; draft++) {
+    auto item = item_of(ref.kind, difficulty, random);
+    if (!item) continue;
+    item->id = "g-" + to_text(ref);
+    if (drafts) *drafts = draft;
+    return std::move(*item);
   }
   assert(false && "some draft has enough different options");
   return {};

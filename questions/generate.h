@@ -1,5 +1,6 @@
 // Generated items: a seed makes a scenario, the engine runs it and gives the key, and each wrong
-// option is what a belief expects (questions/beliefs.h).
+// option is what a misconception expects: a belief (questions/beliefs.h), or where it is about
+// atomics the engine's own answer in another order or with a fault.
 //
 //   where-3-1234        kind, difficulty, seed; as a link #g=where-3-1234
 //
@@ -22,8 +23,9 @@ enum class GeneratedKind : std::uint8_t {
   thief,   // the same of a Get that has to steal
   news,    // how often do these Gets call New
   left,    // what is in the pool after the collection
+  swap,    // of several Gets at one queue, whose compare-and-swap fails
 };
-inline constexpr std::uint32_t kGeneratedKinds = 5;
+inline constexpr std::uint32_t kGeneratedKinds = 6;
 inline constexpr std::uint32_t kMaxDifficulty = 5;
 
 std::string_view name(GeneratedKind kind);
@@ -35,6 +37,7 @@ struct Difficulty {
   std::uint32_t gets = 1;         // before the question
   std::uint32_t collections = 0;  // at most, before the question
   std::uint32_t asked_gets = 2;   // news
+  std::uint32_t contenders = 2;   // swap
 };
 Difficulty difficulty_of(std::uint32_t level);
 
@@ -48,6 +51,7 @@ struct GeneratedRef {
 std::string to_text(const GeneratedRef& ref);                        // "where-3-1234"
 std::optional<GeneratedRef> read_generated(std::string_view text);  // only what to_text writes
 
-Item generate(const GeneratedRef& ref);
+// drafts: how many scenarios were made until one had enough different options; what it costs.
+Item generate(const GeneratedRef& ref, std::uint32_t* drafts = nullptr);
 
 }  // namespace poolscope

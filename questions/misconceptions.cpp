@@ -40,6 +40,10 @@ constexpr Misconception kAll[] = {
      "It is a hit, only a slower one: New is not called."},
     {"owner-uncontended", "The owner's end of the queue is free of contention",
      "Both ends share one word, so a thief can make the owner's compare-and-swap fail.", kCommon},
+    {"read-reserves", "Who reads the word first has the object",
+     "Reading reserves nothing: the first compare-and-swap wins."},
+    {"loser-gives-up", "Who loses a compare-and-swap gets nothing",
+     "It reads the word anew and tries again while there is something left."},
     {"multi-producer", "Several Ps push into one shared queue",
      "A queue has one producer, its own P, and many consumers.", kCommon},
     // Rings and words.

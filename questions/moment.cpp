@@ -117,8 +117,8 @@ class Reader {
       link_.generated = read_generated(value);
       generated_at_ = at;
       if (!link_.generated) {
-        return fail(at, shortened(value), "where-, object-, thief-, news- or left-, a difficulty "
-                                          "from 1 to 5, '-' and a seed");
+        return fail(at, shortened(value), "where-, object-, thief-, news-, left- or swap-, a "
+                                          "difficulty from 1 to 5, '-' and a seed");
       }
     } else if (key == "s") {
       return scenario(at, value);

@@ -1,8 +1,11 @@
 // Generated items: distinct, with the key that a second run of the engine gives.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/timeline.h"
 #include "questions/beliefs.h"
@@ -17,6 +20,27 @@ GeneratedRef ref_of(std::uint32_t seed) {
           .seed = seed};
 }
 
+// Whose first swap was lost in the block that begins with that operation, and who got what; read
+// off the recorded steps.
+std::string swap_answer(Timeline& run, std::uint32_t first) {
+  std::string losers, gets;
+  std::vector<OpSpan> ops(run.ops().begin() + first, run.ops().end());
+  std::sort(ops.begin(), ops.end(), [](const OpSpan& a, const OpSpan& b) { return a.p < b.p; });
+  int lost = 0;
+  for (const OpSpan& op : ops) {
+    const std::string p = "P" + std::to_string(op.p);
+    const std::string name = run.world(run.size()).object_name(op.result);
+    gets += (gets.empty() ? "" : ", ") + p + " gets " + (op.result ? "`" + name + "`" : name);
+    bool loses = false;
+    for (std::size_t k = op.first; k <= op.last; k++) {
+      const Step& s = run[k];
+      loses = loses || (s.op == op.op && s.access == Access::cas && !s.success);
+    }
+    if (loses) losers += (lost++ ? " and " : "") + p + "'s";
+  }
+  return (lost == 0 ? "None fails: " : losers + (lost == 1 ? " fails: " : " fail: ")) + gets;
+}
+
 // What the engine says, read off its counters and names rather than as generate() reads it.
 std::string answer_of(const Item& item, GeneratedKind kind) {
   Timeline run(parse_scenario(item.scene).scenario);
@@ -24,6 +48,7 @@ std::string answer_of(const Item& item, GeneratedKind kind) {
   const Counters before = run.world(op.first).counters;
   const World& end = run.world(run.size());
   const Counters& after = end.counters;
+  if (kind == GeneratedKind::swap) return swap_answer(run, item.at_op - 1);
   if (kind == GeneratedKind::news) {
     const auto n = after.news - before.news;
     return n == 0 ? "Never" : n == 1 ? "Once" : std::to_string(n) + " times";
@@ -79,6 +104,48 @@ TEST(Generate, TenThousandSeedsAreDistinctAndTheirKeysConfirmed) {
   EXPECT_GE(texts.size(), 9'900u);
 }
 
+// What an item costs, without a clock: each draft is one run of a short scenario, or a few.
+TEST(Generate, FewDraftsAreMadeForAnItem) {
+  std::uint32_t most = 0, all = 0;
+  for (std::uint32_t seed = 1; seed <= 3'000; seed++) {
+    std::uint32_t drafts = 0;
+    generate(ref_of(seed), &drafts);
+    all += drafts;
+    most = std::max(most, drafts);
+  }
+  EXPECT_LE(most, 20u);
+  EXPECT_LE(all, 3u * 3'000u);
+}
+
+TEST(Generate, ASwapItemIsPlayedInTheOrderThatItsStemTells) {
+  std::map<std::string, int> wrong;
+  for (std::uint32_t seed = 1; seed <= 300; seed++) {
+    const GeneratedRef ref{GeneratedKind::swap, 1 + seed % kMaxDifficulty, seed};
+    const Item item = generate(ref);
+    Timeline run(parse_scenario(item.scene).scenario);
+    ASSERT_FALSE(run.error()) << item.scene;
+    // The first read and the first swap of each, as they came.
+    std::string told, played;
+    std::set<std::pair<int, bool>> seen;
+    for (std::size_t k = run.ops()[item.at_op - 1].first; k < run.size(); k++) {
+      const Step& s = run[k];
+      const bool swap = s.access == Access::cas;
+      if (s.cell.field != Field::ring_head_tail || !seen.insert({s.p, swap}).second) continue;
+      played += "P" + std::to_string(s.p) + (swap ? " tries its compare-and-swap\n" : " reads it\n");
+    }
+    const std::size_t at = item.stem.find("its `headTail`:");
+    ASSERT_NE(at, std::string::npos);
+    told = item.stem.substr(item.stem.find("text\n", at) + 5);
+    told.resize(told.find("```"));
+    EXPECT_EQ(told, played) << to_text(ref);
+    for (const Option& o : item.options) wrong[o.misconception]++;
+  }
+  for (const char* belief : {"owner-uncontended", "read-reserves", "plain-is-enough",
+                             "steal-locks", "loser-gives-up"}) {
+    EXPECT_GT(wrong[belief], 10) << belief;
+  }
+}
+
 TEST(Generate, TheSameSeedGivesTheSameItem) {
   for (std::uint32_t seed = 0; seed < 50; seed++) {
     const Item a = generate(ref_of(seed)), b = generate(ref_of(seed));
@@ -125,7 +192,7 @@ TEST(Generate, AReferenceIsReadAsItIsWritten) {
   for (std::uint32_t seed = 0; seed < 30; seed++) {
     EXPECT_EQ(read_generated(to_text(ref_of(seed))), ref_of(seed));
   }
-  const GeneratedRef last{GeneratedKind::left, 5, 4294967295u};
+  const GeneratedRef last{GeneratedKind::swap, 5, 4294967295u};
   EXPECT_EQ(read_generated(to_text(last)), last);
   for (const char* bad : {"", "where", "where-1", "where-1-", "where-0-1", "where-6-1", "-1-1",
                           "where-1-01", "where-1--1", "where-1-4294967296", "what-1-1",
