@@ -17,6 +17,11 @@ void stop(State& s);
 void play(State& s, std::size_t until);
 double advance(State& s, double seconds);
 
+// --- apply_view.cpp, apply_predict.cpp
+void show_closer(State& s);                   // lanes, values, comparison of the position
+void ask_if_due(State& s);                    // the run has come to a halt, or away from one
+void find_halts(State& s);                    // the run is another one, or longer
+
 // --- apply_*.cpp: each answers whether the command was one of its own
 bool apply_time(State& s, const Command& c);
 bool apply_explore(State& s, const Command& c);
@@ -27,6 +32,8 @@ bool apply_walk(State& s, const Command& c);
 bool apply_interview(State& s, const Command& c);
 bool apply_stage(State& s, const Command& c);
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
+bool apply_view(State& s, const Command& c);
+bool apply_predict(State& s, const Command& c);
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is

@@ -26,6 +26,7 @@ std::string link_of(const State& s) {
   if (s.mode == Mode::quiz && s.quiz.made) {
     link.generated = s.quiz.made->ref;
   } else if (s.mode == Mode::explore) {
+    if (s.position > 4 * kLongestLink) return s.sent_link;  // its text would be too long; it takes time
     link.scenario = s.timeline.to_scenario(s.position);
   } else if (s.question != 0) {
     link.question = s.question;
@@ -73,7 +74,8 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
   const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
                      apply_walk(s, c) || apply_interview(s, c) ||
-                     apply_stage(s, c) || apply_palette(s, c, error);
+                     apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
+                     apply_predict(s, c);
   assert(known && "every command belongs to somebody");
   (void)known;
 }

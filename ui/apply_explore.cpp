@@ -42,6 +42,7 @@ std::string fresh_name(const World& w) {
 
 void act(State& s, const Statement& statement) {
   if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  if (s.predicting()) return tell(s, "First say what comes, or skip the question.", false);
   enter_explore(s);
   if (s.acting) {  // what was asked for before counts as done
     s.position = std::min(s.play_until, s.timeline.size());

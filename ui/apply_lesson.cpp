@@ -124,6 +124,10 @@ void load_timeline(State& s, const std::string& scenario) {
   s.position = 0;
   s.chosen_p = 0;
   s.shown = {};
+  s.view = {};
+  s.kept.reset();
+  s.predict.free_until = 0;
+  s.predict.asked.reset();
   run_changed(s);
   refresh(s, Pace::at_once);
 }

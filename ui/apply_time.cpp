@@ -16,7 +16,7 @@ void step_by(State& s, std::int64_t n) {
 
 void play_pause(State& s) {
   if (s.playing) return stop(s);
-  if (s.position >= s.limit() && s.limit() > 0 && !s.quiz_open()) go_to(s, 0, Pace::at_once);
+  if (s.position >= s.limit() && s.limit() > 0 && !s.locked()) go_to(s, 0, Pace::at_once);
   play(s, s.limit());
 }
 
@@ -32,6 +32,18 @@ void set_speed(State& s, double speed) {
   s.speed = std::clamp(speed, kSlowest, kFastest);
   s.play_wait = std::min(s.play_wait, 1 / s.speed);
   s.progress.settings.speed = s.speed;
+}
+
+// To where an operation ends: the next one, or the one before.
+void jump_op(State& s, bool on) {
+  const std::size_t to = on ? s.timeline.next(s.position, Granularity::operation)
+                            : s.timeline.previous(s.position, Granularity::operation);
+  go_to(s, to);
+}
+
+void go_op(State& s, std::int64_t op) {
+  if (op < 0 || static_cast<std::uint64_t>(op) >= s.timeline.ops().size()) return;
+  go_to(s, s.timeline.ops()[static_cast<std::size_t>(op)].last + 1);
 }
 
 }  // namespace
@@ -62,6 +74,14 @@ bool apply_time(State& s, const Command& c) {
     case Kind::step:
       stop(s);
       step_by(s, c.number);
+      return true;
+    case Kind::jump_op:
+      stop(s);
+      jump_op(s, c.number >= 0);
+      return true;
+    case Kind::go_op:
+      stop(s);
+      go_op(s, c.number);
       return true;
     case Kind::play_pause: play_pause(s); return true;
     case Kind::set_speed: set_speed(s, c.real); return true;

@@ -15,6 +15,18 @@ struct Command {
     step,             // number: how many single accesses, negative is back
     set_speed,        // real: steps a second at the chosen granularity
     set_granularity,  // number: Granularity
+    jump_op,          // number: 1 to where the next operation ends, -1 to the one before
+    go_op,            // number: operation (from 0), to where it ends
+    // Looking closer
+    zoom_lanes,       // real: factor; number: 1 + the position that stays in place, 0: the present
+    pan_lanes,        // real: by how many steps
+    fit_lanes,        // the whole run again
+    compare,          // keeps the step on screen as A, to compare others with; again: ends that
+    set_code_tab,     // number: 0 the engine's text, 1 the same steps in Go's terms
+    // "Ask me first": the run halts and asks what comes
+    toggle_predict,
+    predict,          // number: option from 0
+    skip_prediction,
     // Acting (in the past of a lesson: a sandbox that starts there)
     explore,          // start a sandbox from what is on screen
     leave_explore,    // back to the lesson where it was left

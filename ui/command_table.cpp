@@ -25,6 +25,16 @@ constexpr KindInfo kKinds[] = {
     {Kind::step, "step", Takes::number, false, "Step by access, then one step"},
     {Kind::set_speed, "set_speed", Takes::real},
     {Kind::set_granularity, "set_granularity", Takes::number},
+    {Kind::jump_op, "jump_op", Takes::number},
+    {Kind::go_op, "go_op", Takes::number, false, "Click a bar in the lanes: that operation"},
+    {Kind::zoom_lanes, "zoom_lanes", Takes::real, false, "Wheel or pinch over the lanes: zoom"},
+    {Kind::pan_lanes, "pan_lanes", Takes::real, false, "Shift and drag in the lanes: move them"},
+    {Kind::fit_lanes, "fit_lanes"},
+    {Kind::compare, "compare"},
+    {Kind::set_code_tab, "set_code_tab", Takes::number},
+    {Kind::toggle_predict, "toggle_predict"},
+    {Kind::predict, "predict", Takes::number},
+    {Kind::skip_prediction, "skip_prediction"},
     {Kind::explore, "explore"},
     {Kind::leave_explore, "leave_explore"},
     {Kind::choose_p, "choose_p", Takes::number},
@@ -108,6 +118,12 @@ Command explore_or_back(const State& s, std::int64_t) {
   return number(s.mode == Mode::explore ? Kind::leave_explore : Kind::explore, 0);
 }
 template <int Delta>
+Command other_op(const State&, std::int64_t) { return number(Kind::jump_op, Delta); }
+Command closer(const State&, std::int64_t) { return {.kind = Kind::zoom_lanes, .real = 1.5}; }
+Command wider(const State&, std::int64_t) { return {.kind = Kind::zoom_lanes, .real = 1 / 1.5}; }
+Command other_tab(const State& s, std::int64_t) { return number(Kind::set_code_tab, s.go_tab ? 0 : 1); }
+Command nth_guess(const State&, std::int64_t i) { return number(Kind::predict, i); }
+template <int Delta>
 Command more_procs(const State& s, std::int64_t) {
   return number(Kind::set_procs, static_cast<std::int64_t>(s.shown.procs) + Delta);
 }
@@ -169,6 +185,11 @@ constexpr Deed kDeeds[] = {
      .when = When::answered},
     {.kind = Kind::next_item, .key = ImGuiKey_KeypadEnter, .when = When::answered},
 
+    {.kind = Kind::predict, .label = "A to D", .help = "ask me first: what will come",
+     .key = ImGuiKey_A, .last = ImGuiKey_D, .when = When::predicting, .make = nth_guess},
+    {.kind = Kind::skip_prediction, .title = "Ask me first: skip this one", .label = "Enter",
+     .key = ImGuiKey_Enter, .when = When::predicting},
+
     {.kind = Kind::play_pause, .title = "Play or pause", .label = "Space", .help = "play, pause",
      .key = ImGuiKey_Space},
     {.kind = Kind::back, .title = "One step back", .label = "Left", .key = ImGuiKey_LeftArrow},
@@ -178,6 +199,25 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::first, .title = "To the beginning", .label = "Home", .key = ImGuiKey_Home},
     {.kind = Kind::last, .title = "To the end", .label = "End", .key = ImGuiKey_End},
     {.kind = Kind::none, .label = "Home, End", .help = "to the beginning, to the end"},
+    {.kind = Kind::jump_op, .title = "To the end of the next operation", .label = ".",
+     .key = ImGuiKey_Period, .make = other_op<1>},
+    {.kind = Kind::jump_op, .title = "Back by an operation", .label = ",", .key = ImGuiKey_Comma,
+     .make = other_op<-1>},
+    {.kind = Kind::none, .label = ", .", .help = "back, forward by an operation"},
+    // Beside the keys that jump; + and - are the stage's.
+    {.kind = Kind::zoom_lanes, .title = "Lanes: closer", .label = ">", .key = ImGuiKey_Period,
+     .shift = true, .make = closer},
+    {.kind = Kind::zoom_lanes, .title = "Lanes: wider", .label = "<", .key = ImGuiKey_Comma,
+     .shift = true, .make = wider},
+    {.kind = Kind::fit_lanes, .title = "Lanes: the whole run", .label = "F", .key = ImGuiKey_F},
+    {.kind = Kind::none, .label = "<, >, F", .help = "lanes: wider, closer, the whole run"},
+    {.kind = Kind::compare, .title = "Compare: keep this step as A, or end that", .label = "C",
+     .help = "compare with this step; again: end that", .key = ImGuiKey_C},
+    {.kind = Kind::set_code_tab, .title = "Listing: the engine's text, or Go's terms",
+     .label = "L", .help = "listing in Go's terms, and back", .key = ImGuiKey_L,
+     .make = other_tab},
+    {.kind = Kind::toggle_predict, .title = "Ask me first: halt before each Get", .label = "M",
+     .help = "ask me first: halt before each Get", .key = ImGuiKey_M},
     {.kind = Kind::set_granularity, .label = "Z",
      .help = "a step is an operation, a stage, an access",
      .key = ImGuiKey_Z, .make = next_size},
@@ -296,6 +336,7 @@ bool is_time_of(const Deed& deed, const State& s) {
     case When::interview: return false;
     case When::asked: return quiz && !s.quiz.chosen;
     case When::answered: return quiz && s.quiz.chosen;
+    case When::predicting: return s.predicting();
     case When::free: return !quiz || s.quiz.chosen;
     case When::lesson: return !quiz;
     case When::searching: return false;

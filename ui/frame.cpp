@@ -12,6 +12,22 @@ constexpr ImGuiWindowFlags kRoot = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
                                    ImGuiWindowFlags_NoBringToFrontOnFocus |
                                    ImGuiWindowFlags_NoScrollWithMouse;
 
+// What came of a prediction, and what differs from the step that was kept: beside the stage.
+float looked_closer(const Frame& f, Point at, float w) {
+  float y = at.y;
+  if (f.s.predicting()) return 0;
+  if (f.s.predict.on && !f.s.predict.verdict.empty()) y += prediction_verdict(f, at, w) + 16;
+  if (f.s.kept) y += compare_list(f, {at.x, y}, w) + 16;
+  return y - at.y;
+}
+
+float operation_flow(const Frame& f, Point at, float w) {
+  constexpr float kListing = 320;
+  const float y = at.y + follow_list(f, at, w) + 16;
+  listing(f, {at.x, y, w, kListing});
+  return y + kListing - at.y;
+}
+
 // Narrow: stage, narration and text in one column that scrolls.
 void column(const Frame& f, const Page& p) {
   const Rect& r = p.column;
@@ -28,8 +44,10 @@ void column(const Frame& f, const Page& p) {
     stage_panel(f, {x, y, w, stage});
     y += stage + 12;
     if (p.words == 0) y += narration(f, {x + 12, y, w - 24, 0}) + 16;
+    if (!quiz) y += looked_closer(f, {x + 12, y}, w - 24);
     if (f.s.mode == Mode::explore) y += explore_text(f, {x + 12, y}, w - 24);
-    if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24);
+    if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24) + 16;
+    if (!quiz) y += operation_flow(f, {x + 12, y}, w - 24);
     ImGui::SetCursorScreenPos({at.x, y});
     ImGui::Dummy({1, 16});
   }
@@ -68,6 +86,8 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   ImGui::End();
   ImGui::PushFont(fonts.text);
   message_bar(f, size, p.top.bottom() + 8);
+  const bool card = !p.narrow && p.side.h > kLowerSide;
+  if (!card) predict_sheet(f, size);
   help_overlay(f, size);
   palette_overlay(f, size);
   ImGui::PopFont();

@@ -91,7 +91,8 @@ std::size_t State::end() const {
 }
 
 std::size_t State::limit() const {
-  return quiz_open() ? std::min(quiz.locked_at, end()) : end();
+  if (quiz_open()) return std::min(quiz.locked_at, end());
+  return predict.on && mode != Mode::quiz ? std::min(predict.lock, end()) : end();
 }
 
 void refresh(State& s, Pace pace) {
@@ -111,18 +112,21 @@ void refresh(State& s, Pace pace) {
   s.before = std::move(s.shown);
   const ObjectId object = s.op ? s.timeline.ops()[*s.op].object : 0;
   s.shown = stage_model(w, steps, s.next ? &*s.next : nullptr, object);
-  s.follow = s.op ? follow(s.timeline, w, *s.op, s.position) : std::vector<FollowRow>();
+  s.follow = s.op ? follow(s.timeline, w, *s.op, s.position, s.limit()) : std::vector<FollowRow>();
   if (s.op) s.shown.notes = notes_of(s.timeline, w, *s.op, s.position, s.follow);
   say_where(s, w, steps);
   s.chosen_p = std::clamp<std::int32_t>(s.chosen_p, 0, static_cast<std::int32_t>(w.procs) - 1);
   s.moved = still ? 1 : 0;
   const double room = s.playing ? 0.8 / s.speed : kStepSeconds;
   s.move_seconds = std::min(kStepSeconds, room);
+  show_closer(s);
+  ask_if_due(s);
 }
 
 void run_changed(State& s) {
   const std::uint32_t procs = s.timeline.world(s.position).procs;
   s.run = lanes(s.timeline, s.end(), procs);
+  find_halts(s);
 }
 
 void go_to(State& s, std::size_t k, Pace pace) {
@@ -142,6 +146,7 @@ void go_to(State& s, std::size_t k, Pace pace) {
 void stop(State& s) {
   s.playing = false;
   s.acting = false;
+  s.predict.telling = false;
   s.play_wait = 0;
 }
 
@@ -160,7 +165,7 @@ double advance(State& s, double seconds) {
   if (s.playing) {
     s.play_wait -= dt;
     while (s.playing && s.play_wait <= 0) {
-      const auto size = s.mode == Mode::quiz ? Granularity::stage : s.granularity;
+      const auto size = s.mode == Mode::quiz || s.predict.telling ? Granularity::stage : s.granularity;
       go_to(s, std::min(s.timeline.next(s.position, size), s.play_until));
       s.play_wait += 1 / s.speed;
       if (s.position >= s.play_until) {

@@ -12,9 +12,13 @@
 #include "questions/progress.h"
 #include "questions/quiz.h"
 #include "ui/app.h"
+#include "ui/compare.h"
 #include "ui/follow.h"
+#include "ui/go_terms.h"
 #include "ui/lanes.h"
+#include "ui/locals.h"
 #include "ui/palette.h"
+#include "ui/predict.h"
 #include "ui/stage/model.h"
 #include "ui/stage/view.h"
 #include "ui/stage/what.h"
@@ -101,6 +105,34 @@ struct Interrupted {
 };
 inline constexpr std::size_t kMostInterrupted = 3;
 
+// "Ask me first": the run goes no further than the first halt that was not answered.
+struct PredictState {
+  bool on = false;
+  std::vector<Halt> halts;            // of the whole current branch
+  std::uint32_t branch = 0;           // whose they are
+  std::size_t free_until = 0;         // those before are answered, or were passed without
+  std::size_t lock = kNowhere;        // the first of the others
+  std::optional<Prediction> asked;    // what is asked now, or was answered last
+  std::optional<std::size_t> chosen;  // its answer
+  bool right = false;
+  std::string verdict;                // what came of it
+  bool telling = false;               // what plays is what came of it
+};
+
+// The step that others are compared with. A copy: it outlives its branch.
+struct KeptStep {
+  World world;
+  std::size_t position = 0;
+  std::uint32_t branch = 0;
+};
+
+// One access of the present operation in Go's terms.
+struct GoLine {
+  GoTerms terms;
+  std::size_t position = 0;           // after it
+  bool next = false;                  // it has not been made yet: no outcome
+};
+
 struct App::State {
   const Bank& bank;
   Mode mode = Mode::learn;
@@ -130,6 +162,14 @@ struct App::State {
   std::vector<FollowRow> follow;
   std::optional<Step> last, next;
   Lanes run;                          // of the whole current branch
+  LaneView view;                      // which part of it the lanes show
+  std::vector<Local> locals;          // of the function that is executing
+  std::string effect;                 // what the last access read or wrote
+  bool go_tab = false;                // the listing shows Go's terms instead
+  std::vector<GoLine> go_lines;       // while it does
+  std::optional<KeptStep> kept;       // step A
+  Comparison comparison;              // with it
+  PredictState predict;
 
   std::int32_t chosen_p = 0;
   StageLook stage;
@@ -156,7 +196,10 @@ struct App::State {
 
   // Where this run ends for the visitor, and where he may look now.
   std::size_t end() const;
-  std::size_t limit() const;          // end(), or where the unanswered item locks it
+  std::size_t limit() const;          // end(), or where what is asked locks it
+  // Something is asked: nothing from limit() on may be seen.
+  bool predicting() const { return predict.on && predict.asked && !predict.chosen; }
+  bool locked() const { return quiz_open() || (predict.on && mode != Mode::quiz && predict.lock <= end()); }
   bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.chosen; }
   const Question* current_question() const { return bank.by_number(question); }
   const Item* current_item() const;

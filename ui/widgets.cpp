@@ -152,10 +152,10 @@ bool area(const char* id, const Rect& r) {
 }
 
 bool button(const Look& look, const char* id, const Rect& r, const std::string& words,
-            const ButtonStyle& style) {
+            const ButtonStyle& style, const Rect* finger) {
   using Kind = ButtonStyle::Kind;
   ImGui::BeginDisabled(!style.enabled);
-  const bool pressed = area(id, r);
+  const bool pressed = area(id, finger ? *finger : r);
   ImGui::EndDisabled();
   const bool hovered = style.enabled && ImGui::IsItemHovered();
   const bool held = hovered && ImGui::IsItemActive();

@@ -48,9 +48,10 @@ struct ButtonStyle {
   Ink ink = Ink::none;         // of the words; none: by kind
 };
 
-// id: unique in the window. Absolute screen position.
+// id: unique in the window. Absolute screen position. finger: what answers to a press, when that is
+// more than what is drawn.
 bool button(const Look& look, const char* id, const Rect& r, const std::string& words,
-            const ButtonStyle& style = {});
+            const ButtonStyle& style = {}, const Rect* finger = nullptr);
 // An invisible item over r.
 bool area(const char* id, const Rect& r);
 void icon(const Look& look, ImDrawList* list, Icon icon, Point centre, float size, ImU32 ink);

@@ -27,7 +27,10 @@ TEST(Keys, TableInALesson) {
       {ImGuiKey_Q, Kind::start_quiz, 1},         {ImGuiKey_D, Kind::toggle_theme, 0},
       {ImGuiKey_Escape, Kind::dismiss, 0},       {ImGuiKey_E, Kind::explore, 0},
       {ImGuiKey_Enter, Kind::none, 0},           {ImGuiKey_Tab, Kind::none, 0},
-      {ImGuiKey_L, Kind::none, 0}};
+      {ImGuiKey_L, Kind::set_code_tab, 1},       {ImGuiKey_M, Kind::toggle_predict, 0},
+      {ImGuiKey_C, Kind::compare, 0},            {ImGuiKey_Period, Kind::jump_op, 1},
+      {ImGuiKey_Comma, Kind::jump_op, -1},       {ImGuiKey_F, Kind::fit_lanes, 0},
+      {ImGuiKey_U, Kind::none, 0}};
   for (const auto& row : kTable) {
     const Command c = key(app, row.key);
     EXPECT_EQ(c.kind, row.kind) << row.key;

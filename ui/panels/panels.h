@@ -28,16 +28,23 @@ float narration(const Frame& f, const Rect& r);     // answers the height
 void transport(const Frame& f, const Rect& r);
 void lanes_panel(const Frame& f, const Rect& r, float lane);
 void side_panel(const Frame& f, const Rect& r);
+inline constexpr float kLowerSide = 420;            // lower than this: the text alone
 
 // In a flow from `at`, w wide; each answers the height that it took.
 float question_text(const Frame& f, Point at, float w);
 float quiz_text(const Frame& f, Point at, float w);
 float explore_text(const Frame& f, Point at, float w);
 float race_lab(const Frame& f, Point at, float w);  // part of explore_text
-float follow_list(const Frame& f, Point at, float w, float row);
+float follow_list(const Frame& f, Point at, float w);
+float compare_list(const Frame& f, Point at, float w);
+float predict_card(const Frame& f, Point at, float w);  // what is asked
+float prediction_verdict(const Frame& f, Point at, float w);       // what came of the answer
 
 void listing(const Frame& f, const Rect& r);
 void interview_page(const Frame& f, const Rect& r);
+void follow_section(const Frame& f, const Rect& r);     // scrolls in its rectangle, as does
+void compare_section(const Frame& f, const Rect& r);
+void predict_sheet(const Frame& f, Point size);         // narrow: over the foot of the page
 void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
 void message_bar(const Frame& f, Point size, float y);

@@ -20,6 +20,21 @@ float body(const Frame& f, Point at, float w) {
   return 0;
 }
 
+// What the present operation came to, or what is asked about the coming one; then the text of the
+// algorithm, down to `bottom`.
+void operation_section(const Frame& f, const Rect& r, float bottom) {
+  float h = r.h;
+  if (f.s.predicting()) {
+    h = std::max(h, predict_card(f, {r.x, r.y}, r.w));
+  } else if (f.s.kept) {
+    compare_section(f, r);
+  } else {
+    follow_section(f, r);
+  }
+  const float y = r.y + h + 6;
+  if (bottom - y > 60) listing(f, {r.x, y, r.w, bottom - y});
+}
+
 void foot_buttons(const Frame& f, const Rect& r) {
   const float w = (r.w - 8) / 2;
   if (f.s.mode == Mode::quiz) {
@@ -59,10 +74,9 @@ void side_panel(const Frame& f, const Rect& r) {
   const Rect in{r.x + kPad, r.y + 12, r.w - 2 * kPad, r.h - 24};
   const bool quiz = f.s.mode == Mode::quiz;
   const float buttons = 40;
-  const float row = r.h < 740 ? 25.0f : 29.0f;
-  const float list_h = 28 + 6 * row;
+  const float list_h = r.h < 740 ? 178.0f : r.h < 900 ? 218.0f : 262.0f;
   const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
-  const bool lower = !quiz && r.h > 420;
+  const bool lower = !quiz && r.h > kLowerSide;
   const float lower_h = lower ? list_h + 8 + code_h + 12 : 0;
   const float text_h = in.h - buttons - 12 - lower_h;
   ImGui::SetCursorScreenPos({in.x, in.y});
@@ -87,47 +101,9 @@ void side_panel(const Frame& f, const Rect& r) {
     ImGui::GetWindowDrawList()->AddLine({r.x + 1, crisp(y + 2)}, {r.right() - 1, crisp(y + 2)},
                                         f.look.ink(Ink::line), hairline());
     y += 8;
-    follow_list(f, {in.x, y}, in.w, row);
-    listing(f, {in.x, y + list_h + 4, in.w, code_h - 4});
+    operation_section(f, {in.x, y, in.w, list_h - 4}, in.bottom() - buttons - 12);
   }
   foot_buttons(f, {in.x, in.bottom() - buttons, in.w, buttons});
-}
-
-float follow_list(const Frame& f, Point at, float w, float row) {
-  const App::State& s = f.s;
-  const bool put = s.last && s.last->op_kind == OpKind::put;
-  line(f.look, {at.x, at.y, w, 24}, put ? "Follow the Put" : "Follow the Get", Face::strong,
-       Ink::dim);
-  float y = at.y + 28;
-  if (s.follow.empty()) {
-    const char* words = s.last ? "This step is neither a Get nor a Put."
-                               : "Step forward: the stages of each Get and Put appear here.";
-    line(f.look, {at.x, y, w, 20}, words, Face::small, Ink::faint);
-    return y + 6 * row - at.y;
-  }
-  for (std::size_t i = 0; i < s.follow.size(); i++) {
-    const FollowRow& item = s.follow[i];
-    const bool current = item.state == FollowRow::State::current;
-    const bool reached = current || item.state == FollowRow::State::done;
-    const Rect r{at.x, y, w, row - 4};
-    const std::string id = "##follow" + std::to_string(i);
-    const bool pressed = area(id.c_str(), r);
-    if (pressed && item.position != 0) f.send(Kind::seek, static_cast<std::int64_t>(item.position));
-    const bool hovered = ImGui::IsItemHovered() && item.position != 0;
-    const Ink ink = current ? accent_of(s) : Ink::line;
-    panel(f.look, r, current ? Ink::raised : Ink::ground, hovered ? Ink::dim : ink, 6);
-    const Point dot{r.x + 17, r.centre().y};
-    ImGui::GetWindowDrawList()->AddCircleFilled({dot.x, dot.y}, 9,
-                                                f.look.ink(current ? ink : Ink::raised, current ? 0.3f : 1));
-    line(f.look, {dot.x - 9, r.y, 18, r.h}, std::to_string(i + 1), Face::small,
-         reached ? Ink::text : Ink::faint, Align::centre);
-    line(f.look, {r.x + 36, r.y, w * 0.5f, r.h}, item.label, Face::small,
-         reached ? Ink::text : Ink::faint);
-    line(f.look, {r.x + 40 + w * 0.5f, r.y, w * 0.5f - 52, r.h}, item.result, Face::small,
-         current ? ink : reached ? Ink::dim : Ink::faint, Align::right);
-    y += row;
-  }
-  return y - at.y;
 }
 
 }  // namespace poolscope

@@ -21,6 +21,7 @@ SceneOptions options_of(const Frame& f) {
   o.title = f.s.title;
   o.open_p = f.s.stage.open_p;
   o.word = f.s.stage.word;
+  o.changed = f.s.comparison.places;
   return o;
 }
 

@@ -13,30 +13,69 @@ namespace {
 
 using Kind = Command::Kind;
 
-// "Lesson", "Branch 1": only when there is more than the lesson. Answers where they begin.
-float branch_chips(const Frame& f, const Rect& r) {
+// A small button at the end of the caption's line. What is drawn is lower than what answers to a
+// finger: that is 44 px.
+struct Chips {
+  const Frame& f;
+  float x, y;                  // the right end so far
+  float left;                  // no further than there
+
+  bool add(const char* id, const std::string& words, bool chosen, const char* tip) {
+    const float w = std::max(f.look.touch ? 44.0f : 0.0f, text_size(f.look.fonts.small, words).x + 20);
+    if (x - w < left) return false;
+    x -= w;
+    const Rect drawn{x, y - 3, w, 28};
+    const Rect finger{x, y - 11, w, 44};
+    const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                            .face = Face::small, .tip = tip};
+    x -= f.look.touch ? 0 : 4;
+    return button(f.look, id, drawn, words, style, f.look.touch ? &finger : nullptr);
+  }
+};
+
+// "Lesson", "Branch 1": only when there is more than the lesson.
+void branch_chips(Chips& chips) {
+  const Frame& f = chips.f;
   const std::size_t n = f.s.timeline.branches().size();
-  if (n < 2 || f.s.quiz_open()) return r.right();
+  if (n < 2 || f.s.quiz_open() || f.s.predicting()) return;
   const std::size_t first = n > 5 ? n - 4 : 1;
-  float x = r.right();
   for (std::size_t i = n; i > 0; i--) {
     const std::size_t branch = i - 1;
     if (branch != 0 && branch < first) continue;
     const std::string words = branch == 0 ? "Lesson" : "Branch " + std::to_string(branch);
-    const float w = text_size(f.look.fonts.small, words).x + 20;
-    x -= w;
     const bool here = f.s.timeline.branch() == branch &&
                       (branch != 0 || f.s.mode != Mode::explore || n == 1);
     const std::string id = "##branch" + std::to_string(branch);
-    const ButtonStyle style{.kind = here ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
-                            .face = Face::small};
-    const std::string label = words + id;
-    if (button(f.look, id.c_str(), {x, r.y - 3, w, 28}, words, style) && !here) {
+    if (chips.add(id.c_str(), words, here, nullptr) && !here) {
       f.send(Kind::switch_branch, static_cast<std::int64_t>(branch));
     }
-    x -= 4;
   }
-  return x;
+}
+
+void ask_switch(const Frame& f, const Rect& r, const char* words) {
+  const ButtonStyle style{.kind = f.s.predict.on ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                          .face = Face::small,
+                          .tip = "Halt before each Get and ask what will come (M)",
+                          .ink = f.s.predict.on ? Ink::live : Ink::none};
+  if (button(f.look, "##ask", r, words, style)) f.send(Kind::toggle_predict);
+}
+
+void compare_switch(const Frame& f, const Rect& r, const char* words) {
+  const ButtonStyle style{.kind = f.s.kept ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                          .face = Face::small,
+                          .tip = f.s.kept ? "End the comparison (C)"
+                                          : "Keep this step as A and see what differs elsewhere (C)",
+                          .ink = f.s.kept ? Ink::warning : Ink::none};
+  if (button(f.look, "##compare", r, words, style)) f.send(Kind::compare);
+}
+
+// Both, at the right end of a line; answers where they begin.
+float switches(const Frame& f, const Rect& r) {
+  const float ask = 84, compare = 78;
+  ask_switch(f, {r.right() - ask, r.y - 3, ask, 28}, "Ask me first");
+  compare_switch(f, {r.right() - ask - 4 - compare, r.y - 3, compare, 28},
+                 f.s.kept ? "End compare" : "Compare");
+  return r.right() - ask - compare - 8;
 }
 
 void speed(const Frame& f, const Rect& r) {
@@ -76,7 +115,7 @@ void granularity(const Frame& f, const Rect& r, float w) {
 
 std::string step_words(const App::State& s) {
   return "step " + std::to_string(s.position) + " of " +
-         (s.quiz_open() ? std::string("?") : std::to_string(s.end()));
+         (s.locked() ? std::string("?") : std::to_string(s.end()));
 }
 
 }  // namespace
@@ -90,7 +129,7 @@ void transport(const Frame& f, const Rect& r) {
       {{"##first", Icon::first, Kind::first, !at_begin, "To the beginning (Home)"},
        {"##back", Icon::back, Kind::back, !at_begin, "Back one step (Left)"},
        {"##play", f.s.playing ? Icon::pause : Icon::play, Kind::play_pause,
-        f.s.limit() > 0 && !(at_end && f.s.quiz_open()), "Play or pause (Space)"},
+        f.s.limit() > 0 && !(at_end && f.s.locked()), "Play or pause (Space)"},
        {"##forward", Icon::forward, Kind::forward, !at_end, "Forward one step (Right)"},
        {"##last", Icon::last, Kind::last, !at_end, "To the end (End)"}};
   float x = r.x;
@@ -130,8 +169,9 @@ float narration(const Frame& f, const Rect& r) {
   const App::State& s = f.s;
   const Ink ink = accent_of(s);
   float y = r.y;
-  const float chips = branch_chips(f, {r.x, y, r.w, 22});
-  const float room = chips - r.x - 12;
+  Chips chips{f, f.look.touch ? r.right() : switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
+  branch_chips(chips);
+  const float room = chips.x - r.x - 12;
   if (!s.caption.empty()) {
     const bool long_one = text_size(f.look.fonts.strong, s.caption).x > room;
     line(f.look, {r.x, y, room, 22}, s.caption, long_one ? Face::small : Face::strong, Ink::text);
@@ -174,8 +214,11 @@ void story_panel(const Frame& f, const Page& page) {
     }
     const float y = r.y + page.words;
     transport(f, {r.x + 16, y + 8, r.w - 32, 44});
-    const float w = (r.w - 32 - 4) / 3;
+    const float small = 52, w = (r.w - 32 - 4 - 2 * (small + 2)) / 3;
     granularity(f, {r.x + 16, y + 60, 0, 44}, w);
+    const float x = r.x + 16 + 3 * (w + 2);
+    compare_switch(f, {x, y + 60, small, 44}, "A/B");
+    ask_switch(f, {x + small + 2, y + 60, small, 44}, "ask");
     lanes_panel(f, {r.x + 16, y + 112, r.w - 32, r.bottom() - y - 120}, page.lane);
   } else {
     panel(f.look, r);

@@ -1,4 +1,5 @@
-// The lanes: the run as bars, one lane a P; click and drag to seek.
+// The lanes: the run as bars, one lane a P. Drag to scrub, click a bar to go to its operation,
+// wheel or pinch to zoom, Shift and drag or a sideways wheel to pan.
 #include <algorithm>
 #include <cmath>
 
@@ -7,16 +8,20 @@
 namespace poolscope {
 namespace {
 
-Ink ink_of(const LaneBar& bar) {
-  if (bar.misuse) return Ink::warning;
-  switch (bar.by) {
-    case Stage::steal: return Ink::steal;
-    case Stage::own_victim:
-    case Stage::victim_tails: return Ink::victim;
-    case Stage::call_new: return Ink::made;
-    case Stage::none: return Ink::dim;
-    default: return Ink::live;
+constexpr float kNames = 34;
+constexpr double kGrain = 3;            // pixels: bars that begin closer together are one
+constexpr float kDragFrom = 3;          // pixels until a press on a bar is a scrub
+
+Ink ink_of(BarClass what) {
+  switch (what) {
+    case BarClass::misuse: return Ink::warning;
+    case BarClass::steal: return Ink::steal;
+    case BarClass::victim: return Ink::victim;
+    case BarClass::made: return Ink::made;
+    case BarClass::live: return Ink::live;
+    case BarClass::nothing: break;
   }
+  return Ink::dim;
 }
 
 // The end of a step of the chosen size that is nearest to k.
@@ -34,64 +39,166 @@ struct Strip {
   std::uint32_t count;
   std::size_t steps;
   ImDrawList* list = ImGui::GetWindowDrawList();
+  LaneView view{};
+  double span = 1;                      // steps across the width
 
-  float x_of(std::size_t k) const {
-    return r.x + r.w * static_cast<float>(k) / static_cast<float>(std::max<std::size_t>(1, steps));
+  double pixel() const { return span / std::max(1.0f, r.w); }
+  float x_of(double k) const {
+    const double x = (k - view.from) / span * static_cast<double>(r.w);
+    return r.x + static_cast<float>(std::clamp(x, -2.0, static_cast<double>(r.w) + 2));
+  }
+  float x_of(std::size_t k) const { return x_of(static_cast<double>(k)); }
+  double step_at(float x) const { return view.from + static_cast<double>((x - r.x) / r.w) * span; }
+  float bottom() const { return r.y + lane * static_cast<float>(count); }
+
+  // A cluster is one bar of its main colour; the sums are there already, so its size costs nothing.
+  void bar(const Lane& bars, const Cluster& c, float y) const {
+    const LaneBar &a = bars.bars[c.begin], &b = bars.bars[c.end - 1];
+    const bool locked = f.s.locked() && a.first >= f.s.limit();
+    const float x0 = std::max(crisp(x_of(a.first)), r.x);
+    const float x1 = std::min(crisp(x_of(b.last + 1)), r.right());
+    const float end = std::max(x0 + 2, x1 - (x1 - x0 > 6 ? 2.0f : 0.0f));
+    if (end <= r.x) return;
+    const bool seen = a.first < f.s.position;
+    const float h = std::max(2.0f, lane - 7);
+    list->AddRectFilled({x0, crisp(y + (lane - h) / 2)}, {end, crisp(y + (lane + h) / 2)},
+                        f.look.ink(locked ? Ink::line : ink_of(main_class(bars, c)),
+                                   seen || locked ? 1.0f : 0.35f), 3);
   }
 
   void bars() const {
-    const std::size_t limit = f.s.limit();
-    std::vector<float> drawn(count, -1);
-    for (const LaneBar& bar : f.s.run.bars) {
-      if (bar.p < 0 || bar.p >= static_cast<std::int16_t>(count)) continue;
-      const auto p = static_cast<std::size_t>(bar.p);
-      const float x0 = crisp(x_of(bar.first)), x1 = crisp(x_of(bar.last + 1));
-      if (x1 <= drawn[p]) continue;
-      drawn[p] = std::max(x1, x0 + 1);
-      const bool locked = bar.first >= limit && f.s.quiz_open();
-      const bool past = bar.last < f.s.position;
-      const bool now = bar.first < f.s.position && !past;
+    for (std::size_t p = 0; p < f.s.run.lanes.size() && p < count; p++) {
+      const Lane& lane_bars = f.s.run.lanes[p];
       const float y = r.y + lane * static_cast<float>(p);
-      const float h = std::max(2.0f, lane - 7);
-      const float end = std::max(x0 + 2, x1 - (x1 - x0 > 6 ? 2 : 0));
-      list->AddRectFilled({x0, crisp(y + (lane - h) / 2)}, {end, crisp(y + (lane + h) / 2)},
-                          f.look.ink(locked ? Ink::line : ink_of(bar),
-                                     past || now || locked ? 1.0f : 0.35f), 3);
+      for (const Cluster& c : clusters(lane_bars, view.from, view.from + span, kGrain * pixel())) {
+        bar(lane_bars, c, y);
+      }
     }
   }
 
+  void world_mark(const LaneBar& mark, float& written) const {
+    const float x = crisp(x_of(mark.first) + 1);
+    const bool gc = mark.kind == OpKind::collect;
+    const Ink ink = gc ? Ink::dropped : Ink::dim;
+    const float alpha = mark.last < f.s.position ? 1.0f : 0.45f;
+    list->AddLine({x, r.y - 12}, {x, bottom()}, f.look.ink(ink, alpha), 1.5f);
+    const char* words = gc ? "GC" : mark.kind == OpKind::set_procs ? "procs" : "New";
+    const float w = text_size(f.look.fonts.small, words).x;
+    const float from = x + 4 + w <= r.right() + 8 ? x + 4 : x - 4 - w;
+    if (from < written) return;
+    put_text(list, f.look.fonts.small, {from, r.y - 15}, f.look.ink(ink, alpha), words);
+    written = from + w + 4;
+  }
+
+  // Lines across all lanes; of those that would lie side by side only one, so that many cost little.
   void world_marks() const {
-    float written = 0;  // words end there; two marks side by side share one
-    for (const LaneBar& bar : f.s.run.bars) {
-      if (bar.p >= 0) continue;
-      if (f.s.quiz_open() && bar.first >= f.s.limit()) continue;
-      const float x = crisp(x_of(bar.first) + 1);
-      const bool gc = bar.kind == OpKind::collect;
-      const Ink ink = gc ? Ink::dropped : Ink::dim;
-      const float alpha = bar.last < f.s.position ? 1.0f : 0.45f;
-      list->AddLine({x, r.y - 12}, {x, r.y + lane * static_cast<float>(count)},
-                    f.look.ink(ink, alpha), 1.5f);
-      const char* words = gc ? "GC" : bar.kind == OpKind::set_procs ? "procs" : "New";
-      const float w = text_size(f.look.fonts.small, words).x;
-      const float from = x + 4 + w <= r.right() + 8 ? x + 4 : x - 4 - w;
-      if (from < written) continue;
-      put_text(list, f.look.fonts.small, {from, r.y - 15}, f.look.ink(ink, alpha), words);
-      written = from + w + 4;
+    const auto& marks = f.s.run.world;
+    float written = 0;
+    auto it = std::partition_point(marks.begin(), marks.end(), [&](const LaneBar& b) {
+      return static_cast<double>(b.first) < view.from;
+    });
+    while (it != marks.end() && static_cast<double>(it->first) <= view.from + span) {
+      if (f.s.locked() && it->first >= f.s.limit()) return;
+      world_mark(*it, written);
+      const double next = static_cast<double>(it->first) + kGrain * pixel();
+      it = std::partition_point(it + 1, marks.end(), [&](const LaneBar& b) {
+        return static_cast<double>(b.first) < next;
+      });
     }
   }
 
   void captions() const {
-    for (const std::size_t k : f.s.run.captions) {
-      const float x = crisp(x_of(k)), y = r.bottom() - 3;
+    const auto& all = f.s.run.captions;
+    auto it = std::lower_bound(all.begin(), all.end(),
+                               static_cast<std::size_t>(std::max(0.0, std::ceil(view.from))));
+    for (; it != all.end() && static_cast<double>(*it) <= view.from + span;
+         it = std::lower_bound(it + 1, all.end(),
+                               *it + static_cast<std::size_t>(std::ceil(kGrain * pixel())))) {
+      const float x = crisp(x_of(*it)), y = r.bottom() - 3;
       list->AddTriangleFilled({x, y - 4}, {x + 3, y}, {x - 3, y}, f.look.ink(Ink::faint));
     }
   }
 
-  void cursor() const {
-    const float x = crisp(x_of(f.s.position));
-    const float y1 = r.y + lane * static_cast<float>(count);
-    list->AddRectFilled({x - 1, r.y - 3}, {x + 1, y1}, f.look.ink(Ink::text));
-    list->AddCircleFilled({x, r.y - 4}, 5, f.look.ink(Ink::text));
+  void cursor(std::size_t at, Ink ink, const char* letter) const {
+    const auto k = static_cast<double>(at);
+    if (k < view.from - pixel() || k > view.from + span + pixel()) return;
+    const float x = crisp(x_of(at));
+    list->AddRectFilled({x - 1, r.y - 3}, {x + 1, bottom()}, f.look.ink(ink));
+    list->AddCircleFilled({x, r.y - 4}, letter ? 7.0f : 5.0f, f.look.ink(ink));
+    if (!letter) return;
+    const float w = text_size(f.look.fonts.small, letter).x;
+    put_text(list, f.look.fonts.small, {x - w / 2, r.y - 4 - font_height(f.look.fonts.small) / 2},
+             f.look.ink(Ink::ground), letter);
+  }
+
+  // A thin bar under the lanes: which part of the run is shown.
+  void scale() const {
+    if (view.zoom <= 1 || steps == 0) return;
+    const auto all = static_cast<double>(steps);
+    const float y = r.bottom() - 1;
+    const float x0 = r.x + r.w * static_cast<float>(view.from / all);
+    const float x1 = std::max(x0 + 4, r.x + r.w * static_cast<float>((view.from + span) / all));
+    list->AddRectFilled({r.x, y - 2}, {r.right(), y}, f.look.ink(Ink::line), 1);
+    list->AddRectFilled({x0, y - 2}, {x1, y}, f.look.ink(Ink::dim), 1);
+  }
+
+  const LaneBar* bar_under(ImVec2 at) const {
+    const auto p = static_cast<std::int64_t>(std::floor((at.y - r.y) / lane));
+    if (p < 0 || p >= static_cast<std::int64_t>(f.s.run.lanes.size()) || steps == 0) return nullptr;
+    const auto k = static_cast<std::size_t>(std::clamp(step_at(at.x), 0.0, static_cast<double>(steps)));
+    const LaneBar* found = bar_at(f.s.run.lanes[static_cast<std::size_t>(p)], k);
+    return found && f.s.locked() && found->first >= f.s.limit() ? nullptr : found;
+  }
+
+  void scrub(float x) const {
+    const double k = std::clamp(step_at(x), 0.0, static_cast<double>(steps));
+    const std::size_t target =
+        std::min(snapped(f.s, static_cast<std::size_t>(std::lround(k))), f.s.limit());
+    if (target != f.s.position) f.send(Command::Kind::seek, static_cast<std::int64_t>(target));
+  }
+
+  void wheel(ImVec2 mouse) const {
+    const ImGuiIO& io = ImGui::GetIO();
+    const float sideways = io.MouseWheelH != 0 ? io.MouseWheelH : io.KeyShift ? io.MouseWheel : 0.0f;
+    if (sideways != 0) {
+      f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(sideways) * span / 8});
+    } else if (io.MouseWheel != 0) {
+      const double about = std::clamp(step_at(mouse.x), 0.0, static_cast<double>(steps));
+      f.out.push_back({.kind = Command::Kind::zoom_lanes,
+                       .number = 1 + static_cast<std::int64_t>(std::lround(about)),
+                       .real = std::pow(1.25, static_cast<double>(io.MouseWheel))});
+    }
+  }
+
+  // What a press here does: on a bar it waits whether it is a drag.
+  void respond() const {
+    const ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 mouse = io.MousePos;
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered && steps > 0) wheel(mouse);
+    if (steps == 0) return;
+    const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    const bool dragged = io.MouseDragMaxDistanceSqr[0] > kDragFrom * kDragFrom;
+    if (held && io.KeyShift && view.zoom > 1) {
+      if (io.MouseDelta.x != 0) {
+        f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
+      }
+    } else if (held && (dragged || !bar_under(io.MouseClickedPos[0]))) {
+      scrub(mouse.x);
+    }
+    if (ImGui::IsItemDeactivated() && !dragged && !io.KeyShift && hovered) {
+      if (const LaneBar* bar = bar_under(mouse)) f.send(Command::Kind::go_op, bar->op);
+    }
+    if (hovered && !held && !f.look.touch) hint(mouse);
+  }
+
+  void hint(ImVec2 mouse) const {
+    const LaneBar* bar = bar_under(mouse);
+    if (!bar || bar->op >= f.s.timeline.ops().size()) return;
+    const OpSpan& op = f.s.timeline.ops()[bar->op];
+    std::string words = "P" + std::to_string(bar->p) + " " + std::string(name(op.kind)) + ", steps " +
+                        std::to_string(op.first + 1) + " to " + std::to_string(op.last + 1);
+    tooltip(f.look, words);
   }
 };
 
@@ -99,17 +206,13 @@ struct Strip {
 
 void lanes_panel(const Frame& f, const Rect& r, float lane) {
   const std::uint32_t count = std::max(1u, f.s.run.count);
-  const float names = 34;
-  Strip strip{f, {r.x + names, r.y + 14, r.w - names - 8, r.h - 14}, lane, count, f.s.end()};
+  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, f.s.end()};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
-  area("##lanes", {r.x + names - 6, r.y, r.w - names + 6, r.h});
-  if (ImGui::IsItemActive() && strip.steps > 0) {
-    const float t = std::clamp((ImGui::GetIO().MousePos.x - strip.r.x) / strip.r.w, 0.0f, 1.0f);
-    const auto k = static_cast<std::size_t>(std::lround(t * static_cast<float>(strip.steps)));
-    const std::size_t target = std::min(snapped(f.s, k), f.s.limit());
-    if (target != f.s.position) f.send(Command::Kind::seek, static_cast<std::int64_t>(target));
-  }
+  strip.view = f.s.view;
+  strip.span = std::max(1.0, strip.view.span(strip.steps));
+  area("##lanes", {r.x + kNames - 6, r.y, r.w - kNames + 6, r.h});
+  strip.respond();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto every = static_cast<std::uint32_t>(std::ceil(13 / strip.lane));
   for (std::uint32_t p = 0; p < count; p++) {
@@ -119,12 +222,15 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
                     f.look.ink(Ink::line, 0.7f), hairline());
     }
     if (p % every != 0) continue;
-    line(f.look, {r.x, y - 8, names - 8, 16}, "P" + std::to_string(p), Face::small, Ink::dim);
+    line(f.look, {r.x, y - 8, kNames - 8, 16}, "P" + std::to_string(p), Face::small, Ink::dim);
   }
   strip.bars();
   strip.world_marks();
   strip.captions();
-  strip.cursor();
+  strip.scale();
+  const bool kept_here = f.s.kept && f.s.kept->branch == f.s.timeline.branch() && !f.s.predicting();
+  if (kept_here && f.s.kept->position <= f.s.end()) strip.cursor(f.s.kept->position, Ink::warning, "A");
+  strip.cursor(f.s.position, Ink::text, nullptr);
 }
 
 }  // namespace poolscope

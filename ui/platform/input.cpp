@@ -21,7 +21,8 @@ int button_of(Uint8 button) {
 // Held down, only these go on and on.
 bool repeats(Command::Kind kind) {
   return kind == Command::Kind::back || kind == Command::Kind::forward ||
-         kind == Command::Kind::set_speed;
+         kind == Command::Kind::set_speed || kind == Command::Kind::jump_op ||
+         kind == Command::Kind::zoom_lanes;
 }
 
 // Keys that move the focus, press and scroll.

@@ -24,6 +24,12 @@ ImGuiKey key_of(SDL_Keycode code) {
     case SDLK_SLASH: return ImGuiKey_Slash;
     case SDLK_MINUS: return ImGuiKey_Minus;
     case SDLK_EQUALS: return ImGuiKey_Equal;
+    case SDLK_PLUS:
+    case SDLK_KP_PLUS: return ImGuiKey_KeypadAdd;
+    case SDLK_KP_MINUS: return ImGuiKey_KeypadSubtract;
+    case SDLK_LESS: return ImGuiKey_Comma;     // with Shift, where it has no key of its own
+    case SDLK_GREATER: return ImGuiKey_Period;
+    case SDLK_KP_0: return ImGuiKey_0;
     case SDLK_COMMA: return ImGuiKey_Comma;
     case SDLK_PERIOD: return ImGuiKey_Period;
     default: break;

@@ -1,8 +1,9 @@
 #include "ui/stage/builder.h"
 
-#include "ui/stage/metrics.h"
-
+#include <algorithm>
 #include <cassert>
+
+#include "ui/stage/metrics.h"
 
 namespace poolscope {
 
@@ -125,12 +126,24 @@ void Builder::light(Shape& shape, Focus focus) const {
   }
 }
 
+void Builder::mark_changed(Shape& shape, ChangedPlace::Kind kind, std::uint64_t x,
+                           std::uint64_t y) const {
+  const ChangedPlace place{kind, static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+  if (!std::binary_search(options.changed.begin(), options.changed.end(), place)) return;
+  shape.line = Ink::warning;
+  shape.fill = Ink::warning;
+  shape.fill_alpha = 0.25f;
+  shape.thickness = 2;
+  shape.dashed = false;
+}
+
 std::uint32_t Builder::slot(const RingView& ring, std::uint32_t index, std::uint32_t parent,
                             const Rect& r, bool ghost) {
   const std::uint32_t i = index & (ring.capacity - 1);
   Shape shape{.id = key(Part::slot, ring.serial, i), .parent = parent, .r = r,
               .fill = Ink::sunken, .rounding = r.w >= 24 ? 6.0f : 4.0f};
   light(shape, focus_slot(ring.block, i));
+  mark_changed(shape, ChangedPlace::Kind::slot, ring.serial, i);
   const std::uint32_t at = this->shape(shape);
   slots[{ring.block, i}] = r;
   spot(Thing::slot, ring.serial, i, r);
@@ -146,6 +159,7 @@ void private_slot(Builder& b, std::uint32_t parent, const Rect& r, const TierVie
               .fill = Ink::sunken, .rounding = r.w >= 30 ? 8.0f : 5.0f, .dashed = !there};
   if (!there) shape.id = key(Part::private_slot, 0xffffff00u + (ghost ? 1 : 0), i);
   if (there) b.light(shape, b.focus_private(tier.block, p));
+  if (there) b.mark_changed(shape, ChangedPlace::Kind::private_slot, tier.serial, i);
   const std::uint32_t at = b.shape(shape);
   b.spot(Thing::private_slot, static_cast<std::uint32_t>(p),
          static_cast<std::uint32_t>(ghost ? Tier::victim : Tier::live), r);

@@ -51,6 +51,8 @@ struct Builder {
   Focus focus_chain(std::uint32_t array, std::int16_t p) const;
   Focus focus_field(Field field) const;          // of the pool itself
   void light(Shape& shape, Focus focus) const;
+  // Outlines what differs from the step that is compared with.
+  void mark_changed(Shape& shape, ChangedPlace::Kind kind, std::uint64_t x, std::uint64_t y) const;
 
   // A slot with its object; remembers where it is.
   std::uint32_t slot(const RingView& ring, std::uint32_t index, std::uint32_t parent,

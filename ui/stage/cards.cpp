@@ -57,6 +57,7 @@ void hands(Card& c, const Rect& r, float size) {
     Shape shape{.id = key(Part::hand, static_cast<std::uint64_t>(c.g->index) << 8 | i),
                 .parent = c.at, .r = at, .line = carried ? c.ink() : Ink::none, .rounding = 6,
                 .dashed = carried};
+    c.b.mark_changed(shape, ChangedPlace::Kind::hand, static_cast<std::uint64_t>(c.g->index), held[i]);
     const std::uint32_t in = c.b.shape(shape);
     c.b.token(held[i], in, at, false);
     if (c.b.options.acting && !carried) {

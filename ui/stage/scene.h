@@ -8,6 +8,7 @@
 // overlap; a token lies inside the shape it names. `size` of the answer may be taller than what
 // was asked for (the panel scrolls), never wider. Ids are unique in a scene and stable in time.
 #pragma once
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -113,6 +114,13 @@ struct Scene {
   bool operator==(const Scene&) const = default;
 };
 
+// A place whose content is not what it was in the step that the visitor compares with.
+struct ChangedPlace {
+  enum class Kind : std::uint8_t { slot, private_slot, hand } kind = Kind::slot;
+  std::uint32_t a = 0, b = 0;   // ring's serial, slot; array's serial, P; goroutine, object
+  auto operator<=>(const ChangedPlace&) const = default;
+};
+
 struct SceneOptions {
   std::int32_t chosen_p = -1;   // Explore: the P that put and get act on
   bool acting = false;          // clicks put and choose
@@ -120,6 +128,7 @@ struct SceneOptions {
   std::string title;            // "Get on P2 steals from P3"
   std::int32_t open_p = -1;     // the compact cell that is opened
   bool word = false;            // headTail is shown as one word of 64 bits
+  std::vector<ChangedPlace> changed;  // sorted: these are outlined
 };
 
 Scene scene(const StageModel& model, Point size, const SceneOptions& options);
