@@ -87,7 +87,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   ImGui::PushFont(fonts.text);
   message_bar(f, size, p.top.bottom() + 8);
   const bool card = !p.narrow && p.side.h > kLowerSide;
-  if (!card) predict_sheet(f, size);
+  if (!card && s.mode != Mode::interview) predict_sheet(f, size);
   help_overlay(f, size);
   palette_overlay(f, size);
   ImGui::PopFont();
