@@ -33,10 +33,10 @@ std::string words_of(const World& w, const StageSpan& span) {
   }
 }
 
-// The row of the list that the stage belongs to: the first that ends no earlier.
+// The number of the list's row that the stage belongs to.
 std::uint32_t number_of(const StageSpan& span, const std::vector<FollowRow>& rows) {
-  for (std::size_t i = 0; i < rows.size(); i++) {
-    if (rows[i].position > span.last) return static_cast<std::uint32_t>(i + 1);
+  for (const FollowRow& row : rows) {
+    if (row.number != 0 && row.stage == span.stage) return row.number;
   }
   return 0;
 }
