@@ -70,6 +70,12 @@ void follow_along(State& s) {
   }
 }
 
+const char* name(Mode mode) {
+  static constexpr const char* kNames[] = {"learn", "explore", "quiz", "interview", "progress"};
+  const auto at = static_cast<std::size_t>(mode);
+  return at < std::size(kNames) ? kNames[at] : "";
+}
+
 void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
   const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
@@ -125,9 +131,8 @@ std::string App::transcript_json(std::size_t before, std::size_t most) const {
 
 std::string App::state_json() const {
   const State& s = *state_;
-  static constexpr const char* kModes[] = {"learn", "explore", "quiz", "interview"};
   const auto n = [](std::size_t value) { return std::to_string(value); };
-  return std::string("{\"mode\":\"") + kModes[static_cast<std::size_t>(s.mode)] +
+  return std::string("{\"mode\":\"") + name(s.mode) +
          "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +
          ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
          ",\"narration\":" + json_string(s.narration) +

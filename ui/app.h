@@ -20,6 +20,7 @@
 namespace poolscope {
 
 enum class Mode : std::uint8_t { learn, explore, quiz, interview };
+const char* name(Mode mode);  // "learn"
 
 // The others are a page of their own.
 inline bool has_stage(Mode mode) { return mode <= Mode::quiz; }

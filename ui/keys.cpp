@@ -17,13 +17,30 @@ bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
   return deed.last == ImGuiKey_None ? key == deed.key : key >= deed.key && key <= deed.last;
 }
 
+// What is typed on the canvas while the palette is open; its field of text has all other letters.
+Command typed(const App::State& s, ImGuiKey key) {
+  std::string query = s.palette.query;
+  if (key >= ImGuiKey_A && key <= ImGuiKey_Z) query += static_cast<char>('a' + (key - ImGuiKey_A));
+  else if (key >= ImGuiKey_0 && key <= ImGuiKey_9) query += static_cast<char>('0' + (key - ImGuiKey_0));
+  else if (key == ImGuiKey_Space) query += ' ';
+  else if (key == ImGuiKey_Minus) query += '-';
+  else if (key != ImGuiKey_Backspace || query.empty()) return {};
+  if (key == ImGuiKey_Backspace) {
+    while (query.size() > 1 && (static_cast<unsigned char>(query.back()) & 0xC0) == 0x80) {
+      query.pop_back();
+    }
+    query.pop_back();
+  }
+  return {.kind = Command::Kind::search, .text = std::move(query)};
+}
+
 }  // namespace
 
 Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt,
                        bool super) {
   if (alt || super || key == ImGuiKey_None) return {};
-  if (key == ImGuiKey_Space && focus_is_shown()) return {};
   const App::State& s = app.state();
+  if (key == ImGuiKey_Space && focus_is_shown() && !s.palette.open) return {};
   const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {
@@ -32,7 +49,7 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
       return command_of(deed, s, key - deed.key);
     }
   }
-  return {};
+  return s.palette.open && !ctrl && !shift ? typed(s, key) : Command{};
 }
 
 }  // namespace poolscope

@@ -139,10 +139,9 @@ std::string run_of(const State& s) {
 }  // namespace
 
 std::string read_along_json(const State& s) {
-  static constexpr const char* kModes[] = {"learn", "explore", "quiz"};
   const bool at_end = s.position >= s.limit();
   return "{\"run\":" + json_string(run_of(s)) + ",\"mode\":\"" +
-         kModes[static_cast<std::size_t>(s.mode)] + "\",\"question\":" + question_json(s) +
+         std::string(name(s.mode)) + "\",\"question\":" + question_json(s) +
          ",\"heading\":" + json_string(s.title) + ",\"position\":" + number(s.position) +
          ",\"steps\":" + (s.quiz_open() ? "null" : number(s.end())) + ",\"atEnd\":" +
          truth(at_end) + ",\"playing\":" + truth(s.playing) + ",\"granularity\":\"" +

@@ -147,6 +147,13 @@ void icon(const Look& look, ImDrawList* list, Icon which, Point c, float s, ImU3
 
 bool area(const char* id, const Rect& r) {
   if (r.empty()) return false;
+  if (watched_places) {
+    const ImVec2 a = ImGui::GetWindowDrawList()->GetClipRectMin();
+    const ImVec2 b = ImGui::GetWindowDrawList()->GetClipRectMax();
+    const float x = std::max(a.x, r.x), y = std::max(a.y, r.y);
+    watched_places->push_back(
+        {id, r, {x, y, std::min(b.x, r.right()) - x, std::min(b.y, r.bottom()) - y}});
+  }
   ImGui::SetCursorScreenPos({r.x, r.y});
   return ImGui::InvisibleButton(id, {r.w, r.h});
 }

@@ -5,6 +5,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "imgui.h"
 #include "ui/frame.h"
@@ -54,6 +55,14 @@ bool button(const Look& look, const char* id, const Rect& r, const std::string& 
             const ButtonStyle& style = {}, const Rect* finger = nullptr);
 // An invisible item over r.
 bool area(const char* id, const Rect& r);
+
+// Whoever wants to know what can be pressed in a frame (tests/ui/touch_test.cpp) sets this; the
+// part of each item that its window shows.
+struct PressedPlace {
+  std::string id;
+  Rect whole, seen;
+};
+inline std::vector<PressedPlace>* watched_places = nullptr;
 void icon(const Look& look, ImDrawList* list, Icon icon, Point centre, float size, ImU32 ink);
 void panel(const Look& look, const Rect& r, Ink fill = Ink::panel, Ink line = Ink::line,
            float rounding = 12);

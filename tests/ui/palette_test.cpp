@@ -37,9 +37,17 @@ TEST(Palette, KeysGoToItAlone) {
   App app(test_bank());
   app.apply(key(app, ImGuiKey_Slash));
   ASSERT_TRUE(app.state().palette.open);
-  for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
-    EXPECT_EQ(key(app, k).kind, Kind::none) << k;
+  EXPECT_EQ(key(app, ImGuiKey_LeftArrow).kind, Kind::none);
+  EXPECT_EQ(key(app, ImGuiKey_Backspace).kind, Kind::none) << "there is nothing to take away";
+  for (const ImGuiKey k : {ImGuiKey_P, ImGuiKey_Space, ImGuiKey_Minus, ImGuiKey_7}) {
+    app.apply(key(app, k));
   }
+  EXPECT_EQ(app.state().palette.query, "p -7") << "typed, not done";
+  app.apply(key(app, ImGuiKey_Backspace));
+  EXPECT_EQ(app.state().palette.query, "p -");
+  app.apply(cmd(Kind::search, 0, "\xc3\xa9"));
+  app.apply(key(app, ImGuiKey_Backspace));
+  EXPECT_EQ(app.state().palette.query, "") << "a letter of two bytes goes as one";
   EXPECT_EQ(key(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
   EXPECT_EQ(key(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
   app.apply(key(app, ImGuiKey_K, true));

@@ -6,12 +6,14 @@
 #include "imgui_internal.h"
 #include "ui/frame.h"
 #include "ui/platform/keys.h"
+#include "ui/state.h"
 
 namespace poolscope {
 namespace {
 
 constexpr Uint16 kBrowsersOwn = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
 constexpr float kDragThreshold = 8;        // CSS pixels until a touch is a scroll
+constexpr float kSwipeThreshold = 20, kSwipe = 48;  // until it is one, and until it steps
 constexpr float kPixelsPerWheelStep = 70;  // ImGui scrolls about five lines for a step
 
 int button_of(Uint8 button) {
@@ -47,6 +49,16 @@ bool focus_shown() {
   return g.NavId != 0 && !g.NavDisableHighlight;
 }
 
+// Not where sideways means something else: lanes, the speed, objects that are dragged.
+bool swipes_here(const App& app) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  const App::State& s = app.state();
+  if (!g.HoveredWindow || s.mode == Mode::explore || s.palette.open || s.help) return false;
+  const std::string_view name = g.HoveredWindow->Name;
+  const bool column = name.find("/column") != name.npos || name.find("/stage") != name.npos;
+  return column || (name == "poolscope" && g.ActiveId == 0);
+}
+
 }  // namespace
 
 void Input::install() { SDL_SetEventFilter(filter, this); }
@@ -62,7 +74,7 @@ bool Input::take(const SDL_Event& event) {
     case SDL_KEYDOWN:
     case SDL_KEYUP: return take_key(event.key);
     case SDL_MOUSEMOTION:
-      if (event.motion.which == SDL_TOUCH_MOUSEID && dragging_) return false;
+      if (event.motion.which == SDL_TOUCH_MOUSEID && (dragging_ || swiping_)) return false;
       io.AddMouseSourceEvent(event.motion.which == SDL_TOUCH_MOUSEID ? ImGuiMouseSource_TouchScreen
                                                                      : ImGuiMouseSource_Mouse);
       io.AddMousePosEvent(static_cast<float>(event.motion.x), static_cast<float>(event.motion.y));
@@ -70,7 +82,12 @@ bool Input::take(const SDL_Event& event) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       trail_.forget();
+      if (event.button.which == SDL_TOUCH_MOUSEID && swiping_) return false;
       io.AddMouseButtonEvent(button_of(event.button.button), event.type == SDL_MOUSEBUTTONDOWN);
+      // A finger that is gone hovers over nothing: its press ends first, in a frame of its own.
+      if (event.button.which == SDL_TOUCH_MOUSEID && event.type == SDL_MOUSEBUTTONUP) {
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+      }
       break;
     case SDL_MOUSEWHEEL: io.AddMouseWheelEvent(-event.wheel.preciseX, event.wheel.preciseY); break;
     case SDL_FINGERDOWN:
@@ -118,18 +135,25 @@ bool Input::take_key(const SDL_KeyboardEvent& event) {
   return true;
 }
 
-// A finger that moves scrolls what is under it; one that does not is a click (SDL makes a mouse of
+// A finger that goes sideways over the stage or the narration steps; one that goes up or down scrolls
+// what is under it; one that does not is a click (SDL makes a mouse of
 // it as well).
 bool Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const float x = event.tfinger.x * io.DisplaySize.x, y = event.tfinger.y * io.DisplaySize.y;
   if (event.type == SDL_FINGERDOWN) {
-    dragging_ = false;
+    dragging_ = swiping_ = false;
     finger_x_ = x;
     finger_y_ = y;
   } else if (event.type == SDL_FINGERMOTION) {
-    const float dy = y - finger_y_;
-    if (!dragging_ && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(x - finger_x_)) {
+    const float dx = x - finger_x_, dy = y - finger_y_;
+    if (!dragging_ && !swiping_ && std::abs(dx) > kSwipeThreshold &&
+        std::abs(dx) > 2 * std::abs(dy) && swipes_here(app_)) {
+      swiping_ = true;
+      io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+      io.AddMouseButtonEvent(0, false);
+    }
+    if (!dragging_ && !swiping_ && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(x - finger_x_)) {
       dragging_ = true;
       // The press was no click: it ends on nothing, and the place is hovered again for the wheel.
       io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
@@ -141,7 +165,11 @@ bool Input::take_finger(const SDL_Event& event) {
       finger_y_ = y;
     }
   } else {
-    dragging_ = false;
+    const float dx = x - finger_x_;
+    if (swiping_ && std::abs(dx) > kSwipe) {  // as a page is turned: to the left is on
+      sink_.carry_out({.kind = dx < 0 ? Command::Kind::forward : Command::Kind::back});
+    }
+    dragging_ = swiping_ = false;
   }
   sink_.something_happened();
   return false;

@@ -39,7 +39,7 @@ class Input {
   Sink& sink_;
   TabTrail trail_;
   int frames_since_tab_ = 0;
-  bool tab_pending_ = false, dragging_ = false;
+  bool tab_pending_ = false, dragging_ = false, swiping_ = false;
   float finger_x_ = 0, finger_y_ = 0;
   SDL_Cursor* cursors_[SDL_NUM_SYSTEM_CURSORS] = {};
   int shown_cursor_ = -1;

@@ -10,6 +10,7 @@ ImGuiKey key_of(SDL_Keycode code) {
     case SDLK_TAB: return ImGuiKey_Tab;
     case SDLK_RETURN: return ImGuiKey_Enter;
     case SDLK_KP_ENTER: return ImGuiKey_KeypadEnter;
+    case SDLK_BACKSPACE: return ImGuiKey_Backspace;
     case SDLK_ESCAPE: return ImGuiKey_Escape;
     case SDLK_LEFT: return ImGuiKey_LeftArrow;
     case SDLK_RIGHT: return ImGuiKey_RightArrow;

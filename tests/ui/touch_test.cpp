@@ -1,0 +1,82 @@
+// Touch: whatever can be pressed on a phone is at least 44 by 44 CSS pixels, and within the screen.
+#include <gtest/gtest.h>
+
+#include "tests/ui/support.h"
+#include "ui/frame.h"
+#include "ui/widgets.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+constexpr float kTarget = 44;
+
+// Words in a running text, and what is dragged along its whole length, are as high as a line.
+bool is_exempt(const std::string& id) {
+  return id.starts_with("##link") || id.starts_with("##branch") || id == "##lanes" || id.starts_with("##speed");
+}
+
+class Touch : public testing::Test {
+ protected:
+  void SetUp() override {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    ImFont* font = io.Fonts->AddFontDefault();
+    fonts = {font, font, font, font, font};
+    unsigned char* pixels = nullptr;
+    int w = 0, h = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+    watched_places = &places;
+  }
+  void TearDown() override {
+    watched_places = nullptr;
+    ImGui::DestroyContext();
+  }
+
+  void draw(const App& app, ImVec2 size) {
+    ImGui::GetIO().DisplaySize = size;
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    for (int i = 0; i < 2; i++) {
+      places.clear();
+      ImGui::NewFrame();
+      frame(app, fonts);
+      ImGui::Render();
+    }
+  }
+
+  Fonts fonts;
+  std::vector<PressedPlace> places;
+};
+
+TEST_F(Touch, EveryTargetIsLargeEnough) {
+  const struct { const char* name; std::vector<Command> script; } kScreens[] = {
+      {"lesson", {cmd(Kind::open_question, 11), cmd(Kind::step, 30)}},
+      {"branches", {cmd(Kind::open_question, 11), cmd(Kind::step, 30), cmd(Kind::put),
+                    cmd(Kind::seek, 4), cmd(Kind::get), cmd(Kind::leave_explore)}},
+      {"sandbox", {cmd(Kind::open_question, 11), cmd(Kind::explore), cmd(Kind::put)}},
+      {"asked", {cmd(Kind::start_quiz, 11)}},
+      {"answered", {cmd(Kind::start_quiz, 11), cmd(Kind::answer, 0)}},
+      {"message", {cmd(Kind::load_scenario, 0, "P0 pu")}},
+      {"help", {cmd(Kind::toggle_help)}},
+      {"palette", {cmd(Kind::toggle_palette)}},
+      {"found", {cmd(Kind::search, 0, "victim")}}};
+  for (const auto& screen : kScreens) {
+    App app(test_bank());
+    for (const Command& c : screen.script) app.apply(c);
+    for (const ImVec2 size : {ImVec2{360, 640}, ImVec2{390, 844}, ImVec2{768, 1024}}) {
+      draw(app, size);
+      EXPECT_GT(places.size(), 5u) << screen.name;
+      for (const PressedPlace& p : places) {
+        if (p.seen.w <= 0 || p.seen.h <= 0 || is_exempt(p.id)) continue;
+        EXPECT_GE(p.whole.w, kTarget) << screen.name << ": " << p.id << " at " << size.x;
+        EXPECT_GE(p.whole.h, kTarget) << screen.name << ": " << p.id << " at " << size.x;
+        EXPECT_GE(p.whole.x, 0) << screen.name << ": " << p.id << " at " << size.x;
+        EXPECT_LE(p.whole.right(), size.x) << screen.name << ": " << p.id << " at " << size.x;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace poolscope
