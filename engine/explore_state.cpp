@@ -136,7 +136,7 @@ bool take_back(World& w, const World& before, const Step& made) {
   }
   const std::uint32_t cell = on_cell ? before.goroutine(made.goroutine).next.cell : 0;
   w.cells[cell] = before.cells[cell];
-  w.pinned = before.pinned;
+  if (on_p) w.pinned = before.pinned;
   w.goroutine(made.goroutine) = before.goroutine(made.goroutine);
   w.objects = before.objects;
   w.counters = before.counters;

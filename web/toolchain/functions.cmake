@@ -62,7 +62,8 @@ endfunction()
 function(poolscope_under_node target)
   if(EMSCRIPTEN)
     target_link_options(${target} PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1
-      -sSTACK_SIZE=1MB -sEXIT_RUNTIME=1)
+      -sSTACK_SIZE=1MB -sEXIT_RUNTIME=1 "--pre-js=${CMAKE_SOURCE_DIR}/web/toolchain/node-env.js")
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/web/toolchain/node-env.js")
   endif()
 endfunction()
 
