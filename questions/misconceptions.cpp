@@ -188,6 +188,25 @@ constexpr Misconception kAll[] = {
      "Look at what the numbers and the code say before blaming its lock or its collections."},
 };
 
+struct Played {
+  Fault fault;
+  std::string_view misconception;
+};
+
+constexpr Played kPlayed[] = {{Fault::split_steal, "plain-is-enough"},
+                              {Fault::split_pop, "plain-is-enough"},
+                              {Fault::early_publish, "order-of-stores"},
+                              {Fault::early_give_back, "type-word"},
+                              {Fault::unchecked_slot, "type-word"},
+                              {Fault::relaxed_push, "order-is-cost"},
+                              {Fault::relaxed_give_back, "order-is-cost"},
+                              {Fault::relaxed_link, "order-is-cost"},
+                              {Fault::relaxed_local, "order-is-cost"},
+                              {Fault::late_next, "failed-pop-unlinks"},
+                              {Fault::no_pin, "pin-not-gc"},
+                              {Fault::eager_collect, "pin-not-gc"},
+                              {Fault::local_first, "order-of-stores"}};
+
 }  // namespace
 
 std::span<const Misconception> misconceptions() { return kAll; }
@@ -196,6 +215,12 @@ const Misconception* find_misconception(std::string_view name) {
   const auto at = std::find_if(std::begin(kAll), std::end(kAll),
                                [&](const Misconception& m) { return m.name == name; });
   return at == std::end(kAll) ? nullptr : at;
+}
+
+const Misconception* misconception_of(Fault fault) {
+  const auto at = std::find_if(std::begin(kPlayed), std::end(kPlayed),
+                               [&](const Played& p) { return p.fault == fault; });
+  return at == std::end(kPlayed) ? nullptr : find_misconception(at->misconception);
 }
 
 }  // namespace poolscope

@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "engine/fault.h"
+
 namespace poolscope {
 
 struct Misconception {
@@ -20,5 +22,9 @@ struct Misconception {
 
 std::span<const Misconception> misconceptions();
 const Misconception* find_misconception(std::string_view name);  // nullptr: there is none
+
+// The misconception that a fault of the engine plays: a pool as somebody who holds it would write
+// it. nullptr: nobody would, or there is no such fault.
+const Misconception* misconception_of(Fault fault);
 
 }  // namespace poolscope

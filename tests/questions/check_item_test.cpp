@@ -112,5 +112,18 @@ TEST(Misconceptions, HaveNamesAndSentencesOfTheirOwn) {
   EXPECT_EQ(find_misconception(""), nullptr);
 }
 
+TEST(Misconceptions, WhatAFaultPlaysIsHarmfulAndInTheTable) {
+  std::size_t played = 0;
+  for (const FaultInfo& f : faults()) {
+    const Misconception* m = misconception_of(f.fault);
+    if (!m) continue;
+    played++;
+    EXPECT_TRUE(f.harmful) << f.name << ": who does so would be right";
+  }
+  EXPECT_EQ(played, 13U) << "each of them is found by its name";
+  EXPECT_EQ(misconception_of(Fault::none), nullptr);
+  EXPECT_EQ(misconception_of(Fault::late_next)->name, "failed-pop-unlinks");
+}
+
 }  // namespace
 }  // namespace poolscope
