@@ -25,6 +25,7 @@ const char* title_of(GeneratedKind kind) {
     case GeneratedKind::thief: return "Made-up item: what does the thief get?";
     case GeneratedKind::news: return "Made-up item: how often is New called?";
     case GeneratedKind::left: return "Made-up item: what is left after the collection?";
+    case GeneratedKind::swap: return "Made-up item: whose compare-and-swap fails?";
   }
   return "Made-up item";
 }

@@ -17,8 +17,11 @@ bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
   return deed.last == ImGuiKey_None ? key == deed.key : key >= deed.key && key <= deed.last;
 }
 
-// What is typed on the canvas while the palette is open; its field of text has all other letters.
-Command typed(const App::State& s, ImGuiKey key) {
+}  // namespace
+
+Command typed_on_canvas(const App& app, ImGuiKey key) {
+  const App::State& s = app.state();
+  if (!s.palette.open) return {};
   std::string query = s.palette.query;
   if (key >= ImGuiKey_A && key <= ImGuiKey_Z) query += static_cast<char>('a' + (key - ImGuiKey_A));
   else if (key >= ImGuiKey_0 && key <= ImGuiKey_9) query += static_cast<char>('0' + (key - ImGuiKey_0));
@@ -34,8 +37,6 @@ Command typed(const App::State& s, ImGuiKey key) {
   return {.kind = Command::Kind::search, .text = std::move(query)};
 }
 
-}  // namespace
-
 Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt,
                        bool super) {
   if (alt || super || key == ImGuiKey_None) return {};
@@ -49,7 +50,7 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
       return command_of(deed, s, key - deed.key);
     }
   }
-  return s.palette.open && !ctrl && !shift ? typed(s, key) : Command{};
+  return {};
 }
 
 }  // namespace poolscope

@@ -174,6 +174,8 @@ const api = Object.freeze({
   faults: () => json(program()._poolscope_faults()),
   // How many frames were drawn so far.
   frames: () => program()._poolscope_frames(),
+  // How much memory the program holds, in bytes.
+  bytes: () => program()._poolscope_bytes(),
 });
 api.ready.catch(() => {});  // whoever awaits it hears of it; the page itself says it aloud
 Object.defineProperty(window, "poolscope", { value: api, enumerable: true });

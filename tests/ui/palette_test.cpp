@@ -37,16 +37,19 @@ TEST(Palette, KeysGoToItAlone) {
   App app(test_bank());
   app.apply(key(app, ImGuiKey_Slash));
   ASSERT_TRUE(app.state().palette.open);
-  EXPECT_EQ(key(app, ImGuiKey_LeftArrow).kind, Kind::none);
-  EXPECT_EQ(key(app, ImGuiKey_Backspace).kind, Kind::none) << "there is nothing to take away";
+  for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
+    EXPECT_EQ(key(app, k).kind, Kind::none) << k;
+  }
+  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow).kind, Kind::none);
+  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_Backspace).kind, Kind::none) << "nothing to take away";
   for (const ImGuiKey k : {ImGuiKey_P, ImGuiKey_Space, ImGuiKey_Minus, ImGuiKey_7}) {
-    app.apply(key(app, k));
+    app.apply(typed_on_canvas(app, k));
   }
   EXPECT_EQ(app.state().palette.query, "p -7") << "typed, not done";
-  app.apply(key(app, ImGuiKey_Backspace));
+  app.apply(typed_on_canvas(app, ImGuiKey_Backspace));
   EXPECT_EQ(app.state().palette.query, "p -");
   app.apply(cmd(Kind::search, 0, "\xc3\xa9"));
-  app.apply(key(app, ImGuiKey_Backspace));
+  app.apply(typed_on_canvas(app, ImGuiKey_Backspace));
   EXPECT_EQ(app.state().palette.query, "") << "a letter of two bytes goes as one";
   EXPECT_EQ(key(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
   EXPECT_EQ(key(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
@@ -137,7 +140,8 @@ TEST(Palette, FiltersLeaveQuestionsOnly) {
     EXPECT_FALSE(p.hits.empty()) << topics()[topic];
     EXPECT_LT(p.hits.size(), test_bank().questions.size()) << topics()[topic];
   }
-  for (const std::int64_t wrong : {-1L, 99L, INT64_MAX, INT64_MIN}) {
+  constexpr std::int64_t kWrong[] = {-1, 99, INT64_MAX, INT64_MIN};
+  for (const std::int64_t wrong : kWrong) {
     app.apply(cmd(Kind::filter_topic, wrong));
     EXPECT_EQ(p.topic, kNoTopic);
     app.apply(cmd(Kind::filter_level, wrong));
@@ -183,7 +187,8 @@ TEST(Palette, MovesAroundAndStaysInside) {
   EXPECT_EQ(p.chosen, p.hits.size() - 1);
   app.apply(cmd(Kind::palette_move, 1));
   EXPECT_EQ(p.chosen, 0u);
-  for (const std::int64_t by : {INT64_MIN, INT64_MAX, 8L, -8L}) {
+  constexpr std::int64_t kFar[] = {INT64_MIN, INT64_MAX, 8, -8};
+  for (const std::int64_t by : kFar) {
     app.apply(cmd(Kind::palette_move, by));
     EXPECT_LT(p.chosen, p.hits.size());
   }

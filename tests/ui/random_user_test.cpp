@@ -29,7 +29,7 @@ const std::string& some_progress() {
   static const std::string text = [] {
     App app(test_bank());
     app.apply(cmd(Kind::load_progress, 1'767'225'600, progress_json({})));
-    for (const std::int64_t q : {3, 11, 16}) {
+    for (const int q : {3, 11, 16}) {
       app.apply(cmd(Kind::start_quiz, q));
       app.apply(cmd(Kind::answer, q % 3));
     }

@@ -13,7 +13,7 @@ constexpr float kTarget = 44;
 
 // Words in a running text, and what is dragged along its whole length, are as high as a line.
 bool is_exempt(const std::string& id) {
-  return id.starts_with("##link") || id.starts_with("##branch") || id == "##lanes" || id.starts_with("##speed");
+  return id.starts_with("##link") || id == "##lanes" || id.starts_with("##speed");
 }
 
 class Touch : public testing::Test {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"
+#include "ui/command_table.h"
 #include "ui/frame.h"
 #include "ui/platform/keys.h"
 #include "ui/state.h"
@@ -117,7 +118,8 @@ bool Input::take_key(const SDL_KeyboardEvent& event) {
     return false;
   }
   if (key == ImGuiKey_None || (mod & kBrowsersOwn) != 0) return false;
-  const Command command = command_of_key(app_, key, false, shift, false, false);
+  Command command = command_of_key(app_, key, false, shift, false, false);
+  if (command.kind == Command::Kind::none && !shift) command = typed_on_canvas(app_, key);
   if (command.kind != Command::Kind::none) {
     if (event.repeat == 0 || repeats(command.kind)) sink_.carry_out(command);
     return true;

@@ -4,6 +4,7 @@
 // call. An error is {"line":3,"column":4,"message":"..."}; no error is a null pointer.
 #define SDL_MAIN_HANDLED
 #include <emscripten.h>
+#include <malloc.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -127,6 +128,9 @@ EMSCRIPTEN_KEEPALIVE double poolscope_steps() {
   return static_cast<double>(program().app.state().limit());
 }
 EMSCRIPTEN_KEEPALIVE double poolscope_frames() { return program().loop.frames(); }
+
+// What the program has asked of its memory and not given back, in bytes.
+EMSCRIPTEN_KEEPALIVE double poolscope_bytes() { return static_cast<double>(mallinfo().uordblks); }
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_state() {
   program().answer = program().app.state_json();
