@@ -103,6 +103,16 @@ function watchCanvas() {
   canvas.addEventListener("webglcontextrestored", () => module._poolscope_context(1));
   // SDL keeps the browser's default from happening, the focus included.
   canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
+  // The palette opens from wherever the focus is, also from the page's own elements; of the browser's keys
+  // with Ctrl or Cmd it is the one that is taken.
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+    if (document.documentElement.dataset.state !== "running") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    canvas.focus({ preventScroll: true });
+    api.command("toggle_palette");
+  }, { capture: true });
   // SDL knows the modifiers whose press it saw, the event knows those that are down: what is the
   // browser's never gets as far as SDL, which might keep it.
   document.addEventListener("keydown", (event) => {
