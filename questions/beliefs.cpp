@@ -61,7 +61,7 @@ bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>&
       const auto before = std::count_if(all.begin(), all.end(), [&](const Thing& o) {
         return o.p == t.p && o.victim == t.victim && o.put < t.put;
       });
-      return (own || !t.in_private) && before < kBelievedSize;
+      return (own || !t.in_private) && before < std::ptrdiff_t{kBelievedSize};
     }
     default: return true;
   }
@@ -89,7 +89,8 @@ Rank rank(Id id, const Thing& t, std::uint32_t p, std::uint32_t procs) {
 void add_tier(std::vector<Thing>& things, const TierView& tier, bool victim,
               const std::vector<std::uint32_t>& put_of) {
   // A victim tier that is hidden has size 0: nobody finds what is in it.
-  const std::size_t count = std::min<std::size_t>(tier.locals.size(), tier.size);
+  const auto count =
+      static_cast<std::size_t>(std::min<std::uint64_t>(tier.locals.size(), tier.size));
   for (std::size_t p = 0; p < count; p++) {
     const auto add = [&](ObjectId object, bool in_private) {
       if (object == 0) return;

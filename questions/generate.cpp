@@ -75,7 +75,8 @@ std::string stem_of(const Draft& d, GeneratedKind kind) {
   std::string text = so_far(d.procs, kind == GeneratedKind::news, d.lines);
   const std::string p = p_name(d.asked.front());
   switch (kind) {
-    case GeneratedKind::where: return text + "Now " + p + " calls Get. Where does it find an object?";
+    case GeneratedKind::where:
+      return text + "Now " + p + " calls Get. Where does it find an object?";
     case GeneratedKind::object:
     case GeneratedKind::thief: return text + "Now " + p + " calls Get. What does it return?";
     case GeneratedKind::left:
@@ -137,7 +138,8 @@ std::string true_text(Asked& a) {
     case GeneratedKind::swap: break;
   }
   const std::uint64_t before = a.timeline.world(op.first).counters.news;
-  return count_text(a.timeline.world(a.timeline.size()).counters.news - before);
+  const std::uint64_t after = a.timeline.world(a.timeline.size()).counters.news;
+  return count_text(static_cast<std::size_t>(after - before));
 }
 
 // An expectation, and where the true run is another one.

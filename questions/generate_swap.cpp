@@ -71,10 +71,10 @@ struct Outcome {
   std::string order;             // as a scenario's order line has it
 };
 
-// Plays the events on the block of the scene.
+// Plays the events on the block of the scene. Its lanes are the contenders: by P, as those are.
 class Play {
  public:
-  Play(const Draft& d, const std::string& scene, Fault fault) : draft_(d) {
+  Play(const std::string& scene, Fault fault) {
     scenario_ = parse_scenario(scene).scenario;
     scenario_.fault = fault;
     const auto& all = scenario_.statements;
@@ -83,7 +83,6 @@ class Play {
     });
     const auto at = static_cast<std::size_t>(together - all.begin());
     block_ = together_at(scenario_, at + 1);
-    assert(block_.lanes.size() == d.contenders.size() && "a lane a P, in their order");
     Scenario before = scenario_;
     before.statements.resize(at);
     Timeline setup(before);
@@ -133,7 +132,6 @@ class Play {
     return taken.step;
   }
 
-  const Draft& draft_;
   Scenario scenario_;
   Together block_;
   std::optional<World> world_;
@@ -204,7 +202,8 @@ std::vector<Event> first_read_first_served(const std::vector<Event>& events) {
 // Where the expectation first leaves the true run, by the order of the true swaps.
 std::string parts(const Draft& d, const Outcome& truth, const Outcome& other) {
   for (const Event& e : d.events) {
-    const bool same = truth.got[e.who] == other.got[e.who] && truth.lost[e.who] == other.lost[e.who];
+    const bool same =
+        truth.got[e.who] == other.got[e.who] && truth.lost[e.who] == other.lost[e.who];
     if (!e.swap || same) continue;
     const bool own = d.contenders[e.who] == d.owner;
     return std::string(name(own ? Stage::own_head : Stage::steal)) + " of " +
@@ -223,16 +222,16 @@ std::vector<Option> options_of(const Draft& d, const std::string& scene, const O
     add_wrong(options, text_of(d, *o), misconception, "stage " + parts(d, truth, *o));
   };
   const auto with_order = [&](std::string_view misconception, const std::vector<Event>& events) {
-    expect(misconception, Play(d, scene, Fault::none).run(events));
+    expect(misconception, Play(scene, Fault::none).run(events));
   };
   const auto owner = std::find(d.contenders.begin(), d.contenders.end(), d.owner);
   if (owner != d.contenders.end()) {
     const auto who = static_cast<std::size_t>(owner - d.contenders.begin());
     with_order("owner-uncontended", swaps_first(d.events, who));
-    expect("plain-is-enough", Play(d, scene, Fault::split_pop).run(d.events));
+    expect("plain-is-enough", Play(scene, Fault::split_pop).run(d.events));
   }
   with_order("read-reserves", first_read_first_served(d.events));
-  expect("plain-is-enough", Play(d, scene, Fault::split_steal).run(d.events));
+  expect("plain-is-enough", Play(scene, Fault::split_steal).run(d.events));
   with_order("steal-locks", in_turns(d.events));
   Outcome resigned = truth;
   for (std::size_t i = 0; i < resigned.got.size(); i++) {
@@ -247,14 +246,14 @@ std::vector<Option> options_of(const Draft& d, const std::string& scene, const O
 std::optional<Item> swap_item(const Difficulty& difficulty, Random& random) {
   const Draft d = draft(difficulty, random);
   const std::string scene = scene_of(d);
-  const auto truth = Play(d, scene, Fault::none).run(d.events);
+  const auto truth = Play(scene, Fault::none).run(d.events);
   if (!truth) return {};
   std::vector<Option> options = options_of(d, scene, *truth);
   if (options.size() <= kLeastWrong) return {};
   // Any of the wrong ones, but not always the same.
   while (options.size() > kMostWrong + 1) {
     const auto drop = 1 + random.below(static_cast<std::uint32_t>(options.size()) - 1);
-    options.erase(options.begin() + drop);
+    options.erase(options.begin() + static_cast<std::ptrdiff_t>(drop));
   }
   random.shuffle(options);
   Item item{.stem = stem_of(d), .options = std::move(options)};
