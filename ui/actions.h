@@ -29,6 +29,7 @@ bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
 bool apply_quiz(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
+bool apply_data(State& s, const Command& c);
 bool apply_interview(State& s, const Command& c);
 bool apply_stage(State& s, const Command& c);
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
@@ -37,6 +38,7 @@ bool apply_predict(State& s, const Command& c);
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
+void take_settings(State& s);                 // the record's, where they were chosen
 void load_timeline(State& s, const std::string& scenario);  // it parses
 bool open_question(State& s, std::uint32_t number);
 QuestionText text_of(const Question& q);

@@ -81,13 +81,14 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
                      apply_walk(s, c) || apply_interview(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
-                     apply_predict(s, c);
+                     apply_predict(s, c) || apply_data(s, c);
   assert(known && "every command belongs to somebody");
   (void)known;
 }
 
-App::App(const Bank& bank) : state_(new State(bank)) {
+App::App(Bank questions) : state_(new State(std::move(questions))) {
   State& s = *state_;
+  const Bank& bank = s.bank;
   if (bank.questions.empty() || !open_question(s, bank.questions.front().number)) {
     s.lesson_end = s.timeline.size();
     run_changed(s);

@@ -25,6 +25,12 @@ const char* name(Mode mode);  // "learn"
 // The others are a page of their own.
 inline bool has_stage(Mode mode) { return mode <= Mode::quiz; }
 
+// A file for the visitor. Without a text it is one of the site's own, by its address.
+struct Download {
+  std::string name;
+  std::string text;
+};
+
 // What the rim has to carry out after a command. Empty strings: nothing to do.
 struct Effects {
   std::optional<std::string> link;      // what the address bar shows after '#'
@@ -34,12 +40,15 @@ struct Effects {
   std::optional<bool> read_along;       // the page's own elements beside the canvas: shown or not
   // A scenario whose every order a worker shall walk; an empty one: it shall stop.
   std::optional<std::string> walk;
+  std::optional<std::string> own;       // the visitor's own questions, to be stored
+  std::optional<Download> download;
+  bool choose_file = false;             // ask the visitor for a file: Kind::take_file
   std::optional<std::string> sheet;     // to be printed: questions/sheet.h
 };
 
 class App {
  public:
-  explicit App(const Bank& bank);
+  explicit App(Bank bank);
   ~App();
 
   struct State;

@@ -16,6 +16,7 @@ void let_go(State& s) {
   if (s.mode == Mode::quiz) apply_quiz(s, {.kind = Command::Kind::leave_quiz});
   s.quiz = {};
   s.interview = {};
+  s.palette = {};
   if (s.mode == Mode::interview) s.mode = Mode::learn;
 }
 

@@ -62,6 +62,8 @@ void dismiss(State& s) {
     s.palette.open = false;
   } else if (!s.message.empty()) {
     s.message.clear();
+  } else if (s.data.open) {
+    apply_data(s, {.kind = Command::Kind::toggle_data});
   } else if (s.help) {
     s.help = false;
   } else if (!has_stage(s.mode)) {
@@ -76,6 +78,15 @@ void dismiss(State& s) {
 }
 
 }  // namespace
+
+void take_settings(State& s) {
+  const Settings& settings = s.progress.settings;
+  if (!settings.theme.empty()) s.light = settings.theme == "light";
+  s.speed = std::clamp(settings.speed, kSlowest, kFastest);
+  s.granularity = granularity_of(settings.granularity, s.granularity);
+  s.sent_settings = settings;
+  refresh(s, Pace::at_once);
+}
 
 bool apply_look(State& s, const Command& c) {
   using Kind = Command::Kind;

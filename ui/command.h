@@ -92,6 +92,14 @@ struct Command {
     load_progress,    // text: the stored record; number: the time, in seconds since 1970
     merge_progress,   // text: a record that another tab has stored meanwhile
     reset_progress,
+    // Files in and out
+    toggle_data,      // the panel for these
+    save_progress,    // as a file
+    save_questions,   // number: 0 for Anki, 1 for Moodle
+    choose_file,      // asks for a file
+    take_file,        // text: name, line break, bytes: progress or a question of one's own
+    load_own,         // text: the stored own questions
+    remove_own,       // number: the question
     set_motion,       // number: 0 when the visitor asks for reduced motion
     how_many          // not a command; stays last. Each has a row in ui/command_table.cpp
   };

@@ -95,6 +95,13 @@ constexpr KindInfo kKinds[] = {
     {Kind::load_progress, "load_progress", Takes::text, true},
     {Kind::merge_progress, "merge_progress", Takes::text, true},
     {Kind::reset_progress, "reset_progress"},
+    {Kind::toggle_data, "toggle_data"},
+    {Kind::save_progress, "save_progress"},
+    {Kind::save_questions, "save_questions", Takes::number},
+    {Kind::choose_file, "choose_file"},
+    {Kind::take_file, "take_file", Takes::text, false, "Drop a file on the page"},
+    {Kind::load_own, "load_own", Takes::text, true},
+    {Kind::remove_own, "remove_own", Takes::number, false, "Remove a question of your own"},
     {Kind::set_motion, "set_motion", Takes::number, true},
 };
 
@@ -153,6 +160,9 @@ Command zoom_by(const State& s, std::int64_t) {
   return {.kind = Kind::view_stage, .number = code_of_middle(s.stage.view.middle),
           .real = Percent == 0 ? 1 : s.stage.view.zoom * Percent / 100};
 }
+
+template <int Format>
+Command save_for(const State&, std::int64_t) { return number(Kind::save_questions, Format); }
 
 constexpr Deed kDeeds[] = {
     {.kind = Kind::palette_move, .key = ImGuiKey_DownArrow, .when = When::searching,
@@ -295,6 +305,17 @@ constexpr Deed kDeeds[] = {
      .key = ImGuiKey_D, .when = When::anywhere},
     {.kind = Kind::toggle_panel, .title = "Show or hide the text", .label = "S",
      .help = "show or hide the text", .key = ImGuiKey_S},
+    {.kind = Kind::toggle_data, .title = "Your data: files in and out", .label = "Y",
+     .help = "your data: progress and questions as files", .key = ImGuiKey_Y,
+     .when = When::anywhere},
+    {.kind = Kind::save_progress, .title = "Save your progress as a file",
+     .when = When::anywhere},
+    {.kind = Kind::choose_file, .title = "Open a file: progress, or a question of your own",
+     .when = When::anywhere},
+    {.kind = Kind::save_questions, .title = "Save the questions as notes for Anki",
+     .when = When::anywhere, .make = save_for<0>},
+    {.kind = Kind::save_questions, .title = "Save the questions for Moodle (GIFT)",
+     .when = When::anywhere, .make = save_for<1>},
     {.kind = Kind::toggle_help, .title = "All keys", .label = "?", .help = "this list",
      .key = ImGuiKey_Slash, .shift = true, .when = When::anywhere},
     {.kind = Kind::toggle_read_along, .title = "Read along: the run as text, with buttons",

@@ -90,6 +90,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   if (!card && s.mode != Mode::interview) predict_sheet(f, size);
   help_overlay(f, size);
   palette_overlay(f, size);
+  data_overlay(f, size);
   ImGui::PopFont();
   return out;
 }

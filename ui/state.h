@@ -9,6 +9,7 @@
 #include "questions/generate.h"
 #include "questions/interview.h"
 #include "questions/markdown.h"
+#include "questions/own.h"
 #include "questions/progress.h"
 #include "questions/quiz.h"
 #include "ui/app.h"
@@ -98,6 +99,20 @@ struct StageLook {
   View view;
 };
 
+// What was brought from outside, and how it went.
+struct OwnQuestion {
+  std::uint32_t number = 0;
+  OwnFile file;
+};
+
+struct DataState {
+  bool open = false;
+  std::vector<OwnQuestion> own;       // in order of number
+  std::string refused;                // the file that was not taken, or empty
+  std::vector<std::string> problems;  // and why
+  std::string done;                   // what the last file did
+};
+
 // An animation that did not come to its end: from that model, as far as that.
 struct Interrupted {
   StageModel model;
@@ -134,7 +149,7 @@ struct GoLine {
 };
 
 struct App::State {
-  const Bank& bank;
+  Bank bank;                          // with the visitor's own questions behind it
   Mode mode = Mode::learn;
   std::uint32_t question = 0;         // 0: a scenario of the visitor's own
   std::string scenario;               // its text, or that of the question's or item's scene
@@ -178,6 +193,7 @@ struct App::State {
   QuizState quiz;
   ItemText item_text;
   InterviewState interview;
+  DataState data;
 
   bool light = false, panel = true, help = false, read_along = false, motion = true;
   std::string message;                // shown until it is dismissed
@@ -192,7 +208,7 @@ struct App::State {
   Settings sent_settings;             // as they were last, to know when one of them changes
   Effects effects;
 
-  explicit State(const Bank& b) : bank(b) {}
+  explicit State(Bank b) : bank(std::move(b)) {}
 
   // Where this run ends for the visitor, and where he may look now.
   std::size_t end() const;

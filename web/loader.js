@@ -51,11 +51,19 @@ async function instantiate(imports) {
 // --- Calling C++
 
 function withText(text, call) {
-  const encoded = bytes.encode(text);
-  const at = module._malloc(encoded.length + 1);
+  return withBytes([bytes.encode(text)], call);
+}
+
+function withBytes(parts, call) {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const at = module._malloc(length + 1);
   try {
-    module.HEAPU8.set(encoded, at);
-    return call(at, encoded.length);
+    let to = at;
+    for (const part of parts) {
+      module.HEAPU8.set(part, to);
+      to += part.length;
+    }
+    return call(at, length);
   } finally {
     module._free(at);
   }
@@ -210,6 +218,7 @@ async function main() {
       const both = module._poolscope_merge(at, length);
       return both === 0 ? null : module.UTF8ToString(both);
     }),
+    take: (name, content) => withBytes([bytes.encode(`${name.replaceAll("\n", " ")}\n`), content], (at, length) => module._poolscope_take(0, at, length)),
     walked: (found) => withText(found, (at, length) => module._poolscope_walked(at, length)),
     running: () => module !== null,
     reading: {
@@ -233,6 +242,8 @@ async function main() {
     files.forEach((file, i) => layDownFont(i, file));
     const stored = rim.stored();
     withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
+    const own = rim.storedQuestions();
+    if (own !== null) withText(own, (at, length) => module._poolscope_take(1, at, length));
     watchWishes();
     await text;
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));

@@ -6,6 +6,8 @@
 // Text goes into the page as text, never as markup.
 
 const kProgress = "poolscope.progress";
+const kOwn = "poolscope.questions";  // the visitor's own
+const kMostBytes = 4 << 20;  // of a file that is looked at
 const kAside = "poolscope.progress.damaged.";
 const kKeptAside = 3;  // damaged records; the oldest goes first
 
@@ -50,17 +52,20 @@ export class Rim {
   #open;
   #merge;
   #running;
+  #take;
   #walked;
   #walk = null;  // what stops the one that is under way
   #reading;       // what the elements beside the canvas ask the program
   #along = null;  // a promise of them, once they were wanted
   #known = null;  // the record as it lay in the storage when this page last wrote or read it
   #storing = true;
+  #full = false;
   #following = false;
 
   // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
-  // null if it cannot be read; walked(json): what a walk has found; running(): whether there is a program.
-  constructor({ open, merge, walked, running, reading }) {
+  // null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether there is a program.
+  constructor({ open, merge, walked, running, reading, take }) {
+    this.#take = take;
     this.#reading = reading;
     this.#open = open;
     this.#merge = merge;
@@ -92,10 +97,19 @@ export class Rim {
       }
       localStorage.setItem(kProgress, record);
       this.#known = record;
-    } catch {
+      this.#full = false;
+    } catch (error) {
+      if (error.name === "QuotaExceededError") return this.#tellFull();
       this.#storing = false;
       this.notice("This browser does not let the page store anything, so progress lasts until the page is closed.");
     }
+  }
+
+  // What is stored stays; with the next change it is tried again, for there may be room by then.
+  #tellFull() {
+    if (this.#full) return;
+    this.#full = true;
+    this.notice("The browser's storage is full, so what you do now lasts until the page is closed. Save your progress as a file: Y.");
   }
 
   // What is kept aside is the record as it lies there, not what came through the program of it.
@@ -126,6 +140,49 @@ export class Rim {
   sheet(blocks) {
     import("./sheet.js").then(({ printSheet }) => printSheet(JSON.parse(blocks)),
                               () => this.notice("The sheet could not be fetched. Check the connection and try again."));
+  }
+
+  // --- Files in and out
+
+  own(files) {
+    try {
+      if (files === "[]") localStorage.removeItem(kOwn);
+      else localStorage.setItem(kOwn, files);
+    } catch {
+      this.notice("Your own questions could not be stored, so they last until the page is closed.");
+    }
+  }
+
+  // Without a text: a file of the site.
+  download(name, text) {
+    const link = document.createElement("a");
+    link.download = name.slice(name.lastIndexOf("/") + 1);
+    link.href = text ? URL.createObjectURL(new Blob([text], { type: "application/json" })) : name;
+    link.click();
+    if (text) setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  chooseFile() {
+    at("file").value = "";
+    at("file").click();
+  }
+
+  async #takeAll(files) {
+    for (const file of files) {
+      if (file.size > kMostBytes) this.notice(`${file.name}: found ${file.size} bytes, expected at most ${kMostBytes}.`);
+      else if (this.#running()) this.#take(file.name, new Uint8Array(await file.arrayBuffer()));
+    }
+  }
+
+  #watchFiles() {
+    at("file").addEventListener("change", () => this.#takeAll([...at("file").files]));
+    const has = (event) => event.dataTransfer?.types.includes("Files");
+    window.addEventListener("dragover", (event) => { if (has(event)) event.preventDefault(); });
+    window.addEventListener("drop", (event) => {
+      if (!has(event)) return;
+      event.preventDefault();
+      this.#takeAll([...event.dataTransfer.files]);
+    });
   }
 
   announce(text) {
@@ -170,6 +227,14 @@ export class Rim {
     }
   }
 
+  storedQuestions() {
+    try {
+      return localStorage.getItem(kOwn);
+    } catch {
+      return null;
+    }
+  }
+
   notice(text) {
     at("notice").textContent = text;
     at("notice").hidden = false;
@@ -184,6 +249,7 @@ export class Rim {
   // From now on the address bar leads, too.
   follow() {
     this.#following = true;
+    this.#watchFiles();
     window.addEventListener("hashchange", () => this.#go(location.hash));
     at("to-stage").addEventListener("click", (event) => {
       event.preventDefault();

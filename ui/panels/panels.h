@@ -47,6 +47,8 @@ void compare_section(const Frame& f, const Rect& r);
 void predict_sheet(const Frame& f, Point size);         // narrow: over the foot of the page
 void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
+void data_overlay(const Frame& f, Point size);
+float data_text(const Frame& f, Point at, float w);  // what is in it: also part of a page
 void message_bar(const Frame& f, Point size, float y);
 
 const char* name_of(Level level);

@@ -82,6 +82,9 @@ void Loop::tell_page() {
   if (effects.progress) page::progress(*effects.progress);
   if (effects.walk) page::walk(*effects.walk);
   if (effects.sheet) page::sheet(*effects.sheet);
+  if (effects.own) page::own(*effects.own);
+  if (effects.download) page::download(effects.download->name, effects.download->text);
+  if (effects.choose_file) page::choose_file();
   if (effects.announce) page::announce(*effects.announce);
   if (effects.read_along) page::read_along(*effects.read_along);
   tell_readers();

@@ -23,8 +23,7 @@ namespace {
 
 // Made once, never taken down: the page's end is the program's.
 struct Program {
-  poolscope::Bank bank = poolscope::read_bank(poolscope::embedded_bank());
-  poolscope::App app{bank};
+  poolscope::App app{poolscope::read_bank(poolscope::embedded_bank())};
   poolscope::FontSet fonts;
   poolscope::Loop loop{app, fonts};
   std::string answer;
@@ -96,6 +95,11 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(const char* text, int length) {
   program().app.apply({.kind = Command::Kind::merge_progress, .text = bytes(text, length)});
   program().answer = poolscope::progress_json(program().app.state().progress);
   return program().answer.c_str();
+}
+
+// A file from outside: its name, a line break, its bytes. Or, at the start, the stored own questions.
+EMSCRIPTEN_KEEPALIVE void poolscope_take(int stored, const char* text, int length) {
+  apply(stored ? Command::Kind::load_own : Command::Kind::take_file, 0, bytes(text, length));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_load(const char* text, int length) {

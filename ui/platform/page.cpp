@@ -11,6 +11,11 @@ EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
 EM_JS(void, rim_theme, (int light), { Module["rim"]["theme"](light !== 0); });
 EM_JS(void, rim_first_frame, (), { Module["rim"]["firstFrame"](); });
 EM_JS(void, rim_leave, (int way), { Module["rim"]["leave"](way); });
+EM_JS(void, rim_own, (const char* files), { Module["rim"]["own"](UTF8ToString(files)); });
+EM_JS(void, rim_download, (const char* name, const char* text), {
+  Module["rim"]["download"](UTF8ToString(name), UTF8ToString(text));
+});
+EM_JS(void, rim_choose_file, (), { Module["rim"]["chooseFile"](); });
 // NOLINTEND
 
 namespace poolscope::page {
@@ -23,6 +28,11 @@ void walk(const std::string& scenario) { rim_text(4, scenario.c_str()); }
 void read_along(bool shown) { rim_read_along(shown ? 1 : 0); }
 void changed() { rim_changed(); }
 void sheet(const std::string& blocks) { rim_text(5, blocks.c_str()); }
+void own(const std::string& files) { rim_own(files.c_str()); }
+void download(const std::string& name, const std::string& text) {
+  rim_download(name.c_str(), text.c_str());
+}
+void choose_file() { rim_choose_file(); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
 void leave(int way) { rim_leave(way); }

@@ -13,6 +13,9 @@ void walk(const std::string& scenario);       // every order of it; empty: stop
 void read_along(bool shown);                  // the elements beside the canvas
 void changed();                               // what they show is no longer so
 void sheet(const std::string& blocks);        // to be printed: questions/sheet.h
+void own(const std::string& files);           // the visitor's questions, to be stored
+void download(const std::string& name, const std::string& text);  // no text: a file of the site
+void choose_file();
 void theme(bool light);
 void first_frame();
 void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before

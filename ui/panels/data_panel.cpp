@@ -1,0 +1,119 @@
+// Your data: progress as a file, questions for other programs, questions of one's own.
+#include <algorithm>
+
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+struct Flow {
+  const Frame& f;
+  float x, y, w;
+  float row() const { return f.look.touch ? 44.0f : 36.0f; }
+
+  void words(std::string_view s, Ink ink, Face face = Face::small) {
+    y += wrapped(f.look, {x, y}, w, s, face, ink) + 8;
+  }
+  void heading(const char* s) {
+    y += 8;
+    line(f.look, {x, y, w, 24}, s, Face::strong, Ink::text);
+    y += 28;
+  }
+  // Two buttons in a row, or one below the other where there is little room.
+  void buttons(const char* a, const Command& on_a, const char* b, const Command& on_b,
+               bool primary) {
+    const bool beside = w >= 400;
+    const float each = beside ? (w - 8) / 2 : w;
+    const auto kind = primary ? ButtonStyle::Kind::primary : ButtonStyle::Kind::plain;
+    if (button(f.look, a, {x, y, each, row()}, a, {.kind = kind})) f.out.push_back(on_a);
+    if (!beside) y += row() + 8;
+    const float left = beside ? each + 8 : 0;
+    if (button(f.look, b, {x + left, y, each, row()}, b)) f.out.push_back(on_b);
+    y += row() + 12;
+  }
+  void outcome() {
+    const DataState& d = f.s.data;
+    if (!d.done.empty()) words(d.done, Ink::made, Face::text);
+    if (d.problems.empty()) return;
+    words(d.refused + " was not taken, nothing has changed. Line and column, and what is wrong:",
+          Ink::dropped, Face::text);
+    for (const std::string& problem : d.problems) words(problem, Ink::text);
+  }
+  void own() {
+    for (const OwnQuestion& o : f.s.data.own) {
+      const Question* q = f.s.bank.by_number(o.number);
+      const std::string id = std::to_string(o.number);
+      const float remove = 84;
+      line(f.look, {x, y, 52, row()}, "Q" + id, Face::code, Ink::live);
+      if (button(f.look, ("##open" + id).c_str(), {x + 52, y, w - 60 - remove, row()},
+                 q ? q->title : o.file.name, {.kind = ButtonStyle::Kind::quiet, .ink = Ink::text})) {
+        f.send(Kind::open_question, o.number);
+        f.send(Kind::toggle_data);
+      }
+      if (button(f.look, ("Remove##" + id).c_str(), {x + w - remove, y, remove, row()}, "Remove")) {
+        f.send(Kind::remove_own, o.number);
+      }
+      y += row() + 4;
+    }
+  }
+};
+
+}  // namespace
+
+float data_text(const Frame& f, Point at, float w) {
+  Flow flow{f, at.x, at.y, w};
+  flow.words("Everything stays in this browser: nothing is sent anywhere. A file takes it to another "
+             "device; what is opened is merged with what is here, and nothing of either is lost.",
+             Ink::dim);
+  flow.buttons("Save progress as a file", {.kind = Kind::save_progress}, "Open a file",
+               {.kind = Kind::choose_file}, true);
+  flow.outcome();
+  flow.heading("Questions of your own");
+  if (f.s.data.own.empty()) {
+    flow.words("Open or drop a file in the bank's format, with a number from 1000 on. It is checked "
+               "as the bank is, and stands beside it, with its scene and its items.", Ink::dim);
+  }
+  flow.own();
+  flow.heading("The questions elsewhere");
+  flow.buttons("Notes for Anki", {.kind = Kind::save_questions, .number = 0},
+               "Questions for Moodle", {.kind = Kind::save_questions, .number = 1}, false);
+  return flow.y - at.y;
+}
+
+void data_overlay(const Frame& f, Point size) {
+  if (!f.s.data.open) return;
+  const float w = std::min(560.0f, size.x - 16), h = std::min(size.y - 16, 560.0f);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({size.x, size.y});
+  ImGui::SetNextWindowBgAlpha(0.6f);
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings;
+  if (ImGui::Begin("data", nullptr, kFlags)) {
+    const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+      const ImVec2 m = ImGui::GetIO().MousePos;
+      if (!contains(r, {m.x, m.y})) f.send(Kind::toggle_data);
+    }
+    panel(f.look, r);
+    line(f.look, {r.x + 24, r.y + 16, w - 80, 28}, "Your data", Face::title, Ink::text);
+    const float t = f.look.target();
+    if (button(f.look, "##close", {r.right() - t - 12, r.y + 30 - t / 2, t, t}, "",
+               {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
+      f.send(Kind::toggle_data);
+    }
+    ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
+    if (ImGui::BeginChild("files", {w - 36, h - 68}, ImGuiChildFlags_None,
+                          ImGuiWindowFlags_NoBackground)) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      const float height = data_text(f, {at.x, at.y}, w - 48);
+      ImGui::SetCursorScreenPos(at);
+      ImGui::Dummy({1, height});
+    }
+    ImGui::EndChild();
+  }
+  ImGui::End();
+}
+
+}  // namespace poolscope
