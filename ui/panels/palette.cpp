@@ -46,7 +46,7 @@ Label label_of(const Frame& f, const SearchEntry& e) {
       const Question* q = f.s.bank.by_number(e.number);
       const auto found = f.s.progress.questions.find(e.number);
       const bool read = found != f.s.progress.questions.end() && found->second.read;
-      return {std::string(read ? "read \xc2\xb7 " : "") + (q ? name_of(q->level) : ""),
+      return {std::string(read ? "read \xc2\xb7 " : "") + (q ? is_own(*q) ? "own" : name_of(q->level) : ""),
               read ? Ink::made : Ink::dim};
     }
     case Entry::scene: return {"scene of Q" + std::to_string(e.number), Ink::dim};
