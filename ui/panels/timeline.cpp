@@ -162,7 +162,7 @@ struct Strip {
     const float sideways = io.MouseWheelH != 0 ? io.MouseWheelH : io.KeyShift ? io.MouseWheel : 0.0f;
     if (sideways != 0) {
       f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(sideways) * span / 8});
-    } else if (io.MouseWheel != 0) {
+    } else if (io.MouseWheel != 0 && (!f.look.touch || io.KeyCtrl)) {  // one finger scrolls nothing here
       const double about = std::clamp(step_at(mouse.x), 0.0, static_cast<double>(steps));
       f.out.push_back({.kind = Command::Kind::zoom_lanes,
                        .number = 1 + static_cast<std::int64_t>(std::lround(about)),
