@@ -2,12 +2,13 @@
 // node tests/e2e/references.mjs renews them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { difference, fileOf, screens, shoot, sizes } from "./references.mjs";
 
 for (const size of sizes) {
   for (const screen of screens) {
-    test(`${screen.name} at ${size.name} looks as its reference`, async (t) => {
+    const kept = existsSync(fileOf(size, screen));
+    test(`${screen.name} at ${size.name} looks as its reference`, { skip: !kept && "there is no reference yet" }, async (t) => {
       const shot = await shoot(t, size, screen);
       assert.equal(difference(`${screen.name}-${size.name}`, shot, readFileSync(fileOf(size, screen))), null);
     });
