@@ -189,6 +189,7 @@ TEST(Exports, WhateverTheTextsSayTheyAreReadBack) {
   }
   Bank bank;
   bank.questions = {q};
+  EXPECT_EQ(gift_text(bank).find("::l::"), std::string::npos);
   const GiftFile gift(gift_text(bank));
   ASSERT_EQ(gift.problem, "");
   ASSERT_EQ(gift.questions.size(), 2U);
