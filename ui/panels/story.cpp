@@ -71,7 +71,7 @@ void compare_switch(const Frame& f, const Rect& r, const char* words) {
 
 // Both, at the right end of a line; answers where they begin.
 float switches(const Frame& f, const Rect& r) {
-  const float ask = 84, compare = 78;
+  const float ask = 104, compare = 96;
   ask_switch(f, {r.right() - ask, r.y - 3, ask, 28}, "Ask me first");
   compare_switch(f, {r.right() - ask - 4 - compare, r.y - 3, compare, 28},
                  f.s.kept ? "End compare" : "Compare");
