@@ -25,12 +25,14 @@ Turn turn_of(const Answered& a, bool preferred) {
 }  // namespace
 
 std::optional<ItemRef> next_item(const Bank& bank, const Progress& progress,
-                                 std::uint32_t preferred, std::uint64_t seed) {
+                                 std::uint32_t preferred, std::uint64_t seed,
+                                 std::size_t topic) {
   using Key = std::tuple<Turn, std::int64_t, std::uint64_t>;
   std::optional<ItemRef> best;
   Key best_key{};
   for (std::size_t q = 0; q < bank.questions.size(); q++) {
     const Question& question = bank.questions[q];
+    if (topic != kNoTopic && !is_about(question, topic)) continue;
     for (std::size_t i = 0; i < question.items.size(); i++) {
       const Item& item = question.items[i];
       if (item.options.empty()) continue;  // nothing to choose from

@@ -12,6 +12,7 @@
 
 #include "questions/bank.h"
 #include "questions/progress.h"
+#include "questions/topics.h"
 
 namespace poolscope {
 
@@ -21,9 +22,11 @@ struct ItemRef {
   bool operator==(const ItemRef&) const = default;
 };
 
-// Nothing only if the bank has no items. preferred: a question's number, or 0.
+// Nothing only if the bank has no items. preferred: a question's number, or 0; topic: only items of
+// that one (questions/topics.h).
 std::optional<ItemRef> next_item(const Bank& bank, const Progress& progress,
-                                 std::uint32_t preferred, std::uint64_t seed);
+                                 std::uint32_t preferred, std::uint64_t seed,
+                                 std::size_t topic = kNoTopic);
 
 struct Grade {
   bool right = false;

@@ -202,6 +202,16 @@ void Reviews::add(std::string_view item, Review r) {
   forget_oldest();
 }
 
+void Reviews::regrade(std::string_view item, const Review& answer, Recall grade, bool by_hand) {
+  std::vector<Review> answers = of(item);
+  for (Review& r : answers) {
+    if (by_answer(r, answer) != 0) continue;
+    r.grade = grade;
+    r.by_hand = by_hand;
+    return put(item, std::move(answers));
+  }
+}
+
 void Reviews::merge(const Reviews& other) {
   for (const auto& [item, theirs] : other.items_) {
     const auto found = items_.find(item);

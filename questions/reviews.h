@@ -3,7 +3,7 @@
 //
 //   item --> its answers, the earliest first
 //
-// A Reviews is a set: two records of the same person are merged by their union, which is the same
+// A Reviews is a set: two records of one person are merged by their union, which is the same
 // whichever way round, and however often. The same answer is known by all of it but the grade. Where
 // two records have the same answer with different grades, the one that the learner chose himself
 // stands, and of two such the lower one; so the union stays one.
@@ -87,6 +87,8 @@ class Reviews {
 
   // Numbers out of range are brought into it.
   void add(std::string_view item, Review review);
+  // The answer gets another grade; nothing happens if it is not there.
+  void regrade(std::string_view item, const Review& answer, Recall grade, bool by_hand);
   void merge(const Reviews& other);
 
   // Takes in the answers of an item that is not there yet. An error ("found ..., expected ...") or

@@ -27,6 +27,7 @@ bool apply_time(State& s, const Command& c);
 bool apply_explore(State& s, const Command& c);
 bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
 bool apply_quiz(State& s, const Command& c);
+bool apply_progress(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
 bool apply_data(State& s, const Command& c);
@@ -45,6 +46,10 @@ QuestionText text_of(const Question& q);
 void enter_explore(State& s);
 void to_lesson(State& s);                      // from wherever it was left
 void start_quiz(State& s, std::uint32_t number);
+void start_review(State& s);
+void practise_topic(State& s, std::size_t topic);
+void leave_quiz(State& s);
+void show_overview(State& s);                 // works out what the progress screen shows
 void start_generated(State& s, const GeneratedRef& ref);
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there

@@ -22,6 +22,7 @@ constexpr std::size_t kLongestLink = 4000;
 
 // What the address bar should show, or what it shows already.
 std::string link_of(const State& s) {
+  if (s.mode == Mode::progress) return s.sent_link;
   Link link;
   if (s.mode == Mode::quiz && s.quiz.made) {
     link.generated = s.quiz.made->ref;
@@ -64,10 +65,10 @@ void follow_along(State& s) {
     }
   }
   note_settings(s);
-  if (std::string record = progress_json(s.progress); record != s.sent_progress) {
-    s.effects.progress = record;
-    s.sent_progress = std::move(record);
-  }
+  if (s.progress == s.sent_progress) return;  // compared as values: writing takes much longer
+  s.effects.progress = progress_json(s.progress);
+  s.sent_progress = s.progress;
+  if (s.mode == Mode::progress) show_overview(s);
 }
 
 const char* name(Mode mode) {
@@ -79,7 +80,7 @@ const char* name(Mode mode) {
 void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
   const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
-                     apply_walk(s, c) || apply_interview(s, c) ||
+                     apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
                      apply_predict(s, c) || apply_data(s, c);
   assert(known && "every command belongs to somebody");
@@ -94,7 +95,7 @@ App::App(Bank questions) : state_(new State(std::move(questions))) {
     run_changed(s);
     refresh(s, Pace::at_once);
   }
-  s.sent_progress = progress_json(s.progress);
+  s.sent_progress = s.progress;
   s.sent_link = link_of(s);
   s.effects = {};
 }

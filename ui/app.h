@@ -19,7 +19,7 @@
 
 namespace poolscope {
 
-enum class Mode : std::uint8_t { learn, explore, quiz, interview };
+enum class Mode : std::uint8_t { learn, explore, quiz, interview, progress };
 const char* name(Mode mode);  // "learn"
 
 // The others are a page of their own.

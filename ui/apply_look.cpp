@@ -32,7 +32,8 @@ void load_progress(State& s, const Command& c) {
   s.speed = std::clamp(settings.speed, kSlowest, kFastest);
   s.granularity = granularity_of(settings.granularity, s.granularity);
   s.sent_settings = settings;
-  s.sent_progress = progress_json(s.progress);
+  s.sent_progress = s.progress;
+  if (s.mode == Mode::progress) show_overview(s);
   const Place place = s.progress.place;
   if (!s.opened && open_question(s, place.question)) {
     go_to(s, static_cast<std::size_t>(place.step), Pace::at_once);
@@ -45,10 +46,11 @@ void load_progress(State& s, const Command& c) {
 void merge_progress(State& s, const std::string& text) {
   const ParsedProgress parsed = parse_progress(text);
   if (!parsed.error.empty()) return;
-  const bool unsaid = progress_json(s.progress) != s.sent_progress;
+  const bool unsaid = s.progress != s.sent_progress;
   poolscope::merge_progress(s.progress, parsed.progress);
   s.sent_settings = s.progress.settings;
-  if (!unsaid) s.sent_progress = progress_json(s.progress);
+  if (!unsaid) s.sent_progress = s.progress;
+  if (s.mode == Mode::progress) show_overview(s);
 }
 
 void toggle_theme(State& s) {

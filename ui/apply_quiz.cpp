@@ -39,17 +39,53 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
+// "`c`, the newest" begins with c.
+void lay_tiles(ItemText& text, const Item& item, const World& w) {
+  bool any = false;
+  for (const Option& o : item.options) {
+    const std::size_t end = o.text.starts_with("`") ? o.text.find('`', 1) : std::string::npos;
+    std::string name = end == std::string::npos || end > 3 ? "" : o.text.substr(1, end - 1);
+    ObjectId object = 0;
+    for (ObjectId id = 1; id <= w.objects.size() && !name.empty(); id++) {
+      if (w.object_name(id) == name) object = id;
+    }
+    any |= object != 0;
+    text.tiles.push_back(object);
+    text.tile_names.push_back(std::move(name));
+  }
+  if (!any) text.tiles.clear();
+}
+
 // The current item is asked: its scene waits where it begins, and is locked from there on.
 void show_item(State& s, const std::string& scene) {
   const Item& item = *s.current_item();
   s.mode = Mode::quiz;
+  s.quiz.given = false;
   s.quiz.chosen.reset();
+  s.quiz.parting.reset();
+  s.quiz.asked_at = s.now;
+  s.schedule.update(s.bank, s.progress);
+  const Scheduled* card = s.schedule.find(review_name(item));
+  s.quiz.before = card ? std::optional(*card) : std::nullopt;
   s.item_text = text_of(item);
   s.quiz.locked_at = 0;
   load_timeline(s, scene);
+  lay_tiles(s.item_text, item, s.timeline.world(s.timeline.size()));
   s.quiz.locked_at = lock_of(s.timeline, item.at_op);
   go_to(s, s.quiz.locked_at, Pace::at_once);
   s.effects.announce = "Quiz. " + item.stem;
+}
+
+// Cards that come back within minutes; they are in the queue only when nothing else is left.
+std::uint32_t waiting(const State& s, const std::vector<CardRef>& queue) {
+  std::uint32_t n = 0;
+  for (const auto& [name, card] : s.schedule.cards()) {
+    const auto ref = find_card(s.bank, name);
+    if (!ref || card.card.state == CardState::review) continue;
+    n += is_due(s.bank, card, *ref, s.clock(), true) &&
+         std::find(queue.begin(), queue.end(), *ref) == queue.end();
+  }
+  return n;
 }
 
 void ask(State& s, const ItemRef& ref) {
@@ -71,41 +107,111 @@ void ask_generated(State& s, const GeneratedRef& ref) {
   show_item(s, scene);
 }
 
+// The card through which the queue goes on; when there is none, the progress says so.
+void ask_daily(State& s) {
+  s.schedule.update(s.bank, s.progress);
+  const Clock clock = s.clock();
+  const auto day = static_cast<std::uint64_t>(day_of(clock.now, clock.zone));
+  const auto queue = daily_queue(s.bank, s.progress, s.schedule, clock, day);
+  const Item* item = s.quiz.given ? s.current_item() : nullptr;
+  if (item) {  // it is through unless it comes back today
+    const std::string name = review_name(*item);
+    const bool again = std::any_of(queue.begin(), queue.end(), [&](const CardRef& ref) {
+      return card_name(s.bank, ref) == name;
+    });
+    const Scheduled* card = s.schedule.find(name);
+    if (!again && card && card->card.state == CardState::review) s.quiz.done++;
+  }
+  if (queue.empty()) {
+    apply_progress(s, {.kind = Command::Kind::open_progress});
+    return;
+  }
+  s.quiz.left = static_cast<std::uint32_t>(queue.size()) + waiting(s, queue);
+  if (queue.front().item) return ask(s, *queue.front().item);
+  GeneratedRef ref = queue.front().made;
+  ref.seed = static_cast<std::uint32_t>(s.seed);
+  ask_generated(s, ref);
+}
+
 void next(State& s) {
   if (s.mode != Mode::quiz || s.quiz_open()) return;
   s.seed = next_seed(s.seed);
+  if (s.quiz.daily) return ask_daily(s);
   if (s.quiz.made) {  // more of its kind
     GeneratedRef ref = s.quiz.made->ref;
     ref.seed = static_cast<std::uint32_t>(s.seed);
     return ask_generated(s, ref);
   }
-  if (const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, s.seed)) ask(s, *ref);
+  if (const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, s.seed,
+                                 s.quiz.topic)) {
+    ask(s, *ref);
+  }
 }
 
-void answer(State& s, std::int64_t option) {
+std::uint32_t revision_of(const State& s) {
+  const Question* q = s.quiz.item ? &s.bank.questions[s.quiz.item->question] : nullptr;
+  return q ? q->revision : kGeneratedRevision;
+}
+
+// Keeps the answer, and what the engine makes of it.
+void keep(State& s, const Item& item, bool right) {
+  QuizState& quiz = s.quiz;
+  const double ms = std::clamp((s.now - quiz.asked_at) * 1000, 0.0, double{kMaxReviewMs});
+  Review& r = quiz.answer = {};
+  r.at = static_cast<std::int64_t>(s.now);
+  r.ms = static_cast<std::uint32_t>(ms);
+  r.revision = revision_of(s);
+  r.zone = s.zone;
+  r.right = right;
+  if (quiz.chosen) {
+    r.option = static_cast<std::uint32_t>(*quiz.chosen);
+    r.misconception = item.options[*quiz.chosen].misconception;
+  }
+  r.grade = quiz.proposed = grade_of(item, right, r.ms);
+  quiz.intervals = interval_words(quiz.before ? &*quiz.before : nullptr, s.clock());
+  s.progress.reviews.add(review_name(item), r);
+}
+
+// option: from 0; nothing: "I don't know".
+void answer(State& s, std::optional<std::int64_t> option) {
   const Item* item = s.current_item();
-  if (!s.quiz_open() || option < 0) return;
-  if (static_cast<std::uint64_t>(option) >= item->options.size()) return;
-  const auto chosen = static_cast<std::size_t>(option);
-  const Grade result = grade(*item, chosen);
-  s.progress.reviews.add(review_name(*item), {
-      .at = static_cast<std::int64_t>(s.now),
-      .option = static_cast<std::uint32_t>(chosen),
-      .misconception = item->options[chosen].misconception,
-      .right = result.right,
-      .grade = result.right ? Recall::good : Recall::again});
-  s.quiz.chosen = chosen;
+  if (!s.quiz_open() || (option && *option < 0)) return;
+  if (option && static_cast<std::uint64_t>(*option) >= item->options.size()) return;
+  if (option) s.quiz.chosen = static_cast<std::size_t>(*option);
+  const Grade result = grade(*item, s.quiz.chosen.value_or(item->options.size()));
+  keep(s, *item, result.right);
+  s.quiz.given = true;
   s.quiz.answered++;
   s.quiz.right += result.right ? 1 : 0;
+  s.quiz.parting = parting_of(s.timeline, *item, s.quiz.chosen);
   refresh(s, Pace::at_once);
-  s.effects.announce = (result.right ? "Right. " : "Wrong. ") + item->options[result.key].why;
+  const char* said = result.right ? "Right. " : option ? "Wrong. " : "The answer. ";
+  s.effects.announce = said + item->options[result.key].text + " " + item->options[result.key].why;
   s.announce_wait = 2;
   // The operation that was asked about plays now, stage by stage.
   const std::uint32_t op = item->at_op == 0 ? 0 : item->at_op - 1;
   if (const auto until = s.timeline.moment(op, Stage::none, -1)) play(s, *until);
 }
 
-void leave(State& s) {
+void set_grade(State& s, std::int64_t grade) {
+  if (s.mode != Mode::quiz || !s.quiz.given || grade < 1 || grade > 4) return;
+  Review& r = s.quiz.answer;
+  r.grade = static_cast<Recall>(grade);
+  r.by_hand = r.grade != s.quiz.proposed;
+  s.progress.reviews.regrade(review_name(*s.current_item()), r, r.grade, r.by_hand);
+}
+
+// From where the operation begins to where the answer leaves it.
+void show_parting(State& s) {
+  if (s.mode != Mode::quiz || !s.quiz.given || !s.quiz.parting) return;
+  stop(s);
+  go_to(s, s.quiz.parting->from, Pace::at_once);
+  play(s, s.quiz.parting->at);
+}
+
+}  // namespace
+
+void leave_quiz(State& s) {
   if (s.mode != Mode::quiz) return;
   const std::size_t at = s.position;
   const Item* item = s.current_item();
@@ -120,8 +226,6 @@ void leave(State& s) {
   if (!own_scene) go_to(s, at, Pace::at_once);
 }
 
-}  // namespace
-
 void start_quiz(State& s, std::uint32_t number) {
   if (s.bank.questions.empty()) return tell(s, "There is no question bank.", true);
   s.seed = next_seed(s.seed);
@@ -130,6 +234,26 @@ void start_quiz(State& s, std::uint32_t number) {
   stop(s);
   s.quiz = {};
   s.quiz.preferred = number;
+  ask(s, *ref);
+}
+
+void start_review(State& s) {
+  stop(s);
+  s.seed = next_seed(s.seed);
+  if (s.mode == Mode::quiz && s.quiz.daily) return;
+  if (s.mode == Mode::quiz) leave_quiz(s);
+  s.quiz = {};
+  s.quiz.daily = true;
+  ask_daily(s);
+}
+
+void practise_topic(State& s, std::size_t topic) {
+  s.seed = next_seed(s.seed);
+  const auto ref = next_item(s.bank, s.progress, 0, s.seed, topic);
+  if (!ref) return tell(s, "The bank has no items on that.", true);
+  stop(s);
+  s.quiz = {};
+  s.quiz.topic = topic;
   ask(s, *ref);
 }
 
@@ -147,8 +271,8 @@ GeneratedRef fresh_item(State& s) {
   std::uint32_t difficulty = 1;
   if (s.quiz.made) {
     difficulty = s.quiz.made->ref.difficulty;
-    if (s.quiz.chosen) {
-      const bool right = s.quiz.made->item.options[*s.quiz.chosen].key;
+    if (s.quiz.given) {
+      const bool right = s.quiz.answer.right;
       difficulty = right ? std::min(difficulty + 1, kMaxDifficulty) : std::max(difficulty - 1, 1U);
     }
   }
@@ -188,8 +312,11 @@ bool apply_quiz(State& s, const Command& c) {
       return true;
     }
     case Kind::answer: answer(s, c.number); return true;
+    case Kind::dont_know: answer(s, {}); return true;
+    case Kind::set_grade: set_grade(s, c.number); return true;
+    case Kind::show_parting: show_parting(s); return true;
     case Kind::next_item: next(s); return true;
-    case Kind::leave_quiz: leave(s); return true;
+    case Kind::leave_quiz: leave_quiz(s); return true;
     default: return false;
   }
 }

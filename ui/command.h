@@ -54,6 +54,9 @@ struct Command {
     make_item,        // a generated item that nobody has seen
     start_generated,  // text: where-3-1234 (questions/generate.h)
     answer,           // number: option from 0
+    dont_know,        // instead of an answer
+    set_grade,        // number: 1 again to 4 easy, of the answer that was given
+    show_parting,     // plays the run to where the answer and the pool part
     next_item,
     leave_quiz,
     // The mock interview
@@ -69,6 +72,11 @@ struct Command {
     end_interview,    // to the report
     print_sheet,      // the interviewer's sheet with the same questions
     leave_page,       // from a page without a stage back to the lesson
+    // Practice over days
+    start_review,     // what is due today, then some new ones
+    practise_topic,   // number: index into topics()
+    open_progress,    // the screen; and back
+    set_daily_new,    // number: new items a day
     // The look
     toggle_theme,
     toggle_panel,
@@ -100,6 +108,7 @@ struct Command {
     take_file,        // text: name, line break, bytes: progress or a question of one's own
     load_own,         // text: the stored own questions
     remove_own,       // number: the question
+    set_clock,        // number: seconds since 1970; real: minutes east of UTC
     set_motion,       // number: 0 when the visitor asks for reduced motion
     how_many          // not a command; stays last. Each has a row in ui/command_table.cpp
   };

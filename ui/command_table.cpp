@@ -59,6 +59,9 @@ constexpr KindInfo kKinds[] = {
     {Kind::make_item, "make_item"},
     {Kind::start_generated, "start_generated", Takes::text, false, "Open a link to a made item"},
     {Kind::answer, "answer", Takes::number},
+    {Kind::dont_know, "dont_know"},
+    {Kind::set_grade, "set_grade", Takes::number},
+    {Kind::show_parting, "show_parting"},
     {Kind::next_item, "next_item"},
     {Kind::leave_quiz, "leave_quiz"},
     {Kind::open_interview, "open_interview"},
@@ -73,6 +76,10 @@ constexpr KindInfo kKinds[] = {
     {Kind::end_interview, "end_interview"},
     {Kind::print_sheet, "print_sheet"},
     {Kind::leave_page, "leave_page", Takes::nothing, false, "Click Learn"},
+    {Kind::start_review, "start_review"},
+    {Kind::practise_topic, "practise_topic", Takes::number, false, "Choose a topic"},
+    {Kind::open_progress, "open_progress"},
+    {Kind::set_daily_new, "set_daily_new", Takes::number, false, "More or fewer new ones a day"},
     {Kind::toggle_theme, "toggle_theme"},
     {Kind::toggle_panel, "toggle_panel"},
     {Kind::toggle_help, "toggle_help"},
@@ -102,12 +109,14 @@ constexpr KindInfo kKinds[] = {
     {Kind::take_file, "take_file", Takes::text, false, "Drop a file on the page"},
     {Kind::load_own, "load_own", Takes::text, true},
     {Kind::remove_own, "remove_own", Takes::number, false, "Remove a question of your own"},
+    {Kind::set_clock, "set_clock", Takes::number, true},
     {Kind::set_motion, "set_motion", Takes::number, true},
 };
 
 Command number(Kind kind, std::int64_t n) { return {.kind = kind, .number = n}; }
 
 Command nth_answer(const State&, std::int64_t i) { return number(Kind::answer, i); }
+Command nth_grade(const State&, std::int64_t i) { return number(Kind::set_grade, i + 1); }
 Command nth_p(const State&, std::int64_t i) { return number(Kind::choose_p, i); }
 Command slower(const State& s, std::int64_t) {
   return {.kind = Kind::set_speed, .real = s.speed / 1.25};
@@ -190,6 +199,17 @@ constexpr Deed kDeeds[] = {
      .key = ImGuiKey_A, .last = ImGuiKey_D, .when = When::asked, .make = nth_answer},
     {.kind = Kind::answer, .key = ImGuiKey_1, .last = ImGuiKey_9, .when = When::asked,
      .make = nth_answer},
+    {.kind = Kind::dont_know, .title = "Quiz: I don't know", .label = "I",
+     .help = "I don't know", .key = ImGuiKey_I, .when = When::asked},
+    {.kind = Kind::set_grade, .label = "1 to 4", .help = "grade your answer: again to easy",
+     .key = ImGuiKey_1, .last = ImGuiKey_4, .when = When::answered, .make = nth_grade},
+    {.kind = Kind::show_parting, .title = "Quiz: show where my answer and the pool part",
+     .label = "W", .help = "play to where answer and pool part", .key = ImGuiKey_W,
+     .when = When::answered},
+    {.kind = Kind::start_review, .title = "Review what is due today", .label = "U",
+     .help = "review what is due today", .key = ImGuiKey_U, .when = When::lesson},
+    {.kind = Kind::open_progress, .title = "My progress", .label = "O",
+     .help = "my progress, and back", .key = ImGuiKey_O},
     {.kind = Kind::next_item, .title = "Next item", .label = "Enter", .help = "the next item",
      .key = ImGuiKey_Enter,
      .when = When::answered},
@@ -255,7 +275,7 @@ constexpr Deed kDeeds[] = {
      .help = "explore from here, and back", .key = ImGuiKey_E, .make = explore_or_back},
     {.kind = Kind::leave_explore, .title = "Leave the sandbox, back to the lesson"},
     {.kind = Kind::choose_p, .label = "1 to 9", .help = "choose the P: 1 is P0", .key = ImGuiKey_1,
-     .last = ImGuiKey_9, .when = When::free, .make = nth_p},
+     .last = ImGuiKey_9, .when = When::lesson, .make = nth_p},
     {.kind = Kind::put, .title = "Put a new object on the chosen P", .label = "P",
      .key = ImGuiKey_P, .when = When::free},
     {.kind = Kind::get, .title = "Get on the chosen P", .label = "T", .key = ImGuiKey_T,
@@ -355,10 +375,10 @@ bool is_time_of(const Deed& deed, const State& s) {
     case When::anywhere:
     case When::always: return true;
     case When::interview: return false;
-    case When::asked: return quiz && !s.quiz.chosen;
-    case When::answered: return quiz && s.quiz.chosen;
+    case When::asked: return quiz && !s.quiz.given;
+    case When::answered: return quiz && s.quiz.given;
     case When::predicting: return s.predicting();
-    case When::free: return !quiz || s.quiz.chosen;
+    case When::free: return !quiz || s.quiz.given;
     case When::lesson: return !quiz;
     case When::searching: return false;
   }

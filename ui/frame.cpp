@@ -38,8 +38,6 @@ void column(const Frame& f, const Page& p) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float x = at.x + 8, w = r.w - 16;
     float y = at.y + 4;
-    const bool quiz = f.s.mode == Mode::quiz;  // what is asked comes before what answers it
-    if (quiz) y += quiz_text(f, {x + 12, y + 8}, w - 24) + 24;
     const float stage = stage_height(f, w);
     stage_panel(f, {x, y, w, stage});
     y += stage + 12;
@@ -74,13 +72,17 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
     top_bar(f, p);
     if (s.mode == Mode::interview) {
       interview_page(f, page_area(p, size));
+    } else if (s.mode == Mode::quiz || s.mode == Mode::progress) {
+      const float y = (p.narrow ? p.modes : p.top).bottom();
+      const Rect rest{0, y, size.x, std::max(0.0f, size.y - y)};
+      s.mode == Mode::quiz ? review_screen(f, rest) : progress_screen(f, rest);
     } else if (p.narrow) {
       column(f, p);
     } else {
       stage_panel(f, p.stage);
       if (!p.side.empty()) side_panel(f, p.side);
     }
-    if (has_stage(s.mode)) story_panel(f, p);
+    if (has_stage(s.mode) && s.mode != Mode::quiz) story_panel(f, p);
     ImGui::PopFont();
   }
   ImGui::End();

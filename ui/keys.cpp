@@ -17,6 +17,12 @@ bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
   return deed.last == ImGuiKey_None ? key == deed.key : key >= deed.key && key <= deed.last;
 }
 
+// The stage cannot be seen: nothing happens on it.
+bool is_on_stage(Command::Kind kind) {
+  return kind >= Command::Kind::first && kind <= Command::Kind::switch_branch &&
+         kind != Command::Kind::explore;
+}
+
 }  // namespace
 
 Command typed_on_canvas(const App& app, ImGuiKey key) {
@@ -46,6 +52,7 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {
     if (s.palette.open != (deed.when == Deed::When::searching)) continue;
+    if (s.mode == Mode::progress && is_on_stage(deed.kind)) continue;
     if (is_key_of(deed, key, ctrl, shift) && is_time_of(deed, s)) {
       return command_of(deed, s, key - deed.key);
     }

@@ -106,18 +106,18 @@ std::string table_json(const StageModel& m) {
 std::string item_json(const State& s) {
   const Item* item = s.current_item();
   if (s.mode != Mode::quiz || !item) return "null";
-  const auto& chosen = s.quiz.chosen;
+  const bool given = s.quiz.given;
   Array options;
   for (std::size_t i = 0; i < s.item_text.options.size(); i++) {
     std::string option = "{\"text\":" + blocks_json(s.item_text.options[i]);
-    if (chosen) {
+    if (given) {
       option += std::string(",\"key\":") + truth(item->options[i].key) + ",\"chosen\":" +
-                truth(*chosen == i) + ",\"why\":" + blocks_json(s.item_text.whys[i]);
+                truth(s.quiz.chosen == i) + ",\"why\":" + blocks_json(s.item_text.whys[i]);
     }
     options.add(option + "}");
   }
   return "{\"id\":" + json_string(item->id) + ",\"stem\":" + blocks_json(s.item_text.stem) +
-         ",\"options\":" + options.json() + ",\"answered\":" + truth(chosen.has_value()) +
+         ",\"options\":" + options.json() + ",\"answered\":" + truth(given) +
          ",\"right\":" + number(s.quiz.right) + ",\"of\":" + number(s.quiz.answered) + "}";
 }
 

@@ -1,6 +1,7 @@
 // App::State: everything that the page knows. Frames read it; only ui/app.cpp and ui/apply_*.cpp
 // write it.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,9 +10,13 @@
 #include "questions/generate.h"
 #include "questions/interview.h"
 #include "questions/markdown.h"
+#include "questions/overview.h"
 #include "questions/own.h"
+#include "questions/parting.h"
 #include "questions/progress.h"
 #include "questions/quiz.h"
+#include "questions/schedule.h"
+#include "questions/topics.h"
 #include "ui/app.h"
 #include "ui/compare.h"
 #include "ui/follow.h"
@@ -44,6 +49,9 @@ struct QuestionText {
 struct ItemText {
   std::vector<TextBlock> stem;
   std::vector<std::vector<TextBlock>> options, whys;
+  // Where an option begins with an object: it, and its name. Empty if none does.
+  std::vector<ObjectId> tiles;
+  std::vector<std::string> tile_names;
 };
 
 // A generated item; it belongs to no question of the bank.
@@ -55,10 +63,20 @@ struct MadeItem {
 struct QuizState {
   std::optional<ItemRef> item;
   std::optional<MadeItem> made;       // instead of item
-  std::optional<std::size_t> chosen;  // the answer that was given
+  bool given = false;                 // an answer, be it "I don't know"
+  std::optional<std::size_t> chosen;  // the option
   std::uint32_t preferred = 0;        // question number, 0: any
   std::uint32_t answered = 0, right = 0;
   std::size_t locked_at = 0;          // until it is answered nothing beyond is shown
+  bool daily = false;                 // the review of the day, else practice
+  std::size_t topic = kNoTopic;       // practice on this one only
+  std::uint32_t done = 0, left = 0;   // daily: cards that are through, and those to come, this one too
+  double asked_at = 0;                // State::now
+  std::optional<Scheduled> before;    // its card, before the answer; nothing: it is new
+  Review answer;                      // once it is given: as it is kept
+  Recall proposed = Recall::again;    // the grade that follows from the answer
+  std::array<std::string, 4> intervals;
+  std::optional<Parting> parting;
 };
 
 // The race lab. The walk itself goes on outside: it takes longer than a frame.
@@ -200,11 +218,16 @@ struct App::State {
   bool message_is_error = false;
 
   Progress progress;
+  Schedule schedule;                  // of the progress
+  std::optional<Overview> overview;   // while the progress screen is open
   double now = 0;                     // seconds since 1970, as far as is known
+  std::int32_t zone = 0;              // quarters of an hour east of UTC
+  Clock clock() const { return {static_cast<std::int64_t>(now), zone}; }
   bool opened = false;                // the visitor has asked for something himself
   std::uint64_t seed = 1;
   double announce_wait = 0;
-  std::string sent_link, sent_progress;
+  std::string sent_link;
+  Progress sent_progress;             // as it was given to the rim
   Settings sent_settings;             // as they were last, to know when one of them changes
   Effects effects;
 
@@ -215,8 +238,10 @@ struct App::State {
   std::size_t limit() const;          // end(), or where what is asked locks it
   // Something is asked: nothing from limit() on may be seen.
   bool predicting() const { return predict.on && predict.asked && !predict.chosen; }
-  bool locked() const { return quiz_open() || (predict.on && mode != Mode::quiz && predict.lock <= end()); }
-  bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.chosen; }
+  bool locked() const {
+    return quiz_open() || (predict.on && mode != Mode::quiz && predict.lock <= end());
+  }
+  bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.given; }
   const Question* current_question() const { return bank.by_number(question); }
   const Item* current_item() const;
 };

@@ -84,6 +84,19 @@ TEST(Reviews, ALateGradeTakesThePlaceOfTheFirst) {
   EXPECT_EQ(reviews.of("q1")[0].grade, Recall::again) << "one chosen by hand stands";
 }
 
+TEST(Reviews, AnAnswerCanBeGradedAgainAndAgain) {
+  Reviews reviews;
+  const Review answer{.at = 1, .grade = Recall::good};
+  reviews.add("q1", answer);
+  reviews.regrade("q1", answer, Recall::again, true);
+  reviews.regrade("q1", answer, Recall::easy, true);
+  reviews.regrade("q1", {.at = 2}, Recall::hard, true);
+  ASSERT_EQ(reviews.size(), 1u);
+  EXPECT_EQ(reviews.of("q1")[0].grade, Recall::easy);
+  EXPECT_TRUE(reviews.of("q1")[0].by_hand);
+  EXPECT_EQ(parse_progress(progress_json(with_reviews(reviews))).error, "");
+}
+
 TEST(Reviews, AUnionIsTheSameEitherWayRoundAndLosesNothing) {
   for (std::uint64_t seed = 1; seed <= 30; seed++) {
     const Reviews a = some_reviews(seed, 200), b = some_reviews(seed + 100, 200);

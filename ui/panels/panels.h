@@ -29,10 +29,11 @@ void transport(const Frame& f, const Rect& r);
 void lanes_panel(const Frame& f, const Rect& r, float lane);
 void side_panel(const Frame& f, const Rect& r);
 inline constexpr float kLowerSide = 420;            // lower than this: the text alone
+void review_screen(const Frame& f, const Rect& r);    // the quiz: all below the top bar
+void progress_screen(const Frame& f, const Rect& r);  // the same
 
 // In a flow from `at`, w wide; each answers the height that it took.
 float question_text(const Frame& f, Point at, float w);
-float quiz_text(const Frame& f, Point at, float w);
 float explore_text(const Frame& f, Point at, float w);
 float race_lab(const Frame& f, Point at, float w);  // part of explore_text
 float follow_list(const Frame& f, Point at, float w);

@@ -1,10 +1,16 @@
-// One item: stem, options, and after the answer why each is right or wrong.
+// The review screen: an item, its stage and its options; after the answer why each option is
+// right or wrong, where the answer and the pool part, and the grade.
 #include <algorithm>
 
 #include "ui/panels/panels.h"
+#include "ui/panels/quiz_parts.h"
 
 namespace poolscope {
 namespace {
+
+using Kind = Command::Kind;
+
+constexpr float kWidest = 960, kStageMost = 0.38f;
 
 struct OptionLook {
   Ink line = Ink::line, fill = Ink::raised, word = Ink::none;
@@ -12,85 +18,181 @@ struct OptionLook {
 };
 
 OptionLook look_of(const App::State& s, const Item& item, std::size_t i) {
-  if (!s.quiz.chosen) return {};
+  if (!s.quiz.given) return {};
+  const bool mine = s.quiz.chosen == i;
   if (item.options[i].key) {
-    return {Ink::made, Ink::made_ground, Ink::made, *s.quiz.chosen == i ? "right" : "the answer"};
+    return {Ink::made, Ink::made_ground, Ink::made, mine || !s.quiz.chosen ? "right" : "the answer"};
   }
-  if (*s.quiz.chosen == i) return {Ink::dropped, Ink::dropped_ground, Ink::dropped, "your answer"};
+  if (mine) return {Ink::dropped, Ink::dropped_ground, Ink::dropped, "your answer"};
   return {Ink::line, Ink::none, Ink::none, ""};
+}
+
+// An object that the option begins with, as the stage draws it.
+float tile(const Frame& f, Point at, std::size_t i) {
+  const ObjectId object = i < f.s.item_text.tiles.size() ? f.s.item_text.tiles[i] : 0;
+  if (object == 0) return 0;
+  constexpr float kSize = 30;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({crisp(at.x), crisp(at.y)}, {crisp(at.x + kSize), crisp(at.y + kSize)},
+                      object_colour(object), 7);
+  const std::string& letter = f.s.item_text.tile_names[i];
+  const ImVec2 size = text_size(f.look.fonts.code, letter);
+  put_text(list, f.look.fonts.code,
+           {at.x + (kSize - size.x) / 2, at.y + (kSize - size.y) / 2}, object_letter(object), letter);
+  return kSize + 14;
 }
 
 float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i, Point at,
              float w) {
-  const bool answered = f.s.quiz.chosen.has_value();
+  const bool given = f.s.quiz.given;
   const OptionLook how = look_of(f.s, item, i);
+  const bool tiles = !f.s.item_text.tiles.empty();
   MarkdownView measure = view;
   measure.draw = false;
   measure.face = Face::text;
-  const float x = 40, text_w = w - x - 14;
+  const float left = 42 + (tiles ? 44.0f : 0.0f);
+  const float verdict = *how.verdict ? text_size(f.look.fonts.strong, how.verdict).x + 24 : 0;
+  const float text_w = w - left - 16 - (f.look.touch ? 0 : given ? 110 : 0);
   const float words = measure.blocks({0, 0}, text_w, f.s.item_text.options[i]);
   measure.face = Face::small;
-  const float why = answered ? measure.blocks({0, 0}, text_w, f.s.item_text.whys[i]) + 4 : 0;
-  const float verdict = *how.verdict ? 20.0f : 0.0f;
-  const Rect r{at.x, at.y, w, std::max(44.0f, words + why + verdict + 20)};
+  const float why = given ? measure.blocks({0, 0}, text_w, f.s.item_text.whys[i]) + 4 : 0;
+  const float below = f.look.touch && verdict > 0 ? 24.0f : 0.0f;
+  const Rect r{at.x, at.y, w, std::max(f.look.touch ? 48.0f : 46.0f, words + why + below + 22)};
   const std::string id = "##option" + std::to_string(i);
-  if (!answered && area(id.c_str(), r)) {
-    f.send(Command::Kind::answer, static_cast<std::int64_t>(i));
-  }
-  const bool hovered = !answered && ImGui::IsItemHovered();
+  if (!given && area(id.c_str(), r)) f.send(Kind::answer, static_cast<std::int64_t>(i));
+  const bool hovered = !given && (ImGui::IsItemHovered() || ImGui::IsItemFocused());
   panel(f.look, r, how.fill, hovered ? Ink::live : how.line, 8);
   const std::string letter(1, static_cast<char>('A' + i));
-  line(f.look, {r.x, r.y + 10, x, 22}, letter, Face::code, Ink::dim, Align::centre);
-  float y = r.y + (answered ? 10 : (r.h - words) / 2);
+  line(f.look, {r.x, r.y, 40, r.h}, letter, Face::code, Ink::dim, Align::centre);
+  if (tiles) tile(f, {r.x + 40, r.centre().y - 15}, i);
+  const float y = r.y + (r.h - words - why - below) / 2;
   view.face = Face::text;
   view.ink = Ink::text;
-  view.blocks({r.x + x, y}, text_w, f.s.item_text.options[i]);
-  y += words;
-  if (answered) {
+  view.blocks({r.x + left, y}, text_w, f.s.item_text.options[i]);
+  if (given) {
     view.face = Face::small;
     view.ink = Ink::dim;
-    view.blocks({r.x + x, y + 4}, text_w, f.s.item_text.whys[i]);
-    if (verdict > 0) {
-      line(f.look, {r.x + x, r.bottom() - 28, text_w, 20}, how.verdict, Face::strong, how.word);
-    }
+    view.blocks({r.x + left, y + words + 4}, text_w, f.s.item_text.whys[i]);
+  }
+  if (below > 0) {
+    line(f.look, {r.x + left, r.bottom() - 32, text_w, 24}, how.verdict, Face::strong, how.word);
+  } else if (verdict > 0) {
+    line(f.look, {r.right() - 130, r.y, 114, r.h}, how.verdict, Face::strong, how.word,
+         Align::right);
   }
   return r.h;
 }
 
+// What is being done, how far it is, and the bar.
+float header(const Frame& f, Point at, float w) {
+  const QuizState& q = f.s.quiz;
+  std::string what = "Practice", far;
+  float part = 0;
+  if (q.daily) {
+    const std::uint32_t all = std::max(q.done + q.left, 1u);
+    what = "Daily review";
+    far = std::to_string(std::min(q.done + 1, all)) + " of " + std::to_string(all) +
+          (q.before || q.given ? " due" : ", new");
+    part = static_cast<float>(q.done + (q.given ? 1 : 0)) / static_cast<float>(all);
+  } else {
+    if (q.topic != kNoTopic) what += ": " + std::string(topics()[q.topic]);
+    if (q.answered > 0) far = std::to_string(q.right) + " of " + std::to_string(q.answered) + " right";
+    if (q.answered > 0) part = static_cast<float>(q.right) / static_cast<float>(q.answered);
+  }
+  line(f.look, {at.x, at.y, w * 0.7f, 22}, what, Face::small, Ink::dim);
+  line(f.look, {at.x, at.y, w, 22}, far, Face::small, Ink::dim, Align::right);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float y = crisp(at.y + 27);
+  list->AddRectFilled({at.x, y}, {at.x + w, y + 4}, f.look.ink(Ink::raised), 2);
+  if (part > 0) {
+    list->AddRectFilled({at.x, y}, {at.x + w * std::min(part, 1.0f), y + 4}, f.look.ink(Ink::live), 2);
+  }
+  return 44;
+}
+
+// The question itself large, and below it what is given.
+float stem(const Frame& f, MarkdownView& view, Point at, float w) {
+  const QuizState& q = f.s.quiz;
+  float y = at.y;
+  const std::vector<TextBlock>& blocks = f.s.item_text.stem;
+  if (q.made) {  // the stage shows what its lines have led to
+    const std::vector<TextBlock> asked(blocks.end() - 1, blocks.end());
+    view.face = Face::title;
+    y += view.blocks({at.x, y}, w, asked) + 2;
+    const std::string from = "Made for you from seed " + std::to_string(q.made->ref.seed) +
+                             " \xc2\xb7 difficulty " + std::to_string(q.made->ref.difficulty) +
+                             " of 5 \xc2\xb7 New is " + (f.s.shown.has_new ? "set" : "off");
+    y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 10;
+    return y - at.y;
+  }
+  view.face = Face::strong;
+  y += view.blocks({at.x, y}, w, blocks) + 2;
+  const Question* question = f.s.current_question();
+  const std::string from = question ? "Q" + std::to_string(question->number) + " \xc2\xb7 " +
+                                          question->title : std::string();
+  y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 10;
+  return y - at.y;
+}
+
+// Stage, and after the answer what happens on it and the buttons to step it.
+float stage(const Frame& f, Point at, float w, float most) {
+  float y = at.y;
+  const float h = std::min(stage_height(f, w), most);
+  stage_panel(f, {at.x, y, w, h});
+  y += h + 10;
+  if (!f.s.quiz.given) return y - at.y;
+  const float buttons = f.look.touch ? 44.0f : 34.0f;
+  y += narration(f, {at.x + 4, y, w - 8, 0}) + 8;
+  transport(f, {at.x, y, w, buttons});
+  return y + buttons + 14 - at.y;
+}
+
+void scroll_to_stage_when_it_plays(const Frame& f, float y) {
+  bool* playing = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("playing"), false);
+  const bool shows = f.s.playing && f.s.quiz.parting && f.s.play_until == f.s.quiz.parting->at;
+  if (shows && !*playing) ImGui::SetScrollY(std::max(0.0f, y));
+  *playing = shows;
+}
+
+void sheet(const Frame& f, const Rect& r, const Item& item) {
+  const float margin = f.look.touch ? 14.0f : 24.0f;
+  const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
+  float y = ImGui::GetCursorScreenPos().y + 14;
+  const float top = y;
+  MarkdownView view{f.look, f.out, 1000};
+  y += header(f, {x, y}, w);
+  y += stem(f, view, {x, y}, w);
+  scroll_to_stage_when_it_plays(f, y - top);
+  y += stage(f, {x, y}, w, std::max(150.0f, r.h * kStageMost));
+  for (std::size_t i = 0; i < item.options.size(); i++) {
+    y += option(f, view, item, i, {x, y}, w) + 8;
+  }
+  if (f.s.quiz.given) {
+    y += parting_box(f, {x, y + 4}, w) + 12;
+  }
+  ImGui::SetCursorScreenPos({r.x, y});
+  ImGui::Dummy({1, 10});
+}
+
 }  // namespace
 
-float quiz_text(const Frame& f, Point at, float w) {
+void review_screen(const Frame& f, const Rect& r) {
   const Item* item = f.s.current_item();
-  if (!item) return 0;
-  const QuizState& quiz = f.s.quiz;
-  float y = at.y;
-  line(f.look, {at.x, y, w, 22}, quiz.made ? "New" : "Q" + std::to_string(f.s.question), Face::code,
-       Ink::live);
-  line(f.look, {at.x + 42, y, w - 42, 22}, quiz.chosen ? "Answered" : "What happens next?",
-       Face::small, Ink::dim);
-  if (quiz.answered > 0) {
-    line(f.look, {at.x, y, w, 22}, std::to_string(quiz.right) + " of " +
-                                       std::to_string(quiz.answered) + " right", Face::small,
-         Ink::dim, Align::right);
+  if (!item || r.h < 80) return;
+  const float foot = grade_bar_height(f);
+  const Rect body{r.x, r.y, r.w, r.h - foot};
+  ImGui::SetCursorScreenPos({body.x, body.y});
+  const std::string id = "review." + item->id;  // another item begins at the top
+  if (ImGui::BeginChild(id.c_str(), {body.w, body.h}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
+    sheet(f, body, *item);
   }
-  y += 32;
-  MarkdownView view{f.look, f.out, 1000};
-  y += view.blocks({at.x, y}, w, f.s.item_text.stem) + 16;
-  for (std::size_t i = 0; i < item->options.size(); i++) {
-    y += option(f, view, *item, i, {at.x, y}, w) + 8;
-  }
-  const char* hint = quiz.chosen ? "The stage plays the answer. Enter: next item."
-                                 : "Answer with a click, or A to D. The stage waits just before it.";
-  y += 4;
-  y += wrapped(f.look, {at.x, y}, w, hint, Face::small, Ink::dim) + 10;
-  const float h = f.look.touch ? 44.0f : 34.0f;
-  if (button(f.look, "##made", {at.x, y, std::min(w, 230.0f), h}, "Make me a new one",
-             {.face = Face::text, .tip = "The engine makes up a run, asks about it and knows the "
-                                         "answer"})) {
-    f.send(Command::Kind::make_item);
-  }
-  y += h;
-  return y - at.y;
+  ImGui::EndChild();
+  const float margin = f.look.touch ? 14.0f : 24.0f;
+  const float w = std::min(kWidest, r.w - 2 * margin);
+  ImGui::GetWindowDrawList()->AddLine({r.x, crisp(body.bottom())}, {r.right(), crisp(body.bottom())},
+                                      f.look.ink(Ink::line), hairline());
+  grade_bar(f, {r.x + (r.w - w) / 2, body.bottom() + 10, w, foot - 10});
 }
 
 }  // namespace poolscope

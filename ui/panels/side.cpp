@@ -13,9 +13,8 @@ constexpr float kPad = 20;
 float body(const Frame& f, Point at, float w) {
   switch (f.s.mode) {
     case Mode::learn: return question_text(f, at, w);
-    case Mode::quiz: return quiz_text(f, at, w);
     case Mode::explore: return explore_text(f, at, w);
-    default: break;  // a page without a stage has no side
+    default: break;  // a page without a stage has no side, nor has the quiz
   }
   return 0;
 }
@@ -37,19 +36,6 @@ void operation_section(const Frame& f, const Rect& r, float bottom) {
 
 void foot_buttons(const Frame& f, const Rect& r) {
   const float w = (r.w - 8) / 2;
-  if (f.s.mode == Mode::quiz) {
-    const bool answered = f.s.quiz.chosen.has_value();
-    if (button(f.look, "Next item", {r.x, r.y, w, r.h}, "Next item",
-               {.kind = ButtonStyle::Kind::primary, .enabled = answered, .face = Face::strong,
-                .tip = "Enter"})) {
-      f.send(Kind::next_item);
-    }
-    if (button(f.look, "Back to the lesson", {r.x + w + 8, r.y, w, r.h}, "Back to the lesson",
-               {.face = Face::strong, .tip = "Esc"})) {
-      f.send(Kind::leave_quiz);
-    }
-    return;
-  }
   if (f.s.mode == Mode::explore) {
     if (button(f.look, "Back to the lesson", r, "Back to the lesson", {.face = Face::strong, .tip = "Esc"})) {
       f.send(Kind::leave_explore);
@@ -72,11 +58,10 @@ void side_panel(const Frame& f, const Rect& r) {
   if (r.w < 100 || r.h < 80) return;
   panel(f.look, r);
   const Rect in{r.x + kPad, r.y + 12, r.w - 2 * kPad, r.h - 24};
-  const bool quiz = f.s.mode == Mode::quiz;
   const float buttons = 40;
   const float list_h = r.h < 740 ? 178.0f : r.h < 900 ? 218.0f : 262.0f;
   const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
-  const bool lower = !quiz && r.h > kLowerSide;
+  const bool lower = r.h > kLowerSide;
   const float lower_h = lower ? list_h + 8 + code_h + 12 : 0;
   const float text_h = in.h - buttons - 12 - lower_h;
   ImGui::SetCursorScreenPos({in.x, in.y});

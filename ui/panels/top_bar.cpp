@@ -20,14 +20,15 @@ void logo(const Frame& f, Point at) {
   list->AddCircleFilled({at.x, at.y}, 3, f.look.ink(Ink::live), 16);
 }
 
-constexpr std::size_t kTabs = 4;
+constexpr std::size_t kTabs = 5;
 
 void modes(const Frame& f, const Rect& r, float w) {
   const struct { const char* words; Mode mode; const char* tip; } kModes[] = {
       {"Learn", Mode::learn, "Question, answer and its scene"},
       {"Quiz", Mode::quiz, "Asked before the animation answers (Q)"},
       {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"},
-      {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"}};
+      {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"},
+      {"Progress", Mode::progress, "What is due, what you keep, what you still believe (O)"}};
   static_assert(std::size(kModes) == kTabs);
   float x = r.x;
   for (const auto& m : kModes) {
@@ -38,6 +39,7 @@ void modes(const Frame& f, const Rect& r, float w) {
       if (m.mode == Mode::explore) f.send(Kind::explore);
       if (m.mode == Mode::quiz) f.send(Kind::start_quiz, f.s.question);
       if (m.mode == Mode::interview) f.send(Kind::open_interview);
+      if (m.mode == Mode::progress) f.send(Kind::open_progress);
       if (m.mode == Mode::learn) {
         f.send(f.s.mode == Mode::quiz      ? Kind::leave_quiz
                : f.s.mode == Mode::explore ? Kind::leave_explore

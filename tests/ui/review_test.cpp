@@ -1,0 +1,217 @@
+// The daily review and the progress screen, by commands.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "tests/ui/support.h"
+#include "ui/frame.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+constexpr std::int64_t kNoon = 20'000 * 86400 + 12 * 3600;
+
+void set_time(App& app, std::int64_t at, double minutes = 0) {
+  app.apply({.kind = Kind::set_clock, .number = at, .real = minutes});
+}
+
+std::int64_t option_that_is(const App& app, bool right) {
+  const Item& item = *app.state().current_item();
+  std::int64_t i = 0;
+  while (item.options[static_cast<std::size_t>(i)].key != right) i++;
+  return i;
+}
+
+void finish_playing(App& app) {
+  for (int i = 0; i < 1000 && std::isfinite(app.advance(0.1)); i++) {
+  }
+}
+
+TEST(DailyReview, GoesThroughTheNewOnesAndEndsAtTheProgress) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon);
+  app.apply(cmd(Kind::set_daily_new, 3));
+  app.apply(cmd(Kind::start_review));
+  std::set<std::string> asked;
+  for (int i = 0; i < 12 && s.mode == Mode::quiz; i++) {
+    ASSERT_TRUE(s.quiz_open());
+    EXPECT_EQ(s.quiz.done + s.quiz.left, 3u);
+    asked.insert(review_name(*s.current_item()));
+    app.apply(cmd(Kind::answer, option_that_is(app, true)));
+    app.apply(cmd(Kind::set_grade, 4));  // easy: not again today
+    app.apply(cmd(Kind::next_item));
+  }
+  EXPECT_EQ(asked.size(), 3u);
+  EXPECT_EQ(s.mode, Mode::progress);
+  ASSERT_TRUE(s.overview);
+  EXPECT_EQ(s.overview->due, 0u);
+  EXPECT_EQ(s.overview->reviews, 3u);
+  EXPECT_TRUE(s.overview->next_due);
+  EXPECT_NE(app.take_effects().announce->find("Nothing is due. The next is due in"), std::string::npos);
+}
+
+TEST(DailyReview, WhatWasForgottenComesBackOnTheSameDay) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon);
+  app.apply(cmd(Kind::set_daily_new, 1));
+  app.apply(cmd(Kind::start_review));
+  const std::string first = review_name(*s.current_item());
+  app.apply(cmd(Kind::dont_know));
+  EXPECT_EQ(s.quiz.answer.grade, Recall::again);
+  app.apply(cmd(Kind::next_item));
+  ASSERT_TRUE(s.quiz_open());
+  EXPECT_EQ(review_name(*s.current_item()), first);
+  EXPECT_EQ(s.quiz.done, 0u);
+}
+
+TEST(DailyReview, OnTheNextDayWhatIsDueComesFirst) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon);
+  app.apply(cmd(Kind::start_quiz, 11));
+  const std::string name = s.current_item()->id;
+  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  set_time(app, kNoon + 86400);
+  app.apply(cmd(Kind::start_review));
+  EXPECT_EQ(s.current_item()->id, name);
+  EXPECT_TRUE(s.quiz.before);
+}
+
+TEST(Answer, IsKeptWithAllThatIsKnownOfIt) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon, 120);
+  app.apply(cmd(Kind::start_quiz, 11));
+  const std::string name = s.current_item()->id;
+  app.advance(4.5);
+  const std::int64_t wrong = option_that_is(app, false);
+  const std::string belief = s.current_item()->options[static_cast<std::size_t>(wrong)].misconception;
+  EXPECT_NE(belief, "");
+  app.apply(cmd(Kind::answer, wrong));
+  ASSERT_EQ(s.progress.reviews.of(name).size(), 1u);
+  const Review r = s.progress.reviews.of(name)[0];
+  EXPECT_EQ(r, (Review{.at = kNoon + 4, .ms = 4500, .option = static_cast<std::uint32_t>(wrong),
+                       .revision = s.current_question()->revision, .zone = 8,
+                       .misconception = belief, .right = false, .grade = Recall::again}));
+  app.apply(cmd(Kind::answer, 0));
+  EXPECT_EQ(s.progress.reviews.size(), 1u) << "once";
+}
+
+TEST(Answer, TheGradeThatTheEngineProposesCanBeChangedAndBack) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon);
+  app.apply(cmd(Kind::start_quiz, 11));
+  const std::string name = s.current_item()->id;
+  app.apply(cmd(Kind::set_grade, 4));
+  EXPECT_TRUE(s.progress.reviews.empty()) << "there is nothing to grade yet";
+  app.apply(cmd(Kind::answer, option_that_is(app, true)));
+  EXPECT_EQ(s.quiz.answer.grade, Recall::good);
+  for (const std::int64_t grade : {1, 4, 2}) {
+    app.apply(cmd(Kind::set_grade, grade));
+    EXPECT_EQ(s.progress.reviews.of(name)[0].grade, static_cast<Recall>(grade));
+    EXPECT_TRUE(s.progress.reviews.of(name)[0].by_hand);
+  }
+  app.apply(cmd(Kind::set_grade, 3));
+  EXPECT_FALSE(s.progress.reviews.of(name)[0].by_hand);
+  app.apply(cmd(Kind::set_grade, 5));
+  app.apply(cmd(Kind::set_grade, 0));
+  EXPECT_EQ(s.progress.reviews.of(name)[0].grade, Recall::good);
+  EXPECT_EQ(s.progress.reviews.size(), 1u);
+  for (const std::string& words : s.quiz.intervals) EXPECT_NE(words, "");
+}
+
+TEST(Answer, KeysAnswerThenGradeThenGoOn) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  const auto press = [&](ImGuiKey key) {
+    app.apply(command_of_key(app, key, false, false, false, false));
+  };
+  set_time(app, kNoon);
+  press(ImGuiKey_U);
+  ASSERT_TRUE(s.quiz_open());
+  press(ImGuiKey_I);
+  EXPECT_TRUE(s.quiz.given);
+  EXPECT_FALSE(s.quiz.chosen);
+  press(ImGuiKey_2);
+  EXPECT_EQ(s.quiz.answer.grade, Recall::hard);
+  press(ImGuiKey_Enter);
+  ASSERT_TRUE(s.quiz_open());
+  press(ImGuiKey_2);
+  EXPECT_EQ(s.quiz.chosen, 1u);
+  press(ImGuiKey_Escape);
+  EXPECT_EQ(s.mode, Mode::learn);
+  press(ImGuiKey_O);
+  EXPECT_EQ(s.mode, Mode::progress);
+  const std::size_t at = s.position;
+  press(ImGuiKey_End);
+  EXPECT_EQ(s.position, at) << "the stage is not to be seen";
+  press(ImGuiKey_O);
+  EXPECT_EQ(s.mode, Mode::learn);
+}
+
+TEST(Answer, ShowPartingPlaysToWhereTheAnswerAndThePoolPart) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  app.apply(cmd(Kind::show_parting));
+  app.apply(cmd(Kind::start_generated, 0, "thief-2-7"));
+  app.apply(cmd(Kind::show_parting));
+  EXPECT_FALSE(s.playing) << "not before the answer";
+  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  ASSERT_TRUE(s.quiz.parting);
+  EXPECT_FALSE(s.quiz.parting->believed.empty());
+  finish_playing(app);
+  app.apply(cmd(Kind::show_parting));
+  EXPECT_EQ(s.position, s.quiz.parting->from);
+  EXPECT_TRUE(s.playing);
+  finish_playing(app);
+  EXPECT_EQ(s.position, s.quiz.parting->at);
+}
+
+TEST(Practice, OnATopicAsksOnlyAboutIt) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  for (std::int64_t topic = 0; topic < static_cast<std::int64_t>(topics().size()); topic++) {
+    app.apply(cmd(Kind::open_progress));
+    app.apply(cmd(Kind::practise_topic, topic));
+    for (int i = 0; i < 5; i++) {
+      ASSERT_TRUE(s.quiz_open());
+      EXPECT_TRUE(is_about(*s.current_question(), static_cast<std::size_t>(topic)));
+      app.apply(cmd(Kind::answer, 0));
+      app.apply(cmd(Kind::next_item));
+    }
+  }
+  app.apply(cmd(Kind::practise_topic, 99));
+  app.apply(cmd(Kind::practise_topic, -1));
+  EXPECT_TRUE(s.quiz_open());
+}
+
+TEST(ProgressScreen, FollowsTheRecordAndTheClock) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  set_time(app, kNoon);
+  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  app.apply(cmd(Kind::open_progress));
+  EXPECT_EQ(s.overview->heat.back(), 1u);
+  EXPECT_EQ(s.overview->beliefs.size(), 1u);
+  set_time(app, kNoon + 86400);
+  EXPECT_EQ(s.overview->heat.back(), 0u);
+  EXPECT_EQ(s.overview->due, 1u);
+  app.apply(cmd(Kind::reset_progress));
+  EXPECT_EQ(s.overview->reviews, 0u);
+  app.apply(cmd(Kind::set_daily_new, 5));
+  EXPECT_EQ(s.overview->fresh, 5u);
+  app.apply(cmd(Kind::set_daily_new, -7));
+  EXPECT_EQ(s.progress.settings.daily_new, 0u);
+  set_time(app, -1, 1e9);
+  EXPECT_EQ(s.zone, 0);
+}
+
+}  // namespace
+}  // namespace poolscope

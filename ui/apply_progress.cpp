@@ -1,0 +1,67 @@
+// Practice over days: the daily review, and the screen that shows what it has come to.
+#include <algorithm>
+
+#include "ui/actions.h"
+
+namespace poolscope {
+namespace {
+
+std::string due_words(const Overview& o, const Clock& clock) {
+  if (o.reviews == 0) return "Nothing has been answered yet.";
+  if (o.due > 0) {
+    return std::to_string(o.due) + (o.due == 1 ? " item is due." : " items are due.");
+  }
+  return "Nothing is due." + (o.next_due ? " The next is due " + until_words(*o.next_due, clock) +
+                                               "." : std::string());
+}
+
+void open_progress(State& s) {
+  to_lesson(s);
+  stop(s);
+  s.mode = Mode::progress;
+  s.opened = true;
+  show_overview(s);
+  s.effects.announce = "Progress. " + due_words(*s.overview, s.clock());
+}
+
+void set_clock(State& s, const Command& c) {
+  constexpr std::int64_t kEndOfTime = 253402300799;  // the end of the year 9999
+  if (c.number > 0 && c.number <= kEndOfTime) s.now = static_cast<double>(c.number);
+  const double quarters = c.real / 15;
+  if (quarters >= -kMaxZone && quarters <= kMaxZone) s.zone = static_cast<std::int32_t>(quarters);
+  if (s.mode == Mode::progress) show_overview(s);
+}
+
+}  // namespace
+
+void show_overview(State& s) {
+  s.schedule.update(s.bank, s.progress);
+  s.overview = overview(s.bank, s.progress, s.schedule, s.clock());
+}
+
+bool apply_progress(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::start_review:
+      start_review(s);
+      s.opened = true;
+      return true;
+    case Kind::practise_topic:
+      if (c.number >= 0 && static_cast<std::size_t>(c.number) < topics().size()) {
+        practise_topic(s, static_cast<std::size_t>(c.number));
+        s.opened = true;
+      }
+      return true;
+    case Kind::open_progress:
+      s.mode == Mode::progress ? to_lesson(s) : open_progress(s);
+      return true;
+    case Kind::set_daily_new:
+      s.progress.settings.daily_new = static_cast<std::uint32_t>(
+          std::clamp<std::int64_t>(c.number, 0, kMaxDailyNew));
+      return true;
+    case Kind::set_clock: set_clock(s, c); return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope
