@@ -149,7 +149,8 @@ bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option&
     const std::vector<Thing> before = things;
     const auto p = static_cast<std::uint32_t>(span.p);
     const ObjectId expected = expect_get(belief.id, things, p, std::max(end.procs, p + 1));
-    const bool made = std::any_of(timeline.stages(op).begin(), timeline.stages(op).end(),
+    const std::vector<StageSpan> stages = timeline.stages(op);
+    const bool made = std::any_of(stages.begin(), stages.end(),
                                   [](const StageSpan& s) { return s.stage == Stage::call_new; });
     if (expected == (made ? 0 : span.result)) continue;
     if (!option_says(end, item, option, expected)) return false;

@@ -81,6 +81,11 @@ function offerFont({ family, weight }, buffer) {
   new FontFace(family, buffer, { weight }).load().then((face) => document.fonts.add(face), () => {});
 }
 
+function tellClock() {
+  const now = new Date();
+  module._poolscope_clock(Math.floor(now / 1000), -now.getTimezoneOffset());
+}
+
 // --- The canvas
 
 // In device pixels, and how many of them a CSS pixel has. The browser knows the box exactly; where
@@ -128,7 +133,10 @@ function watchCanvas() {
   }, { capture: true });
   canvas.addEventListener("blur", () => module._poolscope_blur());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
-  document.addEventListener("visibilitychange", () => module._poolscope_show(document.hidden ? 0 : 1));
+  document.addEventListener("visibilitychange", () => {
+    module._poolscope_show(document.hidden ? 0 : 1);
+    if (!document.hidden) tellClock();  // days may have passed, and time zones
+  });
 }
 
 function watchWishes() {
@@ -241,6 +249,7 @@ async function main() {
     module = ready;
     files.forEach((file, i) => layDownFont(i, file));
     const stored = rim.stored();
+    tellClock();
     withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
     const own = rim.storedQuestions();
     if (own !== null) withText(own, (at, length) => module._poolscope_take(1, at, length));

@@ -88,6 +88,12 @@ EMSCRIPTEN_KEEPALIVE void poolscope_progress(const char* text, int length, doubl
   apply(Command::Kind::load_progress, now, length > 0 ? bytes(text, length) : fresh);
 }
 
+// What time it is, and how many minutes east of UTC the visitor's clock goes.
+EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
+  program().loop.apply({.kind = Command::Kind::set_clock,
+                        .number = static_cast<std::int64_t>(now), .real = minutes});
+}
+
 // Lays in what another tab has stored. Answers the record of both, or null if theirs cannot be read.
 // The page asks while it is being told of a change, so nothing is told from here.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(const char* text, int length) {
