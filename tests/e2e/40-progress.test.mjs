@@ -92,3 +92,29 @@ test("without storage the page works and says that nothing lasts", async (t) => 
   await page.waitForSelector("#notice:not([hidden])");
   assert.match(await page.textContent("#notice"), /store/);
 });
+
+test("what was answered is due after a reload, on the next day", async (t) => {
+  const { page } = await openPage(t, { hash: "#q=11", init: () => {
+    const ahead = Number(sessionStorage.getItem("ahead") ?? 0), now = Date.now.bind(Date), Real = Date;
+    window.Date = class extends Real {
+      constructor(...given) { given.length ? super(...given) : super(now() + ahead); }
+      static now() { return now() + ahead; }
+    };
+  } });
+  const said = (words) => page.waitForFunction((w) => document.querySelector("#story").textContent.includes(w), words);
+  await page.keyboard.press("q");
+  await page.keyboard.press("i");
+  await page.keyboard.press("2");  // hard, not again
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("o");
+  await said("1 item is due.");  // within minutes
+  const { reviews } = await record(page);
+  await page.evaluate(() => sessionStorage.setItem("ahead", 86_400_000));
+  await reloaded(page);
+  assert.deepEqual((await record(page)).reviews, reviews);
+  await page.keyboard.press("o");
+  await said("1 item is due.");
+  assert.equal((await page.evaluate(() => window.poolscope.state())).mode, "progress");
+  await page.keyboard.press("u");
+  assert.equal((await page.evaluate(() => window.poolscope.state())).question, 11, "what is due comes first");
+});
