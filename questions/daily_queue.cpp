@@ -8,8 +8,8 @@
 namespace poolscope {
 namespace {
 
-constexpr std::size_t kLookAhead = 8;      // so far a card may be moved for the sake of variety
-constexpr std::size_t kBankBetween = 3;    // items of the bank between two new generated ones
+constexpr std::size_t kLookAhead = 8;    // so far a card may be moved for the sake of variety
+constexpr std::size_t kBankBetween = 3;  // items of the bank between two new generated ones
 constexpr FsrsParameters kParameters;
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t n) {
@@ -39,7 +39,8 @@ int likeness(const Subject& a, const Subject& b) {
   return shared ? 1 : 0;
 }
 
-// Keeps the order but for cards too much like the one before: another one of the next few comes first.
+// Keeps the order but for cards too much like the one before: another one of the next few comes
+// first.
 void interleave(const Bank& bank, std::vector<CardRef>& cards) {
   std::vector<Subject> subjects;
   subjects.reserve(cards.size());
@@ -48,7 +49,8 @@ void interleave(const Bank& bank, std::vector<CardRef>& cards) {
     const std::size_t end = std::min(cards.size(), i + kLookAhead);
     std::size_t best = i;
     for (std::size_t j = i; j < end; j++) {
-      if (likeness(subjects[j], subjects[i - 1]) < likeness(subjects[best], subjects[i - 1])) best = j;
+      if (likeness(subjects[j], subjects[i - 1]) < likeness(subjects[best], subjects[i - 1]))
+        best = j;
     }
     const auto from = static_cast<std::ptrdiff_t>(i), to = static_cast<std::ptrdiff_t>(best);
     std::rotate(cards.begin() + from, cards.begin() + to, cards.begin() + to + 1);
@@ -100,7 +102,8 @@ std::vector<CardRef> new_cards(const Bank& bank, const Schedule& schedule, std::
   });
   std::vector<CardRef> made = new_generated(bank, schedule);
   if (!made.empty()) {
-    std::rotate(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(mixed(seed, 7) % made.size()),
+    std::rotate(made.begin(),
+                made.begin() + static_cast<std::ptrdiff_t>(mixed(seed, 7) % made.size()),
                 made.end());
   }
   std::vector<CardRef> cards;
@@ -116,8 +119,7 @@ std::vector<CardRef> new_cards(const Bank& bank, const Schedule& schedule, std::
 }  // namespace
 
 std::vector<CardRef> daily_queue(const Bank& bank, const Progress& progress,
-                                 const Schedule& schedule, const Clock& clock,
-                                 std::uint64_t seed) {
+                                 const Schedule& schedule, const Clock& clock, std::uint64_t seed) {
   std::vector<CardRef> cards = due_cards(bank, schedule, clock, false);
   interleave(bank, cards);
   const std::int64_t today = day_of(clock.now, clock.zone);

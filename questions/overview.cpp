@@ -105,8 +105,12 @@ Overview overview(const Bank& bank, const Progress& progress, const Schedule& sc
   o.weekday = static_cast<std::size_t>((o.today + 3) % 7);  // day 0 was a Thursday
   o.next_due = next_due(bank, schedule);
   o.forecast = forecast(bank, schedule, clock, kForecastDays);
+  for (const auto& [name, s] : schedule.cards()) {
+    const auto ref = find_card(bank, name);
+    if (ref && is_due(bank, s, *ref, clock, true)) o.due++;
+  }
   for (const CardRef& ref : daily_queue(bank, progress, schedule, clock, 0)) {
-    (schedule.find(card_name(bank, ref)) ? o.due : o.fresh)++;
+    if (!schedule.find(card_name(bank, ref))) o.fresh++;
   }
   count_topics(o, bank, schedule, calendar_time(clock.now, clock.zone));
   count_levels(o, bank, schedule);

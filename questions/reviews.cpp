@@ -277,7 +277,7 @@ std::string Reviews::read(const std::string& item, std::string_view text,
   }
   const bool written_so = !entry->answers.empty() && words == words_of(entry->answers) &&
                           packed(entry->answers, words) == text;
-  if (!written_so) return "found answers written another way, expected them as they are written here";
+  if (!written_so) return "found answers written another way, expected them as they are written";
   if (size_ + entry->answers.size() > kMaxReviews) {
     return "found more than " + std::to_string(kMaxReviews) + " answers, expected at most that";
   }

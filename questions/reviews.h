@@ -4,11 +4,12 @@
 //   item --> its answers, the earliest first
 //
 // A Reviews is a set: two records of one person are merged by their union, which is the same
-// whichever way round, and however often. The same answer is known by all of it but the grade. Where
-// two records have the same answer with different grades, the one that the learner chose himself
-// stands, and of two such the lower one; so the union stays one.
+// whichever way round, and however often. The same answer is known by all of it but the grade.
+// Where two records have the same answer with different grades, the one that the learner chose
+// himself stands, and of two such the lower one; so the union stays one.
 //
-// An item is that of the bank ("q11-steal") or a kind and difficulty of generated ones ("g-where-3").
+// An item is that of the bank ("q11-steal") or a kind and difficulty of generated ones
+// ("g-where-3").
 //
 // In the record, of an item whose answers hold these misconceptions, each an index from 1:
 //
@@ -49,19 +50,19 @@ inline constexpr std::size_t kMaxReviews = 100'000;
 inline constexpr std::uint32_t kMaxReviewMs = 600'000;  // who takes longer has gone away
 inline constexpr std::uint32_t kMaxOption = 31;
 inline constexpr std::uint32_t kMaxRevision = 9999;
-inline constexpr std::int32_t kMaxZone = 64;            // quarters of an hour, either way
-inline constexpr std::size_t kMaxMisconception = 80;    // bytes of its name
+inline constexpr std::int32_t kMaxZone = 64;          // quarters of an hour, either way
+inline constexpr std::size_t kMaxMisconception = 80;  // bytes of its name
 
 struct Review {
-  std::int64_t at = 0;             // seconds since 1970
-  std::uint32_t ms = 0;            // from the question to the answer
+  std::int64_t at = 0;                  // seconds since 1970
+  std::uint32_t ms = 0;                 // from the question to the answer
   std::optional<std::uint32_t> option;  // from 0; none: "I don't know"
-  std::uint32_t revision = 1;      // of the question
-  std::int32_t zone = 0;           // where he was: quarters of an hour east of UTC
-  std::string misconception;       // the name of what the option stands for; empty: none
+  std::uint32_t revision = 1;           // of the question
+  std::int32_t zone = 0;                // where he was: quarters of an hour east of UTC
+  std::string misconception;            // the name of what the option stands for; empty: none
   bool right = false;
   Recall grade = Recall::again;
-  bool by_hand = false;            // the learner chose the grade, else it follows from the answer
+  bool by_hand = false;  // the learner chose the grade, else it follows from the answer
   bool operator==(const Review&) const = default;
 };
 
@@ -70,7 +71,7 @@ std::weak_ordering by_answer(const Review& a, const Review& b);
 
 // The answers to one item, and how they are written.
 struct ItemReviews {
-  std::vector<Review> answers;              // never empty; by_answer
+  std::vector<Review> answers;  // never empty; by_answer
   std::string packed;
   std::vector<std::string> misconceptions;  // sorted, each once
 };

@@ -6,8 +6,9 @@
 // another seed. Its name is that of its reviews: "q11-steal", "g-where-3".
 //
 // Days are the learner's: each review knows his offset from UTC, and a day begins at four in the
-// morning, so that who practises after midnight still practises for the day that was. Cards are kept in
-// this calendar's time (calendar_time), whose UTC days are those days: that is what FSRS counts.
+// morning, so that who practises after midnight still practises for the day that was. Cards are
+// kept in this calendar's time (calendar_time), whose UTC days are those days: that is what FSRS
+// counts.
 //
 // A typo costs nothing: history hangs on the name. A question whose revision was raised (because
 // what is right has changed, not its wording) keeps it too, but its cards are due at once.
@@ -46,7 +47,7 @@ std::int64_t day_of(std::int64_t at, std::int32_t zone);         // the learner'
 // What is asked: an item of the bank, or a fresh one of that kind and difficulty.
 struct CardRef {
   std::optional<ItemRef> item;
-  GeneratedRef made;              // without item; its seed means nothing
+  GeneratedRef made;  // without item; its seed means nothing
   bool operator==(const CardRef&) const = default;
 };
 
@@ -54,12 +55,12 @@ std::string card_name(const Bank& bank, const CardRef& ref);
 std::optional<CardRef> find_card(const Bank& bank, std::string_view name);
 
 struct Scheduled {
-  Card card;                      // in calendar time
-  std::uint32_t revision = 0;     // of the question when it was answered last; 0: not known
-  bool right = false;             // the last answer
-  std::int64_t first_day = 0;     // when it was new
-  std::uint32_t spaced = 0;       // answers a day or more after the one before
-  std::uint32_t recalled = 0;     // of these, not Again
+  Card card;                   // in calendar time
+  std::uint32_t revision = 0;  // of the question when it was answered last; 0: not known
+  bool right = false;          // the last answer
+  std::int64_t first_day = 0;  // when it was new
+  std::uint32_t spaced = 0;    // answers a day or more after the one before
+  std::uint32_t recalled = 0;  // of these, not Again
 };
 
 class Schedule {
@@ -69,7 +70,7 @@ class Schedule {
   const Scheduled* find(std::string_view name) const;  // nullptr: it was never answered
 
  private:
-  struct Source {                 // what a card was worked out from
+  struct Source {  // what a card was worked out from
     std::shared_ptr<const ItemReviews> reviews;
     ItemProgress before;
     std::size_t done = 0;
@@ -86,18 +87,17 @@ bool is_due(const Bank& bank, const Scheduled& s, const CardRef& ref, const Cloc
 // number; neighbours are about different topics where that can be. When nothing else is left, what
 // comes back within minutes. The seed decides among new ones of a level.
 std::vector<CardRef> daily_queue(const Bank& bank, const Progress& progress,
-                                 const Schedule& schedule, const Clock& clock,
-                                 std::uint64_t seed);
+                                 const Schedule& schedule, const Clock& clock, std::uint64_t seed);
 
 // Of the cards that are in the bank: when the next one is due, in calendar time; nothing: none is.
 std::optional<std::int64_t> next_due(const Bank& bank, const Schedule& schedule);
 
 // How many cards become due on each of the next days; [0] is today with all that is overdue.
-std::vector<std::uint32_t> forecast(const Bank& bank, const Schedule& schedule,
-                                    const Clock& clock, std::size_t days);
+std::vector<std::uint32_t> forecast(const Bank& bank, const Schedule& schedule, const Clock& clock,
+                                    std::size_t days);
 
-// The grade of an answer that the learner did not grade himself: a wrong one is Again, a right one Good,
-// or Hard if it took much longer than reading does.
+// The grade of an answer that the learner did not grade himself: a wrong one is Again, a right one
+// Good, or Hard if it took much longer than reading does.
 Recall grade_of(const Item& item, bool right, std::uint32_t ms);
 
 // What a card would come to with each grade, in words: "< 10 min", "4 days".

@@ -70,7 +70,7 @@ struct QuizState {
   std::size_t locked_at = 0;          // until it is answered nothing beyond is shown
   bool daily = false;                 // the review of the day, else practice
   std::size_t topic = kNoTopic;       // practice on this one only
-  std::uint32_t done = 0, left = 0;   // daily: cards that are through, and those to come, this one too
+  std::uint32_t done = 0, left = 0;   // daily: cards that are through; to come, with this one
   double asked_at = 0;                // State::now
   std::optional<Scheduled> before;    // its card, before the answer; nothing: it is new
   Review answer;                      // once it is given: as it is kept

@@ -95,7 +95,9 @@ test("without storage the page works and says that nothing lasts", async (t) => 
 
 test("what was answered is due after a reload, on the next day", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11", init: () => {
-    const ahead = Number(sessionStorage.getItem("ahead") ?? 0), now = Date.now.bind(Date), Real = Date;
+    let ahead = 0;
+    try { ahead = Number(sessionStorage.getItem("ahead") ?? 0); } catch { /* not on a blank page */ }
+    const now = Date.now.bind(Date), Real = Date;
     window.Date = class extends Real {
       constructor(...given) { given.length ? super(...given) : super(now() + ahead); }
       static now() { return now() + ahead; }

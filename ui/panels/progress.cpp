@@ -1,4 +1,5 @@
-// The progress screen: what is due, what is kept, what is still believed; pictures more than numbers.
+// The progress screen: what is due, what is kept, what is still believed; pictures more than
+// numbers.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,11 +15,14 @@ using Kind = Command::Kind;
 constexpr float kWidest = 1120, kGap = 14, kPad = 18;
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
-std::string percent(double part) { return number(static_cast<std::uint64_t>(part * 100 + 0.5)) + " %"; }
+std::string percent(double part) {
+  return number(static_cast<std::uint64_t>(part * 100 + 0.5)) + " %";
+}
 
 void rounded(const Frame& f, const Rect& r, Ink ink, float rounding = 3, float alpha = 1) {
   if (r.w <= 0 || r.h <= 0) return;
-  ImGui::GetWindowDrawList()->AddRectFilled({crisp(r.x), crisp(r.y)}, {crisp(r.right()), crisp(r.bottom())},
+  ImGui::GetWindowDrawList()->AddRectFilled({crisp(r.x), crisp(r.y)},
+                                            {crisp(r.right()), crisp(r.bottom())},
                                             f.look.ink(ink, alpha), rounding);
 }
 
@@ -34,7 +38,8 @@ float card_height(float content) { return content + 2 * kPad + 30; }
 // --- Due today
 
 std::string due_words(const Overview& o, const Clock& clock) {
-  if (o.due > 0) return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
+  if (o.due > 0)
+    return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
   if (o.reviews == 0) return "Nothing to repeat yet";
   return o.next_due ? "Nothing is due. The next is due " + until_words(*o.next_due, clock) + "."
                     : "Nothing is due.";
@@ -43,12 +48,14 @@ std::string due_words(const Overview& o, const Clock& clock) {
 void new_a_day(const Frame& f, const Rect& r) {
   const auto n = static_cast<std::int64_t>(f.s.progress.settings.daily_new);
   const float b = r.h;
-  if (button(f.look, "##fewer", {r.x, r.y, b, b}, "\xe2\x88\x92", {.enabled = n > 0, .tip = "Fewer new ones a day"})) {
+  if (button(f.look, "##fewer", {r.x, r.y, b, b}, "\xe2\x88\x92",
+             {.enabled = n > 0, .tip = "Fewer new ones a day"})) {
     f.send(Kind::set_daily_new, n > 5 ? n - 5 : 0);
   }
   line(f.look, {r.x + b, r.y, 96, b}, number(f.s.progress.settings.daily_new) + " new a day",
        Face::small, Ink::dim, Align::centre);
-  if (button(f.look, "##more", {r.x + b + 96, r.y, b, b}, "+", {.enabled = n < 100, .tip = "More new ones a day"})) {
+  if (button(f.look, "##more", {r.x + b + 96, r.y, b, b}, "+",
+             {.enabled = n < 100, .tip = "More new ones a day"})) {
     f.send(Kind::set_daily_new, n + 5);
   }
 }
@@ -60,7 +67,8 @@ float today(const Frame& f, Point at, float w) {
   const float h = touch ? 48.0f : 38.0f, height = 30 + 26 + h + (touch ? 10 + h : 0);
   const Rect r = card(f, at, w, height, "Today");
   line(f.look, {r.x, r.y - 4, r.w, 30}, due_words(o, f.s.clock()), Face::title, Ink::text);
-  const std::string fresh = o.fresh > 0 ? number(o.fresh) + (o.due > 0 ? " new ones after that." : " new ones are waiting.")
+  const std::string fresh = o.fresh > 0 ? number(o.fresh) + (o.due > 0 ? " new ones after that."
+                                                                       : " new ones are waiting.")
                                         : "No new ones today. You may still practise.";
   line(f.look, {r.x, r.y + 28, r.w, 20}, fresh, Face::small, Ink::dim);
   const float y = r.y + 56, main = touch ? r.w : 190;
@@ -87,14 +95,20 @@ float forecast_card(const Frame& f, Point at, float w) {
   for (std::size_t d = 0; d < days; d++) {
     const std::uint32_t n = o.forecast[d];
     const float x = r.x + step * static_cast<float>(d);
-    const float h = n == 0 ? 2 : std::max(4.0f, bars * static_cast<float>(n) / static_cast<float>(most));
+    const float h =
+        n == 0 ? 2 : std::max(4.0f, bars * static_cast<float>(n) / static_cast<float>(most));
     const Rect bar{x + 1, r.y + 16 + bars - h, std::max(3.0f, step - 3), h};
     rounded(f, bar, n == 0 ? Ink::line : d == 0 ? Ink::live : Ink::dim, 2);
     const bool tall = n > 0 && (d == 0 || n == most || step >= 22);
-    if (tall) line(f.look, {x - 6, bar.y - 17, step + 11, 16}, number(n), Face::small, Ink::dim, Align::centre);
+    if (tall)
+      line(f.look, {x - 6, bar.y - 17, step + 11, 16}, number(n), Face::small, Ink::dim,
+           Align::centre);
     const std::size_t weekday = (o.weekday + d) % 7;
     line(f.look, {x, r.bottom() - 20, step, 16}, kDays[weekday], Face::small,
-         d == 0 ? Ink::live : weekday > 4 ? Ink::faint : Ink::dim, Align::centre);
+         d == 0        ? Ink::live
+         : weekday > 4 ? Ink::faint
+                       : Ink::dim,
+         Align::centre);
   }
   return card_height(kHeight);
 }
@@ -121,11 +135,15 @@ float topics_card(const Frame& f, Point at, float w) {
          hovered ? Ink::live : Ink::text);
     const Rect bar{line_r.x + label + 8, line_r.centre().y - 4, line_r.w - label - 16 - said, 8};
     rounded(f, bar, Ink::line, 4);
-    if (t.seen > 0) rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(t.recall), bar.h}, Ink::made, 4);
+    if (t.seen > 0)
+      rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(t.recall), bar.h}, Ink::made, 4);
     std::string words = t.seen == 0 ? "not yet" : percent(t.recall);
     if (!f.look.touch && t.seen > 0) words += " of " + number(t.seen) + " seen";
-    if (!f.look.touch && t.spaced > 0) words = percent(t.recall) + " \xc2\xb7 kept " + number(t.recalled) + " of " + number(t.spaced);
-    line(f.look, {line_r.right() - said, line_r.y, said, row}, words, Face::small, Ink::dim, Align::right);
+    if (!f.look.touch && t.spaced > 0)
+      words =
+          percent(t.recall) + " \xc2\xb7 kept " + number(t.recalled) + " of " + number(t.spaced);
+    line(f.look, {line_r.right() - said, line_r.y, said, row}, words, Face::small, Ink::dim,
+         Align::right);
   }
   return card_height(height);
 }
@@ -166,18 +184,20 @@ float beliefs_card(const Frame& f, Point at, float w) {
   constexpr std::size_t kMost = 7;
   constexpr float kRow = 26;
   const std::size_t shown = std::min(o.beliefs.size(), kMost);
-  const auto held = static_cast<std::size_t>(std::count_if(o.beliefs.begin(), o.beliefs.end(),
-                                                           [](const BeliefRow& b) { return b.held; }));
+  const auto held = static_cast<std::size_t>(
+      std::count_if(o.beliefs.begin(), o.beliefs.end(), [](const BeliefRow& b) { return b.held; }));
   const float height = shown == 0 ? 44 : kRow * static_cast<float>(shown) + 24;
   const Rect r = card(f, at, w, height, "Misconceptions");
   if (shown == 0) {
-    wrapped(f.look, {r.x, r.y}, r.w, "Each wrong option stands for one. Those that you choose are "
-                                     "listed here, until you have answered rightly what they cost you.",
+    wrapped(f.look, {r.x, r.y}, r.w,
+            "Each wrong option stands for one. Those that you choose are "
+            "listed here, until you have answered rightly what they cost you.",
             Face::small, Ink::dim);
     return card_height(height);
   }
-  line(f.look, {r.x, r.y - 4, r.w, 20}, number(held) + " held, " + number(o.beliefs.size() - held) + " beaten",
-       Face::small, Ink::dim);
+  line(f.look, {r.x, r.y - 4, r.w, 20},
+       number(held) + " held, " + number(o.beliefs.size() - held) + " beaten", Face::small,
+       Ink::dim);
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (std::size_t i = 0; i < shown; i++) {
     const BeliefRow& b = o.beliefs[i];
@@ -195,8 +215,8 @@ float beliefs_card(const Frame& f, Point at, float w) {
     if (m && ImGui::IsMouseHoveringRect({row.x, row.y}, {row.right(), row.bottom()})) {
       tooltip(f.look, std::string(m->truth));
     }
-    line(f.look, {row.right() - 34, row.y, 34, kRow}, number(b.times) + "\xc3\x97", Face::small, Ink::faint,
-         Align::right);
+    line(f.look, {row.right() - 34, row.y, 34, kRow}, number(b.times) + "\xc3\x97", Face::small,
+         Ink::faint, Align::right);
   }
   return card_height(height);
 }
@@ -207,10 +227,17 @@ float levels_card(const Frame& f, Point at, float w) {
   const Overview& o = *f.s.overview;
   constexpr float kRow = 28;
   const std::size_t predictions = f.s.progress.predictions.size();
-  const float height = kRow * 4 + 26 + (predictions > 0 ? 30 + kRow * static_cast<float>(predictions) : 0);
+  const float height =
+      kRow * 4 + 26 + (predictions > 0 ? 30 + kRow * static_cast<float>(predictions) : 0);
   const Rect r = card(f, at, w, height, "Levels");
-  const struct { const char* name; Ink ink; float alpha; } kParts[] = {
-      {"firm", Ink::made, 1}, {"young", Ink::made, 0.45f}, {"learning", Ink::warning, 1}, {"new", Ink::line, 1}};
+  const struct {
+    const char* name;
+    Ink ink;
+    float alpha;
+  } kParts[] = {{"firm", Ink::made, 1},
+                {"young", Ink::made, 0.45f},
+                {"learning", Ink::warning, 1},
+                {"new", Ink::line, 1}};
   for (std::size_t i = 0; i < 4; i++) {
     const LevelRow& l = o.levels[i];
     const Rect row{r.x, r.y + kRow * static_cast<float>(i), r.w, kRow};
@@ -220,11 +247,12 @@ float levels_card(const Frame& f, Point at, float w) {
     float x = row.x + 68;
     for (std::size_t p = 0; p < 4 && l.all() > 0; p++) {
       const float part = bar * static_cast<float>(parts[p]) / static_cast<float>(l.all());
-      rounded(f, {x, row.centre().y - 5, part - (part > 4 ? 2 : 0), 10}, kParts[p].ink, 3, kParts[p].alpha);
+      rounded(f, {x, row.centre().y - 5, part - (part > 4 ? 2 : 0), 10}, kParts[p].ink, 3,
+              kParts[p].alpha);
       x += part;
     }
-    line(f.look, {row.right() - 52, row.y, 52, kRow}, number(l.all() - l.fresh) + " of " + number(l.all()),
-         Face::small, Ink::dim, Align::right);
+    line(f.look, {row.right() - 52, row.y, 52, kRow},
+         number(l.all() - l.fresh) + " of " + number(l.all()), Face::small, Ink::dim, Align::right);
   }
   float x = r.x;
   for (const auto& p : kParts) {
@@ -243,8 +271,8 @@ float levels_card(const Frame& f, Point at, float w) {
     const Rect bar{r.x + 96, y + kRow / 2 - 4, r.w - 96 - 72, 8};
     rounded(f, bar, Ink::line, 4);
     rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(part), 8}, Ink::live, 4);
-    line(f.look, {r.right() - 68, y, 68, kRow}, number(p.right) + " of " + number(p.asked), Face::small,
-         Ink::dim, Align::right);
+    line(f.look, {r.right() - 68, y, 68, kRow}, number(p.right) + " of " + number(p.asked),
+         Face::small, Ink::dim, Align::right);
     y += kRow;
   }
   return card_height(height);
@@ -253,15 +281,18 @@ float levels_card(const Frame& f, Point at, float w) {
 // A visitor who has answered nothing yet.
 float welcome(const Frame& f, Point at, float w) {
   constexpr const char* kWords =
-      "Answer a few questions a day. What you get right returns after days, then weeks; what you get "
+      "Answer a few questions a day. What you get right returns after days, then weeks; what you "
+      "get "
       "wrong returns in minutes, and tomorrow. Here you will see what is due, what you would still "
       "recall, and which misconceptions you have got rid of.";
   const float inner = w - 2 * kPad;
-  const float words = wrapped(f.look, {0, 0}, std::min(inner, 640.0f), kWords, Face::text, Ink::dim, false);
+  const float words =
+      wrapped(f.look, {0, 0}, std::min(inner, 640.0f), kWords, Face::text, Ink::dim, false);
   const float h = f.look.touch ? 48.0f : 40.0f, height = words + 18 + h;
   const Rect r = card(f, at, w, height, "Progress");
   wrapped(f.look, {r.x, r.y}, std::min(inner, 640.0f), kWords, Face::text, Ink::dim);
-  if (button(f.look, "##first", {r.x, r.y + words + 18, f.look.touch ? r.w : 240, h}, "Start with a first one",
+  if (button(f.look, "##first", {r.x, r.y + words + 18, f.look.touch ? r.w : 240, h},
+             "Start with a first one",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "U"})) {
     f.send(Kind::start_review);
   }
@@ -286,18 +317,23 @@ float columns(const Frame& f, Point at, float w, std::size_t n, std::span<const 
 void progress_screen(const Frame& f, const Rect& r) {
   if (!f.s.overview || r.h < 40) return;
   ImGui::SetCursorScreenPos({r.x, r.y});
-  if (ImGui::BeginChild("progress", {r.w, r.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoBackground)) {
+  if (ImGui::BeginChild("progress", {r.w, r.h}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
     const float margin = f.look.touch ? 12.0f : 24.0f;
     const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
     float y = ImGui::GetCursorScreenPos().y + 16;
     const bool fresh = f.s.overview->reviews == 0 && f.s.schedule.cards().empty();
-    static constexpr DrawCard kCards[] = {today, forecast_card, topics_card, days_card, beliefs_card, levels_card};
+    static constexpr DrawCard kCards[] = {today,     forecast_card, topics_card,
+                                          days_card, beliefs_card,  levels_card};
     static constexpr DrawCard kFirst[] = {topics_card, levels_card};
     if (fresh) y += welcome(f, {x, y}, w) + kGap;
-    const std::span<const DrawCard> cards = fresh ? std::span<const DrawCard>(kFirst) : std::span<const DrawCard>(kCards);
+    const std::span<const DrawCard> cards =
+        fresh ? std::span<const DrawCard>(kFirst) : std::span<const DrawCard>(kCards);
     y += columns(f, {x, y}, w, w < 700 ? 1 : 2, cards);
     y += wrapped(f.look, {x + 4, y + 4}, w - 8,
-                 "Everything stays in this browser; nothing is sent anywhere.", Face::small, Ink::dim) + 16;
+                 "Everything stays in this browser; nothing is sent anywhere.", Face::small,
+                 Ink::dim) +
+         16;
     ImGui::SetCursorScreenPos({r.x, y});
     ImGui::Dummy({1, 8});
   }

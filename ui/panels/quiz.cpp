@@ -21,7 +21,8 @@ OptionLook look_of(const App::State& s, const Item& item, std::size_t i) {
   if (!s.quiz.given) return {};
   const bool mine = s.quiz.chosen == i;
   if (item.options[i].key) {
-    return {Ink::made, Ink::made_ground, Ink::made, mine || !s.quiz.chosen ? "right" : "the answer"};
+    return {Ink::made, Ink::made_ground, Ink::made,
+            mine || !s.quiz.chosen ? "right" : "the answer"};
   }
   if (mine) return {Ink::dropped, Ink::dropped_ground, Ink::dropped, "your answer"};
   return {Ink::line, Ink::none, Ink::none, ""};
@@ -37,8 +38,8 @@ float tile(const Frame& f, Point at, std::size_t i) {
                       object_colour(object), 7);
   const std::string& letter = f.s.item_text.tile_names[i];
   const ImVec2 size = text_size(f.look.fonts.code, letter);
-  put_text(list, f.look.fonts.code,
-           {at.x + (kSize - size.x) / 2, at.y + (kSize - size.y) / 2}, object_letter(object), letter);
+  put_text(list, f.look.fonts.code, {at.x + (kSize - size.x) / 2, at.y + (kSize - size.y) / 2},
+           object_letter(object), letter);
   return kSize + 14;
 }
 
@@ -96,7 +97,8 @@ float header(const Frame& f, Point at, float w) {
     part = static_cast<float>(q.done + (q.given ? 1 : 0)) / static_cast<float>(all);
   } else {
     if (q.topic != kNoTopic) what += ": " + std::string(topics()[q.topic]);
-    if (q.answered > 0) far = std::to_string(q.right) + " of " + std::to_string(q.answered) + " right";
+    if (q.answered > 0)
+      far = std::to_string(q.right) + " of " + std::to_string(q.answered) + " right";
     if (q.answered > 0) part = static_cast<float>(q.right) / static_cast<float>(q.answered);
   }
   line(f.look, {at.x, at.y, w * 0.7f, 22}, what, Face::small, Ink::dim);
@@ -105,7 +107,8 @@ float header(const Frame& f, Point at, float w) {
   const float y = crisp(at.y + 27);
   list->AddRectFilled({at.x, y}, {at.x + w, y + 4}, f.look.ink(Ink::raised), 2);
   if (part > 0) {
-    list->AddRectFilled({at.x, y}, {at.x + w * std::min(part, 1.0f), y + 4}, f.look.ink(Ink::live), 2);
+    list->AddRectFilled({at.x, y}, {at.x + w * std::min(part, 1.0f), y + 4}, f.look.ink(Ink::live),
+                        2);
   }
   return 44;
 }
@@ -128,8 +131,9 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
   view.face = Face::strong;
   y += view.blocks({at.x, y}, w, blocks) + 2;
   const Question* question = f.s.current_question();
-  const std::string from = question ? "Q" + std::to_string(question->number) + " \xc2\xb7 " +
-                                          question->title : std::string();
+  const std::string from =
+      question ? "Q" + std::to_string(question->number) + " \xc2\xb7 " + question->title
+               : std::string();
   y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 10;
   return y - at.y;
 }
@@ -190,8 +194,9 @@ void review_screen(const Frame& f, const Rect& r) {
   ImGui::EndChild();
   const float margin = f.look.touch ? 14.0f : 24.0f;
   const float w = std::min(kWidest, r.w - 2 * margin);
-  ImGui::GetWindowDrawList()->AddLine({r.x, crisp(body.bottom())}, {r.right(), crisp(body.bottom())},
-                                      f.look.ink(Ink::line), hairline());
+  ImGui::GetWindowDrawList()->AddLine({r.x, crisp(body.bottom())},
+                                      {r.right(), crisp(body.bottom())}, f.look.ink(Ink::line),
+                                      hairline());
   grade_bar(f, {r.x + (r.w - w) / 2, body.bottom() + 10, w, foot - 10});
 }
 

@@ -43,7 +43,8 @@ float row(const Frame& f, Point at, float w, const Row& r, bool draw) {
   const bool beside = w >= 620;
   float h = 0;
   if (beside) {
-    const float label = wrapped(f.look, {at.x, at.y + 4}, kLabel - 12, r.label, Face::small, r.ink, draw);
+    const float label =
+        wrapped(f.look, {at.x, at.y + 4}, kLabel - 12, r.label, Face::small, r.ink, draw);
     h = chips(f, {at.x + kLabel, at.y}, w - kLabel, r.words, r.ink, r.ground, draw);
     return std::max(h, label + 4);
   }
@@ -58,11 +59,12 @@ float content(const Frame& f, Point at, float w, bool draw) {
   const float button_w = f.look.touch ? 130.0f : 124.0f, button_h = f.look.touch ? 44.0f : 28.0f;
   float y = at.y;
   const char* title = both ? "Where your answer and the pool part" : "How the pool gets there";
-  const float title_h = wrapped(f.look, {at.x, y + 3}, w - button_w - 12, title, Face::strong,
-                                Ink::text, draw);
-  if (draw && button(f.look, "##parting", {at.x + w - button_w, y, button_w, button_h},
-                     both ? "Play both runs" : "Show me",
-                     {.face = Face::small, .tip = "Plays the run up to there (W)", .ink = Ink::live})) {
+  const float title_h =
+      wrapped(f.look, {at.x, y + 3}, w - button_w - 12, title, Face::strong, Ink::text, draw);
+  if (draw &&
+      button(f.look, "##parting", {at.x + w - button_w, y, button_w, button_h},
+             both ? "Play both runs" : "Show me",
+             {.face = Face::small, .tip = "Plays the run up to there (W)", .ink = Ink::live})) {
     f.send(Kind::show_parting);
   }
   y += std::max(title_h + 3, button_h) + 8;
@@ -97,11 +99,16 @@ void grade_button(const Frame& f, const Rect& r, std::size_t i) {
   }
   const bool hovered = ImGui::IsItemHovered();
   panel(f.look, r, chosen ? kGrades[i].ground : Ink::raised,
-        chosen ? kGrades[i].ink : hovered ? Ink::dim : Ink::line, 8);
+        chosen    ? kGrades[i].ink
+        : hovered ? Ink::dim
+                  : Ink::line,
+        8);
   const std::string words = q.intervals[i].starts_with("1 min") ? "< 10 min" : q.intervals[i];
   if (r.w < 150) {
-    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, kGrades[i].name, Face::strong, Ink::text, Align::centre);
-    line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, words, Face::small, Ink::dim, Align::centre);
+    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, kGrades[i].name, Face::strong, Ink::text,
+         Align::centre);
+    line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, words, Face::small, Ink::dim,
+         Align::centre);
     return;
   }
   line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, kGrades[i].name, Face::strong, Ink::text);
@@ -120,7 +127,8 @@ std::string grade_hint(const QuizState& q) {
 void asked_bar(const Frame& f, const Rect& r) {
   const float h = f.look.touch ? 48.0f : 38.0f;
   const float w = f.look.touch ? (r.w - 8) / 2 : 160.0f;
-  if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know", {.tip = "I: counts as Again"})) {
+  if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know",
+             {.tip = "I: counts as Again"})) {
     f.send(Kind::dont_know);
   }
   const float x = r.x + w + 8;
@@ -168,8 +176,8 @@ void grade_bar(const Frame& f, const Rect& r) {
     grade_button(f, {r.x + static_cast<float>(i) * (w + gap), r.y, w, h}, i);
   }
   const Rect go = touch ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
-  if (button(f.look, "##next", go, "Next", {.kind = ButtonStyle::Kind::primary,
-                                            .face = Face::strong, .tip = "Enter"})) {
+  if (button(f.look, "##next", go, "Next",
+             {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Enter"})) {
     f.send(Kind::next_item);
   }
   if (touch) return;
