@@ -25,18 +25,30 @@ struct Memory {
   double stability = 0, difficulty = 0;
 };
 
-double factor(const FsrsParameters& p) {
-  return rounded(std::exp(std::log(0.9) / -p.w[20]) - 1);
+// What depends on the parameters alone. Years of reviews are worked through at once, so that of the
+// default ones it is not worked out again and again.
+struct Derived {
+  double factor = 0, modifier = 0, growth = 0, easy = 0;
+  explicit Derived(const FsrsParameters& p)
+      : factor(rounded(std::exp(std::log(0.9) / -p.w[20]) - 1)),
+        modifier(rounded((std::pow(p.retention, 1 / -p.w[20]) - 1) / factor)),
+        growth(std::exp(p.w[8])),
+        easy(rounded(p.w[4] - std::exp(3 * p.w[5]) + 1)) {}
+};
+
+Derived derived(const FsrsParameters& p) {
+  static const FsrsParameters kDefault;
+  static const Derived kOfDefault(kDefault);
+  return p.w == kDefault.w && p.retention == kDefault.retention ? kOfDefault : Derived(p);
 }
 
 // R(t, S) = (1 + factor * t / S) ^ -w20
 double forgetting(const FsrsParameters& p, double days, double stability) {
-  return rounded(std::pow(1 + factor(p) * days / stability, -p.w[20]));
+  return rounded(std::pow(1 + derived(p).factor * days / stability, -p.w[20]));
 }
 
 double interval(const FsrsParameters& p, double stability) {
-  const double modifier = rounded((std::pow(p.retention, 1 / -p.w[20]) - 1) / factor(p));
-  return std::clamp(std::floor(stability * modifier + 0.5), 1.0, kMostInterval);
+  return std::clamp(std::floor(stability * derived(p).modifier + 0.5), 1.0, kMostInterval);
 }
 
 // D0(G) = w4 - e^((G - 1) * w5) + 1
@@ -47,8 +59,7 @@ double first_difficulty(const FsrsParameters& p, Recall recall) {
 // D' = w7 * D0(easy) + (1 - w7) * (D - w6 * (G - 3) * (10 - D) / 9)
 double next_difficulty(const FsrsParameters& p, double d, Recall recall) {
   const double change = rounded(-p.w[6] * (number(recall) - 3) * (10 - d) / 9);
-  const double easy = first_difficulty(p, Recall::easy);
-  return std::clamp(rounded(p.w[7] * easy + (1 - p.w[7]) * (d + change)), 1.0, 10.0);
+  return std::clamp(rounded(p.w[7] * derived(p).easy + (1 - p.w[7]) * (d + change)), 1.0, 10.0);
 }
 
 double bounded(double stability) {
@@ -59,7 +70,7 @@ double bounded(double stability) {
 double after_recall(const FsrsParameters& p, const Memory& m, double r, Recall recall) {
   const double hard = recall == Recall::hard ? p.w[15] : 1;
   const double easy = recall == Recall::easy ? p.w[16] : 1;
-  const double gain = std::exp(p.w[8]) * (11 - m.difficulty) * std::pow(m.stability, -p.w[9]) *
+  const double gain = derived(p).growth * (11 - m.difficulty) * std::pow(m.stability, -p.w[9]) *
                       (std::exp((1 - r) * p.w[10]) - 1) * hard * easy;
   return bounded(m.stability * (1 + gain));
 }
@@ -80,13 +91,14 @@ double same_day(const FsrsParameters& p, double stability, Recall recall) {
   return bounded(stability * (recall == Recall::again ? gain : std::max(gain, 1.0)));
 }
 
-Memory next_memory(const FsrsParameters& p, const Card& card, double days, Recall recall) {
+// r: the probability of recalling it, as forgetting() has it.
+Memory next_memory(const FsrsParameters& p, const Card& card, double days, double r,
+                   Recall recall) {
   if (card.state == CardState::fresh) {
     return {std::max(p.w[index(recall)], kLeastFirstStability),
             std::clamp(first_difficulty(p, recall), 1.0, 10.0)};
   }
   const Memory m{card.stability, card.difficulty};
-  const double r = forgetting(p, days, m.stability);
   Memory next{0, next_difficulty(p, m.difficulty, recall)};
   if (days == 0 && p.short_term) {
     next.stability = same_day(p, m.stability, recall);
@@ -134,10 +146,11 @@ void schedule_step(const FsrsParameters& p, Card& card, Recall recall, std::int6
 }
 
 // The intervals of all four answers: each is longer than that of the answer below it.
-std::array<double, 4> intervals(const FsrsParameters& p, const Card& card, double days) {
+std::array<double, 4> intervals(const FsrsParameters& p, const Card& card, double days, double r) {
   std::array<double, 4> out{};
-  for (const Recall r : kRecalls) {
-    out[index(r)] = interval(p, next_memory(p, card, days, r).stability);
+  for (const Recall recall : kRecalls) {
+    if (recall == Recall::again && p.short_term) continue;  // in minutes
+    out[index(recall)] = interval(p, next_memory(p, card, days, r, recall).stability);
   }
   auto& [again, hard, good, easy] = out;
   if (p.short_term) {
@@ -164,7 +177,8 @@ Card review(const FsrsParameters& p, const Card& card, Recall recall, std::int64
   const bool fresh = card.state == CardState::fresh;
   const auto since = fresh ? 0 : std::max<std::int64_t>(days_between(card.last, now), 0);
   const auto days = static_cast<double>(since);
-  const Memory memory = next_memory(p, card, days, recall);
+  const double r = fresh ? 0 : forgetting(p, days, card.stability);
+  const Memory memory = next_memory(p, card, days, r, recall);
   Card next = card;
   next.stability = memory.stability;
   next.difficulty = memory.difficulty;
@@ -173,7 +187,7 @@ Card review(const FsrsParameters& p, const Card& card, Recall recall, std::int64
   const bool reviewed = card.state == CardState::review;
   if (recall == Recall::again && (reviewed || (!p.short_term && !fresh))) next.lapses++;
   if (!p.short_term || (reviewed && recall != Recall::again)) {
-    due_in_days(next, intervals(p, card, days)[index(recall)], now);
+    due_in_days(next, intervals(p, card, days, r)[index(recall)], now);
   } else if (reviewed) {
     due_in_minutes(next, CardState::relearning, 0, kRelearningMinutes[0], now);
   } else {
