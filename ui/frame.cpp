@@ -42,10 +42,10 @@ void column(const Frame& f, const Page& p) {
     stage_panel(f, {x, y, w, stage});
     y += stage + 12;
     if (p.words == 0) y += narration(f, {x + 12, y, w - 24, 0}) + 16;
-    if (!quiz) y += looked_closer(f, {x + 12, y}, w - 24);
+    y += looked_closer(f, {x + 12, y}, w - 24);
     if (f.s.mode == Mode::explore) y += explore_text(f, {x + 12, y}, w - 24);
     if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24) + 16;
-    if (!quiz) y += operation_flow(f, {x + 12, y}, w - 24);
+    y += operation_flow(f, {x + 12, y}, w - 24);
     ImGui::SetCursorScreenPos({at.x, y});
     ImGui::Dummy({1, 16});
   }
@@ -89,7 +89,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   ImGui::PushFont(fonts.text);
   message_bar(f, size, p.top.bottom() + 8);
   const bool card = !p.narrow && p.side.h > kLowerSide;
-  if (!card && s.mode != Mode::interview) predict_sheet(f, size);
+  if (!card && has_stage(s.mode)) predict_sheet(f, size);
   help_overlay(f, size);
   palette_overlay(f, size);
   data_overlay(f, size);
