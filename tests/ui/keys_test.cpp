@@ -30,7 +30,7 @@ TEST(Keys, TableInALesson) {
       {ImGuiKey_L, Kind::set_code_tab, 1},       {ImGuiKey_M, Kind::toggle_predict, 0},
       {ImGuiKey_C, Kind::compare, 0},            {ImGuiKey_Period, Kind::jump_op, 1},
       {ImGuiKey_Comma, Kind::jump_op, -1},       {ImGuiKey_F, Kind::fit_lanes, 0},
-      {ImGuiKey_U, Kind::none, 0}};
+      {ImGuiKey_U, Kind::start_review, 0}, {ImGuiKey_K, Kind::none, 0}};
   for (const auto& row : kTable) {
     const Command c = key(app, row.key);
     EXPECT_EQ(c.kind, row.kind) << row.key;
