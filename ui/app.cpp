@@ -137,7 +137,7 @@ std::string App::state_json() const {
   return std::string("{\"mode\":\"") + name(s.mode) +
          "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +
          ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
-         ",\"narration\":" + json_string(s.narration) +
+         ",\"zoom\":" + std::to_string(s.stage.view.zoom) + ",\"narration\":" + json_string(s.narration) +
          ",\"world\":" + snapshot_json(state_->timeline.world(s.position), Naming::names) + "}";
 }
 

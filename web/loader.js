@@ -131,6 +131,13 @@ function watchCanvas() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key)) event.stopImmediatePropagation();
   }, { capture: true });
+  // Ctrl and the wheel, which a trackpad's pinch comes as, zooms the stage; elsewhere it zooms the page.
+  document.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey || event.target !== canvas) return;
+    event.stopImmediatePropagation();
+    const factor = Math.exp(-Math.max(-40, Math.min(40, event.deltaY)) * 0.01), box = canvas.getBoundingClientRect();
+    if (module._poolscope_zoom(event.clientX - box.x, event.clientY - box.y, factor)) event.preventDefault();
+  }, { capture: true, passive: false });
   canvas.addEventListener("blur", () => module._poolscope_blur());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   document.addEventListener("visibilitychange", () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
+import { differing } from "./pixels.mjs";
 
 for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
   for (const dpr of [1, 2]) {
@@ -55,23 +56,27 @@ test("the window's size may change at any time", async (t) => {
   }
 });
 
-test("a lost context comes back with a picture", async (t) => {
-  const { page } = await openPage(t, { hash: "#q=11", allow: /CONTEXT_LOST|context lost/i });
-  const frames = await page.evaluate(async () => {
+test("a lost context comes back with the same picture and the same state", async (t) => {
+  const { page } = await openPage(t, { hash: "#q=11&step=75", allow: /CONTEXT_LOST|context lost/i });
+  await page.waitForTimeout(700);
+  const before = { shot: await page.screenshot(), state: await page.evaluate(() => JSON.stringify(window.poolscope.state())) };
+  await page.evaluate(async () => {
     const gl = canvas.getContext("webgl2"), lose = gl.getExtension("WEBGL_lose_context");
     const once = (name) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
     const lost = once("webglcontextlost");
     lose.loseContext();
     await lost;
-    window.poolscope.step(1);
-    const before = window.poolscope.frames(), back = once("webglcontextrestored");
+    const back = once("webglcontextrestored");
     await new Promise((done) => setTimeout(done, 50));
     lose.restoreContext();
     await back;
-    await new Promise((done) => setTimeout(done, 500));
-    return window.poolscope.frames() - before;
+    await new Promise((done) => setTimeout(done, 700));
   });
-  assert.ok(frames > 0);
+  assert.equal(await page.evaluate(() => JSON.stringify(window.poolscope.state())), before.state);
+  assert.ok(await differing(page, before.shot, await page.screenshot()) < 0.001, "the picture is another one");
+  await page.evaluate(() => window.poolscope.step(3));
+  await page.waitForTimeout(700);
+  assert.ok(await differing(page, before.shot, await page.screenshot()) > 0.001, "it still shows the old one");
 });
 
 test("what the visitor's system asks for is heard", async (t) => {

@@ -80,7 +80,7 @@ TEST(Explain, TheLinkSaysWhetherPrevIsThere) {
   const auto& rings = m.view.live.locals[0].rings;
   ASSERT_EQ(rings.size(), 2u);
   EXPECT_EQ(explain(m, {Thing::link, rings[0].serial, 0}).now, "next and prev are set");
-  EXPECT_TRUE(explain(m, {Thing::link, rings[1].serial, 0}).title.empty()) << "there is no newer one";
+  EXPECT_TRUE(explain(m, {Thing::link, rings[1].serial, 0}).title.empty()) << "none is newer";
 }
 
 TEST(Explain, CountersAreTheEngines) {

@@ -135,6 +135,38 @@ TEST_F(Frames, TabReachesTheButtons) {
   EXPECT_FALSE(all.empty()) << "nothing was pressed by keyboard";
 }
 
+TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  ImGuiIO& io = ImGui::GetIO();
+  const auto press = [&](ImGuiKey key) {
+    for (const bool down : {true, false}) {
+      io.AddKeyEvent(key, down);
+      for (const Command& c : draw(app, 1440, 900)) app.apply(c);
+    }
+  };
+  const auto is_step = [&] {
+    return command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).kind ==
+           Kind::forward;
+  };
+  draw(app, 1440, 900);
+  EXPECT_TRUE(is_step());
+  for (int i = 0; i < 60 && !app.state().stage.walking; i++) press(ImGuiKey_Tab);
+  ASSERT_TRUE(app.state().stage.walking) << "Tab comes to the stage";
+  EXPECT_FALSE(is_step());
+  const What first = app.state().stage.part;
+  EXPECT_EQ(first.thing, Thing::p);
+  press(ImGuiKey_DownArrow);
+  press(ImGuiKey_RightArrow);
+  EXPECT_NE(app.state().stage.part, first);
+  EXPECT_NE(app.state().stage.part, What{});
+  EXPECT_EQ(app.state().position, 0u);
+  press(ImGuiKey_Tab);
+  press(ImGuiKey_Tab);
+  EXPECT_FALSE(app.state().stage.walking);
+  EXPECT_TRUE(is_step());
+}
+
 TEST(Code, RunsCoverTheLine) {
   for (const EmbeddedFile& file : embedded_listing()) {
     std::string_view rest = file.text;

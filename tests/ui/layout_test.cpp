@@ -114,7 +114,7 @@ void sweep(Timeline& t, const std::vector<std::size_t>& positions, const char* w
           SceneOptions o{.chosen_p = 1, .acting = true, .values = more, .title = "Title",
                          .open_p = more ? 0 : -1, .word = more};
           const Scene s = scene(m, {w, h}, o);
-          ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h << " " << more;
+          ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h << more;
           ASSERT_EQ(unexplained(m, s), "") << what << " at " << k << ", " << w << " by " << h;
           ASSERT_EQ(s.size.x, w);
         }

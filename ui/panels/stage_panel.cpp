@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"
+#include "ui/gesture.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/stage_parts.h"
 #include "ui/stage/draw.h"
@@ -11,7 +12,13 @@ namespace {
 
 constexpr float kPad = 16;
 constexpr float kWheelStep = 70;       // pixels, as in ui/platform/input.cpp
-constexpr double kZoomStep = 1.15;     // for a step of the wheel
+
+// On a projector the stage is drawn larger than it is laid out, in steps: what was small in a corner
+// is read from the back of the room.
+float base_scale(Point stage) {
+  const float room = std::min(stage.x / 1100, stage.y / 620);
+  return room < 1.2f ? 1.0f : std::min(2.0f, std::floor(room * 10) / 10);
+}
 
 SceneOptions options_of(const Frame& f) {
   SceneOptions o;
@@ -21,7 +28,6 @@ SceneOptions options_of(const Frame& f) {
   o.title = f.s.title;
   o.open_p = f.s.stage.open_p;
   o.word = f.s.stage.word;
-  o.changed = f.s.comparison.places;
   return o;
 }
 
@@ -38,8 +44,9 @@ Scene scene_now(const Frame& f, Point size) {
     const auto& passed = f.s.interrupted;
     Scene on_the_way = scene(passed[0].model, size, options);
     for (std::size_t i = 0; i < passed.size(); i++) {
-      const Scene reached = i + 1 < passed.size() ? scene(passed[i + 1].model, size, options) : from;
-      on_the_way = between(on_the_way, reached, passed[i].moved);
+      const bool more = i + 1 < passed.size();
+      const Scene next = more ? scene(passed[i + 1].model, size, options) : from;
+      on_the_way = between(on_the_way, next, passed[i].moved);
     }
     from = std::move(on_the_way);
   }
@@ -51,31 +58,37 @@ void send_view(const Frame& f, const View& v) {
                    .real = v.zoom});
 }
 
-// Ctrl and the wheel zoom, which is what a trackpad's pinch is too; a double click goes in and out.
-// Zoomed in, the wheel and a drag move what is shown.
-void zoom(const Frame& f, const Scene& now, Point window, Point offset, Point corner) {
+// Two fingers zoom and move, and so do Ctrl and the wheel, which is what a trackpad's pinch is; a
+// double click goes in and out. Zoomed in, the wheel and a drag move what is shown.
+void zoom(const Frame& f, const OnScreen& shown, Point whole, Point window, Point offset) {
   const ImGuiIO& io = ImGui::GetIO();
+  const View here = view_at(f.s.stage.view.zoom, whole, window, offset);
+  const auto in_window = [&](Point screen) {  // from the window's corner
+    return Point{screen.x - shown.origin.x - offset.x, screen.y - shown.origin.y - offset.y};
+  };
+  if (const Gesture g = gesture_of_frame(); g.happened()) {
+    const Point at = in_window(g.at);
+    if (!contains({0, 0, window.x, window.y}, at)) return;
+    const View moved = view_at(here.zoom, whole, window,
+                               {offset.x - g.moved.x, offset.y - g.moved.y});
+    return send_view(f, zoomed(moved, whole, window, at, static_cast<double>(g.factor)));
+  }
   if (!ImGui::IsItemHovered() && !ImGui::IsItemActive()) return;
-  const View here = view_at(f.s.stage.view.zoom, now.size, window, offset);
-  const Point at{io.MousePos.x - corner.x, io.MousePos.y - corner.y};
   const bool in = here.zoom > 1;
-  if (in || io.KeyCtrl) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
-  if (io.KeyCtrl && io.MouseWheel != 0) {
-    const double factor = std::pow(kZoomStep, static_cast<double>(io.MouseWheel));
-    send_view(f, zoomed(here, now.size, window, at, factor));
-  } else if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    send_view(f, in ? View{} : zoomed(here, now.size, window, at, 2));
+  if (in) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    const Point at = in_window({io.MousePos.x, io.MousePos.y});
+    send_view(f, in ? View{} : zoomed(here, whole, window, at, 2));
   } else if (in) {
     float dx = -io.MouseWheelH * kWheelStep, dy = -io.MouseWheel * kWheelStep;
-    const Spot* spot = spot_at(now, {(offset.x + at.x) / static_cast<float>(here.zoom),
-                                     (offset.y + at.y) / static_cast<float>(here.zoom)});
+    const Spot* spot = spot_at(shown.scene, shown.place(io.MouseClickedPos[0]));
     const bool carries = f.s.mode == Mode::explore && spot && spot->what.thing == Thing::object;
     if (ImGui::IsItemActive() && io.MouseDown[0] && !carries) {
       dx -= io.MouseDelta.x;
       dy -= io.MouseDelta.y;
     }
     if (dx == 0 && dy == 0) return;
-    send_view(f, view_at(here.zoom, now.size, window, {offset.x + dx, offset.y + dy}));
+    send_view(f, view_at(here.zoom, whole, window, {offset.x + dx, offset.y + dy}));
   }
 }
 
@@ -83,8 +96,9 @@ void zoom_button(const Frame& f, const Rect& r) {
   if (f.s.stage.view.zoom <= 1) return;
   const float h = f.look.target(), w = f.look.touch ? 96.0f : 84.0f;
   const int percent = static_cast<int>(std::lround(f.s.stage.view.zoom * 100));
-  if (button(f.look, "zoom", {r.right() - w - 8, r.y + 8, w, h},
-             std::to_string(percent) + " %", {.icon = Icon::close, .tip = "Show all of the stage"})) {
+  const Rect at{r.right() - w - 8, r.y + 8, w, h};
+  if (button(f.look, "zoom", at, std::to_string(percent) + " %",
+             {.icon = Icon::close, .tip = "Show all of the stage"})) {
     send_view(f, {});
   }
 }
@@ -104,21 +118,23 @@ void stage_panel(const Frame& f, const Rect& r) {
   const Point size{r.w - 2 * kPad, r.h - 2 * kPad + 4};
   const View& view = f.s.stage.view;
   const bool in = view.zoom > 1;
-  const auto scale = static_cast<float>(view.zoom);
-  ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground;
+  const float base = f.look.touch ? 1.0f : base_scale(size);
+  const float scale = static_cast<float>(view.zoom) * base;
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened;
   if (in) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  const Scene now = scene_now(f, size);
+  const Scene now = scene_now(f, {size.x / base, size.y / base});
+  const Point whole{now.size.x * base, now.size.y * base};
   OnScreen shown{now, {}, scale, r};
   if (ImGui::BeginChild("stage", {size.x + kPad - 2, size.y}, ImGuiChildFlags_None, flags)) {
     const ImVec2 corner = ImGui::GetWindowPos();
     const Point window{size.x, size.y};
     if (in) ImGui::SetScrollY(0);
-    const Point offset = in ? offset_of(view, now.size, window) : Point{0, ImGui::GetScrollY()};
+    const Point offset = in ? offset_of(view, whole, window) : Point{0, ImGui::GetScrollY()};
     shown.origin = {corner.x - offset.x, corner.y - offset.y};
     draw(now, ImGui::GetWindowDrawList(), shown.origin, f.look.fonts, f.look.light, scale);
-    const float h = in ? size.y - 1 : std::max(1.0f, now.size.y - 1);
+    const float h = in ? size.y - 1 : std::max(1.0f, whole.y - 1);
     const bool pressed = area("parts", {corner.x, in ? corner.y : shown.origin.y, size.x, h});
-    zoom(f, now, window, offset, {corner.x, corner.y});
+    zoom(f, shown, whole, window, offset);
     stage_parts(f, shown, pressed);
   }
   ImGui::EndChild();

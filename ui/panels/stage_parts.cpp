@@ -46,6 +46,14 @@ void act(const Frame& f, const Scene& scene, Point at) {
 
 bool dragged() { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > kDragSquared; }
 
+// A card and a band explain themselves where their name stands, not wherever nothing else is.
+bool at_its_name(const Spot& spot, Point at) {
+  constexpr float kHead = 40;
+  const Thing thing = spot.what.thing;
+  const bool ground = thing == Thing::p || thing == Thing::victim || thing == Thing::shared;
+  return !ground || at.y < spot.r.y + (thing == Thing::shared ? 22 : kHead);
+}
+
 void by_pointer(const Frame& f, const OnScreen& shown, bool pressed) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!ImGui::IsItemHovered() || !ImGui::IsMousePosValid()) return;
@@ -62,7 +70,8 @@ void by_pointer(const Frame& f, const OnScreen& shown, bool pressed) {
     return act(f, shown.scene, at);
   }
   const bool mouse = io.MouseSource == ImGuiMouseSource_Mouse && !io.MouseDown[0];
-  if (mouse && spot && spot->what != f.s.stage.part) part_tooltip(f, spot->what);
+  if (!mouse || !spot || spot->what == f.s.stage.part || !at_its_name(*spot, at)) return;
+  part_tooltip(f, spot->what);
 }
 
 // Where the focus begins: at what happens, else at the first P.
@@ -98,8 +107,8 @@ void stage_parts(const Frame& f, const OnScreen& shown, bool pressed) {
   const Spot* chosen = spot_of(shown.scene, f.s.stage.part);
   if (f.s.stage.part == What{} || !chosen) return;
   const Rect r = inset(shown.on_screen(chosen->r), -2, -2);
-  ImGui::GetWindowDrawList()->AddRect({crisp(r.x), crisp(r.y)}, {crisp(r.right()), crisp(r.bottom())},
-                                      f.look.ink(Ink::text), 7, 0, 2);
+  const ImVec2 a{crisp(r.x), crisp(r.y)}, b{crisp(r.right()), crisp(r.bottom())};
+  ImGui::GetWindowDrawList()->AddRect(a, b, f.look.ink(Ink::text), 7, 0, 2);
 }
 
 void part_tooltip(const Frame& f, const What& what) {

@@ -2,6 +2,7 @@
 
 #include <cfloat>
 #include <cmath>
+#include <cstring>
 
 #include "imgui_internal.h"
 #include "ui/command_table.h"
@@ -142,6 +143,16 @@ bool Input::take_key(const SDL_KeyboardEvent& event) {
 // it as well).
 bool Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
+  const bool was_pinch = pinch_.active();
+  if (pinch_.take(event.tfinger, {io.DisplaySize.x, io.DisplaySize.y}, gesture_)) {
+    if (!was_pinch) {  // the first finger's press was no click
+      io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+      io.AddMouseButtonEvent(0, false);
+    }
+    dragging_ = true;  // nor is what SDL makes of the fingers that are left
+    sink_.something_happened();
+    return false;
+  }
   const float x = event.tfinger.x * io.DisplaySize.x, y = event.tfinger.y * io.DisplaySize.y;
   if (event.type == SDL_FINGERDOWN) {
     dragging_ = swiping_ = false;
@@ -175,6 +186,21 @@ bool Input::take_finger(const SDL_Event& event) {
   }
   sink_.something_happened();
   return false;
+}
+
+bool Input::zoom(float x, float y, float factor) {
+  const ImGuiWindow* under = ImGui::GetCurrentContext()->HoveredWindow;
+  if (!under || !std::strstr(under->Name, "/stage_")) return false;
+  gesture_.at = {x, y};
+  gesture_.factor *= factor;
+  sink_.something_happened();
+  return true;
+}
+
+Gesture Input::take_gesture() {
+  const Gesture taken = gesture_;
+  gesture_ = {};
+  return taken;
 }
 
 void Input::blur() {

@@ -8,6 +8,8 @@
 #include <SDL.h>
 
 #include "ui/app.h"
+#include "ui/gesture.h"
+#include "ui/platform/pinch.h"
 #include "ui/platform/tab_trail.h"
 
 namespace poolscope {
@@ -27,6 +29,9 @@ class Input {
   void install();
   void blur();                     // the canvas lost the focus: no key is down any more
   TabTrail::Way settle_tab();      // after a frame
+  // Ctrl and the wheel at a place on the canvas; answers whether there is something to zoom.
+  bool zoom(float x, float y, float factor);
+  Gesture take_gesture();          // for one frame
   void show_cursor();              // after a frame: the cursor that ImGui wants
 
  private:
@@ -38,6 +43,8 @@ class Input {
   const App& app_;
   Sink& sink_;
   TabTrail trail_;
+  Pinch pinch_;
+  Gesture gesture_;
   int frames_since_tab_ = 0;
   bool tab_pending_ = false, dragging_ = false, swiping_ = false;
   float finger_x_ = 0, finger_y_ = 0;

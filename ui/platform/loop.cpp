@@ -38,7 +38,7 @@ bool Loop::start(const Canvas& canvas) {
   io.ConfigInputTextCursorBlink = false;
   set_display();
   // Letters first: meanwhile the browser's GPU process comes up, for which open() waits.
-  if (!fonts_.build(canvas.device_pixel_ratio)) return false;
+  if (!build_fonts()) return false;
   if (!window_.open(canvas)) return false;
   renderer_.create();
   renderer_.upload_atlas(io.Fonts->TexPixelsAlpha8, io.Fonts->TexWidth, io.Fonts->TexHeight);
@@ -54,6 +54,20 @@ void Loop::set_display() {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {canvas_.css_width(), canvas_.css_height()};
   io.DisplayFramebufferScale = {canvas_.device_pixel_ratio, canvas_.device_pixel_ratio};
+}
+
+bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio * sharp_); }
+
+// The stage, zoomed in or on a projector, is drawn larger than its letters are: they are made anew.
+void Loop::sharpen() {
+  constexpr float kLarge = 1700;     // CSS pixels: ui/stage/view.h draws the stage larger from there
+  const bool larger = app_.state().stage.view.zoom > 1.2 || canvas_.css_width() >= kLarge;
+  const float wanted = larger ? 2.0f : 1.0f;
+  if (wanted == sharp_ || !usable_ || frames_ == 0) return;  // the first frame waits for nothing
+  sharp_ = wanted;
+  if (!build_fonts()) return;
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
 }
 
 double Loop::elapsed() {
@@ -108,7 +122,7 @@ void Loop::resize(const Canvas& canvas) {
   if (!started_ || canvas.width <= 0 || canvas.height <= 0) return;
   window_.resize(canvas);
   set_display();
-  if (sharper && fonts_.build(canvas.device_pixel_ratio) && usable_) {
+  if (sharper && build_fonts() && usable_) {
     const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
   }
@@ -156,8 +170,12 @@ void Loop::draw() {
   const double now = seconds();
   io.DeltaTime = static_cast<float>(std::clamp(now - frame_at_, 0.0001, 1.0));
   frame_at_ = now;
+  sharpen();
+  Gesture gesture = input_.take_gesture();
+  io.UserData = &gesture;
   ImGui::NewFrame();
   const auto commands = frame(app_, fonts_.fonts());
+  io.UserData = nullptr;
   ImGui::Render();
   renderer_.draw(*ImGui::GetDrawData(), canvas_.width, canvas_.height);
   if (frames_++ == 0) page::first_frame();

@@ -29,6 +29,8 @@ class Loop final : public Input::Sink {
   void context(bool there);          // lost, or given back
   void show(bool visible);           // hidden, no frame is drawn
   void blur() { if (started_) input_.blur(); }
+  // Ctrl and the wheel; answers whether it was the stage's, or is the browser's own zoom.
+  bool zoom(float x, float y, float factor) { return started_ && input_.zoom(x, y, factor); }
   void wake();
   std::uint32_t frames() const { return frames_; }
 
@@ -43,6 +45,8 @@ class Loop final : public Input::Sink {
   double elapsed();                  // seconds since it was last asked
   void catch_up();
   void set_display();
+  bool build_fonts();                // at the sharpness that is wanted
+  void sharpen();
 
   App& app_;
   FontSet& fonts_;
@@ -52,6 +56,7 @@ class Loop final : public Input::Sink {
   Canvas canvas_;
   double last_ = 0, frame_at_ = 0;   // seconds
   double wanted_ = 0;                // in how many seconds the App wants a frame
+  float sharp_ = 1;                  // letters are rasterised so much finer than pixels
   int settling_ = 0;                 // frames still to draw until ImGui has settled
   int timer_ = 0;
   std::uint32_t frames_ = 0;

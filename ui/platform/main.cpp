@@ -132,6 +132,11 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_le
   return program().answer.c_str();
 }
 
+EMSCRIPTEN_KEEPALIVE int poolscope_zoom(double x, double y, double factor) {
+  return program().loop.zoom(static_cast<float>(x), static_cast<float>(y),
+                             static_cast<float>(factor)) ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }
 EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply(Command::Kind::seek, k); }
 EMSCRIPTEN_KEEPALIVE double poolscope_steps() {

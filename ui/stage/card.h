@@ -27,6 +27,9 @@ struct Card {
 
 // What the goroutine holds, in a row that begins at the left.
 void hands(Card& c, const Rect& r, float size);
+// What the last operation's look at this P's private slot, or at its queue, came to.
+const NoteModel* note_of(const Card& c, bool of_private);
+void put_note(Card& c, const Rect& r, bool of_private);
 void full_card(Card& c);
 
 }  // namespace poolscope

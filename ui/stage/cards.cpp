@@ -76,6 +76,8 @@ void hands(Card& c, const Rect& r, float size) {
 
 namespace {
 
+constexpr float kRowName = 72;
+
 // A P as a row, for narrow screens.
 void row(Card& c) {
   const Rect in = inset(c.r, 12, 10);
@@ -97,7 +99,9 @@ void row(Card& c) {
   const Rect ring{x, in.y, in.right() - hand - 8 - x, in.h};
   QueueStyle style{.largest = 30, .real = false};
   c.b.spot(Thing::shared, c.p, static_cast<std::uint32_t>(Tier::live), ring);
-  queue(c.b, c.at, ring, c.b.m.view.live, c.index(), style);
+  const float h = queue(c.b, c.at, ring, c.b.m.view.live, c.index(), style);
+  const Rect below{ring.x, in.y + std::max(h + 2, 38.0f), ring.w, 16};
+  if (below.bottom() <= in.bottom()) put_note(c, below, !note_of(c, false));
   hands(c, {in.right() - hand, in.y, hand, 32}, hand);
 }
 
@@ -172,10 +176,13 @@ void live_cards(Builder& b, const Grid& grid, Point origin) {
     Card c = opened ? begin_outline(b, p, grid.cell(origin, p))
                     : begin_card(b, p, grid.cell(origin, p));
     if (grid.detail != Detail::full) {
-      Hot& hot = b.s.hot.back();
+      Hot hot = b.s.hot.back();
       if (!b.options.acting) hot.commands.clear();
       hot.commands.push_back({.kind = Command::Kind::open_p, .number = p});
       hot.look = true;
+      // A row has room to explain its parts: what opens it is where its name stands.
+      if (grid.detail == Detail::row && !opened) hot.r.w = kRowName;
+      b.s.hot.push_back(hot);
     }
     if (opened) {
       outline(c);

@@ -61,7 +61,8 @@ void chosen_mark(Card& c, const Rect& r) {
              .line = Ink::none, .rounding = 1});
 }
 
-// What the last operation's look at this P's private slot, or at its queue, came to.
+}  // namespace
+
 const NoteModel* note_of(const Card& c, bool of_private) {
   const NoteModel* found = nullptr;
   for (const NoteModel& n : c.b.m.notes) {
@@ -74,7 +75,7 @@ const NoteModel* note_of(const Card& c, bool of_private) {
   return found;
 }
 
-void note(Card& c, const Rect& r, bool of_private) {
+void put_note(Card& c, const Rect& r, bool of_private) {
   const NoteModel* n = note_of(c, of_private);
   if (!n) return;
   const std::string number = n->number == 0 ? "" : std::to_string(n->number) + " \xc2\xb7 ";
@@ -82,6 +83,8 @@ void note(Card& c, const Rect& r, bool of_private) {
   c.b.words(key(Part::note, c.p, of_private ? 1 : 2), c.at, r, {number + n->words, n->words},
             Face::code, ink);
 }
+
+namespace {
 
 // The last access spelled out, on the card of the P whose cell it was.
 bool spelled(const Card& c) {
@@ -190,7 +193,7 @@ float first_row(Card& c, const Rect& r, float slot, float hand) {
   const float hands_x = r.w >= 170 ? r.x + std::max(112.0f, slot + 68) : r.w >= 116 ? r.x + 60
                                    : r.right() - 30;
   c.b.text(key(Part::label, c.p, 2), c.at, {r.x, r.y, 46, 16}, "private", Face::small, Ink::dim);
-  if (r.w >= 170) note(c, {r.x + 50, r.y, hands_x - r.x - 54, 16}, true);
+  if (r.w >= 170) put_note(c, {r.x + 50, r.y, hands_x - r.x - 54, 16}, true);
   const bool holds = c.g && (c.g->carrying != 0 || !c.g->hands.empty());
   c.b.words(key(Part::label, c.p, 3), c.at, {hands_x, r.y, r.right() - hands_x, 16},
             {"in hand", "hand"}, Face::small, holds ? Ink::dim : Ink::faint);
@@ -250,11 +253,12 @@ void full_card(Card& c) {
   if (noted) bottom -= kNoteLine + 4;
   QueueStyle style;
   style.largest = std::floor(std::clamp(in.w / 9, 22.0f, 44.0f));
-  if (in.w < 160) style.largest = 30;
+  const auto& locals = c.b.m.view.live.locals;
+  if (c.p < locals.size() && locals[c.p].rings.size() > 1) style.largest = 28;
   c.b.spot(Thing::shared, c.p, static_cast<std::uint32_t>(Tier::live),
            {in.x, shared_y, in.w, bottom - shared_y});
   const float h = queue(c.b, c.at, {in.x, y, in.w, bottom - y}, c.b.m.view.live, c.index(), style);
-  if (noted) note(c, {in.x, y + h + 4, in.w, kNoteLine}, false);
+  if (noted) put_note(c, {in.x, y + h + 4, in.w, kNoteLine}, false);
 }
 
 }  // namespace poolscope

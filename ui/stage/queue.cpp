@@ -147,7 +147,7 @@ std::vector<float> rooms_of(const Queue& q, const Plan& plan) {
 
 SlotRow row_of(const Rect& r, const QueueStyle& style) {
   if (!style.real) return slot_row(r.w, style.largest, 8);
-  const std::uint32_t columns = r.w >= 16 * 32 ? 16 : r.w >= 8 * 20 ? 8 : 4;
+  const std::uint32_t columns = r.w >= 16 * 24 ? 16 : r.w >= 8 * 20 ? 8 : 4;
   return slot_row(r.w, style.largest, columns);
 }
 

@@ -1,0 +1,76 @@
+// The stage under fingers, wheel and keyboard.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./harness.mjs";
+import { differing } from "./pixels.mjs";
+
+const zoom = (page) => page.evaluate(() => window.poolscope.state().zoom);
+const step = (page) => page.evaluate(() => window.poolscope.state().step);
+
+test("two fingers zoom the stage, a tap explains what it hits and leaves no tooltip behind", async (t) => {
+  const { page, context, screenshot } = await openPage(t, { width: 390, height: 844, hash: "#q=11&step=75", context: { hasTouch: true, isMobile: true } });
+  await page.waitForTimeout(600);
+  const plain = await page.screenshot();
+  await page.touchscreen.tap(118, 262);
+  await page.waitForTimeout(500);
+  await screenshot("phone-part");
+  assert.ok(await differing(page, plain, await page.screenshot()) > 0.01, "a card is shown");
+  await page.touchscreen.tap(118, 262);
+  await page.waitForTimeout(500);
+  assert.ok(await differing(page, plain, await page.screenshot()) < 0.002, "the same tap again takes it away");
+  const client = await context.newCDPSession(page);
+  const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await touch("touchStart", [170, 260]);
+  await touch("touchStart", [170, 260], [220, 300]);
+  for (let i = 1; i <= 8; i++) {
+    await touch("touchMove", [170 - 8 * i, 260 - 6 * i], [220 + 8 * i, 300 + 6 * i]);
+    await page.waitForTimeout(30);
+  }
+  await touch("touchEnd");
+  await page.waitForTimeout(300);
+  assert.ok(await zoom(page) > 1.5, `zoomed to ${await zoom(page)}`);
+  await screenshot("phone-zoomed");
+  assert.equal(await step(page), 75, "it was no swipe");
+});
+
+test("Ctrl and the wheel zoom the stage, 0 shows all of it", async (t) => {
+  const { page } = await openPage(t, { hash: "#q=11&step=75" });
+  await page.mouse.move(400, 300);
+  await page.waitForTimeout(300);
+  await page.keyboard.down("Control");
+  for (let i = 0; i < 3; i++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Control");
+  await page.waitForTimeout(300);
+  assert.ok(await zoom(page) > 1.5);
+  await page.keyboard.press("0");
+  await page.waitForTimeout(200);
+  assert.equal(await zoom(page), 1);
+});
+
+test("by keyboard: arrows go from part to part on the stage, and step again when the focus has gone on", async (t) => {
+  const { page, screenshot } = await openPage(t, { hash: "#q=11&step=75" });
+  await page.waitForTimeout(500);
+  let reached = false;
+  const plain = await page.screenshot();
+  for (let i = 0; i < 30 && !reached; i++) {
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(120);
+    const at = await step(page);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForTimeout(120);
+    reached = await step(page) === at;
+    if (!reached) await page.evaluate((k) => window.poolscope.seek(k), 75);
+  }
+  assert.ok(reached, "Tab comes to the stage");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(500);
+  await screenshot("stage-focus");
+  assert.ok(await differing(page, plain, await page.screenshot()) > 0.01, "a card explains the part");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(150);
+  const at = await step(page);
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForTimeout(200);
+  assert.ok(await step(page) < at, "the arrows step again");
+});
