@@ -56,6 +56,7 @@ bool swipes_here(const App& app) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   const App::State& s = app.state();
   if (!g.HoveredWindow || s.mode == Mode::explore || s.palette.open || s.help) return false;
+  if (s.stage.view.zoom > 1) return false;  // there a finger moves what is shown
   const std::string_view name = g.HoveredWindow->Name;
   const bool column = name.find("/column") != name.npos || name.find("/stage") != name.npos;
   return column || (name == "poolscope" && g.ActiveId == 0);
