@@ -69,7 +69,8 @@ TEST(Parting, OfManyPsTheFirstAndTheLastAreShown) {
   EXPECT_EQ(p->pool.back(), "P15 tail: b");
 }
 
-// Of what the engine makes up, each wrong option has both rows, and they part.
+// Of what the engine makes up, each wrong option has both rows, and they part; but for those that
+// are not beliefs about one Get: swap's are results of other orders, some count calls of New.
 TEST(Parting, EveryWrongOptionOfAGeneratedItemPartsSomewhere) {
   std::size_t options = 0, parted = 0;
   for (std::uint32_t kind = 0; kind < kGeneratedKinds; kind++) {
@@ -81,7 +82,8 @@ TEST(Parting, EveryWrongOptionOfAGeneratedItemPartsSomewhere) {
         ASSERT_TRUE(p) << item.id;
         EXPECT_LE(p->from, p->at);
         EXPECT_FALSE(p->pool.empty());
-        if (item.options[i].key) continue;
+        if (item.options[i].key || static_cast<GeneratedKind>(kind) == GeneratedKind::swap) continue;
+        if (item.options[i].misconception.starts_with("new-")) continue;
         options++;
         if (p->believed.empty()) continue;
         parted++;
