@@ -1,4 +1,4 @@
-// The stage under fingers, wheel and keyboard.
+// The stage under fingers and wheel; what the keyboard does there is in tests/ui/frame_test.cpp.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
@@ -45,32 +45,4 @@ test("Ctrl and the wheel zoom the stage, 0 shows all of it", async (t) => {
   await page.keyboard.press("0");
   await page.waitForTimeout(200);
   assert.equal(await zoom(page), 1);
-});
-
-test("by keyboard: arrows go from part to part on the stage, and step again when the focus has gone on", async (t) => {
-  const { page, screenshot } = await openPage(t, { hash: "#q=11&step=75" });
-  await page.waitForTimeout(500);
-  let reached = false;
-  const plain = await page.screenshot();
-  for (let i = 0; i < 30 && !reached; i++) {
-    await page.keyboard.press("Tab");
-    await page.waitForTimeout(120);
-    const at = await step(page);
-    await page.keyboard.press("ArrowRight");
-    await page.waitForTimeout(120);
-    reached = await step(page) === at;
-    if (!reached) await page.evaluate((k) => window.poolscope.seek(k), 75);
-  }
-  assert.ok(reached, "Tab comes to the stage");
-  await page.keyboard.press("ArrowDown");
-  await page.waitForTimeout(500);
-  await screenshot("stage-focus");
-  assert.ok(await differing(page, plain, await page.screenshot()) > 0.01, "a card explains the part");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Tab");
-  await page.waitForTimeout(150);
-  const at = await step(page);
-  await page.keyboard.press("ArrowLeft");
-  await page.waitForTimeout(200);
-  assert.ok(await step(page) < at, "the arrows step again");
 });

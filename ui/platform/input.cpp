@@ -86,6 +86,10 @@ bool Input::take(const SDL_Event& event) {
     case SDL_MOUSEBUTTONUP:
       trail_.forget();
       if (event.button.which == SDL_TOUCH_MOUSEID && swiping_) return false;
+      // SDL tells of no motion where the last press was, though a finger has been away meanwhile.
+      if (event.type == SDL_MOUSEBUTTONDOWN) {
+        io.AddMousePosEvent(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
+      }
       io.AddMouseButtonEvent(button_of(event.button.button), event.type == SDL_MOUSEBUTTONDOWN);
       // A finger that is gone hovers over nothing: its press ends first, in a frame of its own.
       if (event.button.which == SDL_TOUCH_MOUSEID && event.type == SDL_MOUSEBUTTONUP) {
