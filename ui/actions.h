@@ -36,6 +36,8 @@ bool apply_stage(State& s, const Command& c);
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
 bool apply_view(State& s, const Command& c);
 bool apply_predict(State& s, const Command& c);
+bool apply_editor(State& s, const Command& c);
+bool apply_share(State& s, const Command& c);
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
@@ -54,6 +56,8 @@ void start_generated(State& s, const GeneratedRef& ref);
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there
 void tell(State& s, std::string message, bool is_error);
+inline constexpr std::size_t kLongestLink = 4000;
+std::string link_of(const State& s);          // what is on screen, however long
 void follow_along(State& s);                  // the link and the record, if they changed
 
 }  // namespace poolscope

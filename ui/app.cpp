@@ -14,13 +14,9 @@ void tell(State& s, std::string message, bool is_error) {
   s.effects.announce = message;
   s.message = std::move(message);
   s.message_is_error = is_error;
+  s.message_for = 0;
 }
 
-namespace {
-
-constexpr std::size_t kLongestLink = 4000;
-
-// What the address bar should show, or what it shows already.
 std::string link_of(const State& s) {
   if (s.mode == Mode::progress) return s.sent_link;
   Link link;
@@ -36,7 +32,14 @@ std::string link_of(const State& s) {
     link.scenario = s.scenario;
     if (s.position != 0) link.step = s.position;
   }
-  std::string text = link_text(link);
+  return link_text(link);
+}
+
+namespace {
+
+// What the address bar should show, or what it shows already.
+std::string short_link_of(const State& s) {
+  std::string text = link_of(s);
   return text.size() <= kLongestLink ? text : s.sent_link;
 }
 
@@ -52,8 +55,8 @@ void note_settings(State& s) {
 
 void follow_along(State& s) {
   if (!s.playing) {
-    if (std::string link = link_of(s); link != s.sent_link) {
-      s.effects.link = link;
+    if (std::string link = short_link_of(s); link != s.sent_link) {
+      if (!s.embed) s.effects.link = link;  // the address of a frame is nobody's
       s.sent_link = std::move(link);
     }
     Place& place = s.progress.place;
@@ -66,7 +69,7 @@ void follow_along(State& s) {
   }
   note_settings(s);
   if (s.progress == s.sent_progress) return;  // compared as values: writing takes much longer
-  s.effects.progress = progress_json(s.progress);
+  if (!s.embed) s.effects.progress = progress_json(s.progress);
   s.sent_progress = s.progress;
   if (s.mode == Mode::progress) show_overview(s);
 }
@@ -82,7 +85,8 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
                      apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
-                     apply_predict(s, c) || apply_data(s, c);
+                     apply_predict(s, c) || apply_data(s, c) || apply_editor(s, c) ||
+                     apply_share(s, c);
   assert(known && "every command belongs to somebody");
   (void)known;
 }
@@ -96,7 +100,7 @@ App::App(Bank questions) : state_(new State(std::move(questions))) {
     refresh(s, Pace::at_once);
   }
   s.sent_progress = s.progress;
-  s.sent_link = link_of(s);
+  s.sent_link = short_link_of(s);
   s.effects = {};
 }
 

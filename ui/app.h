@@ -16,6 +16,7 @@
 #include "engine/timeline.h"
 #include "questions/bank.h"
 #include "ui/command.h"
+#include "ui/share.h"
 
 namespace poolscope {
 
@@ -44,6 +45,7 @@ struct Effects {
   std::optional<Download> download;
   bool choose_file = false;             // ask the visitor for a file: Kind::take_file
   std::optional<std::string> sheet;     // to be printed: questions/sheet.h
+  std::optional<ShareEffect> share;
 };
 
 class App {

@@ -18,6 +18,8 @@ void enter_explore(State& s) {
 
 namespace {
 
+constexpr std::size_t kMostActs = 1000;
+
 void leave(State& s) {
   if (s.mode != Mode::explore) return;
   stop(s);
@@ -48,14 +50,37 @@ void act(State& s, const Statement& statement) {
     s.position = std::min(s.play_until, s.timeline.size());
     refresh(s, Pace::at_once);
   }
+  const ActPlace before{s.timeline.branch(), s.position};
   const Timeline::Acted acted = s.timeline.act(s.position, statement);
   if (!acted.problem.empty()) return tell(s, "That cannot be done: " + acted.problem + ".", true);
+  s.acts.future.clear();
+  s.acts.past.push_back({before, {s.timeline.branch(), s.timeline.size()}});
+  if (s.acts.past.size() > kMostActs) s.acts.past.erase(s.acts.past.begin());
   stop(s);
   s.position = acted.position;
   run_changed(s);
   refresh(s, Pace::at_once);
   play(s, s.timeline.size());
   s.acting = s.playing;
+}
+
+// To where the last act began, or to the end of the one that was taken back last.
+void travel(State& s, bool back) {
+  std::vector<Act>& from = back ? s.acts.past : s.acts.future;
+  if (s.mode != Mode::explore || from.empty()) {
+    s.effects.announce = back ? "Nothing to take back." : "Nothing to do again.";
+    return;
+  }
+  stop(s);
+  const Act act = from.back();
+  from.pop_back();
+  (back ? s.acts.future : s.acts.past).push_back(act);
+  const ActPlace& place = back ? act.before : act.after;
+  s.timeline.switch_to(place.branch);
+  s.position = std::min(place.position, s.timeline.size());
+  run_changed(s);
+  refresh(s, Pace::animated);
+  s.effects.announce = (back ? "Taken back. " : "Done again. ") + s.narration;
 }
 
 Statement run_on(const State& s, OpKind op) {
@@ -77,6 +102,26 @@ void put(State& s, std::int64_t object) {
     st.object = w.object_name(static_cast<ObjectId>(object));
   }
   act(s, st);
+}
+
+void drop(State& s, std::int64_t object) {
+  const World& w = s.timeline.world(s.position);
+  if (object > 0 && static_cast<std::uint64_t>(object) <= w.objects.size()) {
+    const auto id = static_cast<ObjectId>(object);
+    const std::string name = w.object_name(id);
+    switch (w.object(id).where) {
+      case Where::hands: break;
+      case Where::pool:
+        return tell(s, name + " is in the pool. Nobody can lift it out by hand: a Get takes what "
+                              "it finds, in its own order.", false);
+      case Where::moving:
+        return tell(s, name + " is on its way: let the operation end first.", false);
+      case Where::dropped:
+        return tell(s, name + " was dropped: no reference to it is left, so nobody can Put it.",
+                    false);
+    }
+  }
+  put(s, object);
 }
 
 void statement(State& s, const std::string& text) {
@@ -135,6 +180,9 @@ bool apply_explore(State& s, const Command& c) {
       set_amount(s, Statement::Kind::procs, std::clamp<std::int64_t>(c.number, 1, kMaxProcs));
       return true;
     case Kind::set_new: set_amount(s, Statement::Kind::set_new, c.number != 0 ? 1 : 0); return true;
+    case Kind::undo_act: travel(s, true); return true;
+    case Kind::redo_act: travel(s, false); return true;
+    case Kind::drop: drop(s, c.number); return true;
     case Kind::statement: statement(s, c.text); return true;
     case Kind::switch_branch: switch_branch(s, c.number); return true;
     default: return false;

@@ -62,6 +62,9 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
   if (s.mode == Mode::interview && !s.interview.answers.empty() && only_moment) {
     link.question = s.bank.questions[s.interview.answers.back().question].number;
   }
+  if (link.generated && s.embed) {
+    return plain_error("a link to a quiz item", "a question or a scenario: there is no quiz in a frame");
+  }
   if (link.generated) {
     start_generated(s, *link.generated);
     return {};
@@ -120,6 +123,7 @@ void load_timeline(State& s, const std::string& scenario) {
   s.scenario = scenario;
   s.timeline = parsed.error ? Timeline() : Timeline(parsed.scenario);
   s.lesson_end = s.timeline.size();
+  s.acts = {};
   s.lesson_position = 0;
   s.position = 0;
   s.chosen_p = 0;

@@ -66,6 +66,8 @@ void dismiss(State& s) {
     s.message.clear();
   } else if (s.data.open) {
     apply_data(s, {.kind = Command::Kind::toggle_data});
+  } else if (s.share) {
+    s.share = false;
   } else if (s.help) {
     s.help = false;
   } else if (!has_stage(s.mode)) {

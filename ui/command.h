@@ -38,6 +38,20 @@ struct Command {
     set_new,          // number: 0 or 1
     statement,        // text: one statement of the scenario language
     switch_branch,    // number
+    undo_act, redo_act,
+    drop,             // number: an object that a goroutine holds, or 0: a new one; onto the chosen P
+    explore_tab,      // number: ExploreTab
+    // The typed scenario (ui/editor/)
+    edit,             // text: all of it; number: the caret, in bytes
+    move_caret,       // number
+    scroll_editor,    // number: x, real: y, in CSS pixels
+    edit_undo, edit_redo,
+    complete,         // number: which of the words that are offered
+    take_stage,       // the text becomes what leads to the stage
+    paste,            // text: opens the editor with it
+    run_text,
+    focus_editor,
+    field_focus,      // number: FieldId that has the focus now
     // The race lab: every order of a block, walked by a worker of the page
     choose_fault,     // number: index into faults(), around the ends
     walk,             // number: 0 the blocks of what is on screen, 1 those of the chosen fault
@@ -110,6 +124,12 @@ struct Command {
     remove_own,       // number: the question
     set_clock,        // number: seconds since 1970; real: minutes east of UTC
     set_motion,       // number: 0 when the visitor asks for reduced motion
+    // Giving it away
+    toggle_share,
+    share,            // number: ShareWhat (ui/share.h)
+    shared,           // number: 1 it went well, 0 not; text: to be told
+    set_embed,        // number: 1 in a frame of another page
+    set_theme,        // number: 1 light, 0 dark, for this visit only
     how_many          // not a command; stays last. Each has a row in ui/command_table.cpp
   };
 

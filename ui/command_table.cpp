@@ -45,6 +45,21 @@ constexpr KindInfo kKinds[] = {
     {Kind::set_new, "set_new", Takes::number},
     {Kind::statement, "statement", Takes::text, false, "Type a statement of a scenario"},
     {Kind::switch_branch, "switch_branch", Takes::number, false, "Choose a branch"},
+    {Kind::undo_act, "undo_act"},
+    {Kind::redo_act, "redo_act"},
+    {Kind::drop, "drop", Takes::number, false, "Drag an object onto a P"},
+    {Kind::explore_tab, "explore_tab", Takes::number},
+    {Kind::edit, "edit", Takes::text, false, "Type a scenario under Explore"},
+    {Kind::move_caret, "move_caret", Takes::number, true},
+    {Kind::scroll_editor, "scroll_editor", Takes::number, true},
+    {Kind::edit_undo, "edit_undo", Takes::nothing, false, "Ctrl+Z while typing a scenario"},
+    {Kind::edit_redo, "edit_redo", Takes::nothing, false, "Ctrl+Shift+Z while typing a scenario"},
+    {Kind::complete, "complete", Takes::number, false, "Tab while typing a scenario: the word offered"},
+    {Kind::take_stage, "take_stage"},
+    {Kind::paste, "paste", Takes::text, false, "Ctrl+V: a scenario, into the editor"},
+    {Kind::run_text, "run_text", Takes::nothing, false, "Ctrl+Enter while typing a scenario: run it"},
+    {Kind::focus_editor, "focus_editor", Takes::nothing, false, "Click a text to type in it"},
+    {Kind::field_focus, "field_focus", Takes::number, true},
     {Kind::choose_fault, "choose_fault", Takes::number},
     {Kind::walk, "walk", Takes::number},
     {Kind::stop_walk, "stop_walk"},
@@ -111,6 +126,11 @@ constexpr KindInfo kKinds[] = {
     {Kind::remove_own, "remove_own", Takes::number, false, "Remove a question of your own"},
     {Kind::set_clock, "set_clock", Takes::number, true},
     {Kind::set_motion, "set_motion", Takes::number, true},
+    {Kind::toggle_share, "toggle_share"},
+    {Kind::share, "share", Takes::number},
+    {Kind::shared, "shared", Takes::text, true},
+    {Kind::set_embed, "set_embed", Takes::number, true},
+    {Kind::set_theme, "set_theme", Takes::number, true},
 };
 
 Command number(Kind kind, std::int64_t n) { return {.kind = kind, .number = n}; }
@@ -150,6 +170,10 @@ template <int Delta>
 Command other_fault(const State& s, std::int64_t) {
   return number(Kind::choose_fault, static_cast<std::int64_t>(s.walk.fault) + Delta);
 }
+template <int Tab>
+Command tab(const State&, std::int64_t) { return number(Kind::explore_tab, Tab); }
+template <int What>
+Command share_it(const State&, std::int64_t) { return number(Kind::share, What); }
 template <int What>
 Command walk_it(const State&, std::int64_t) { return number(Kind::walk, What); }
 
@@ -286,6 +310,17 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::set_procs, .title = "One P more (GOMAXPROCS)", .make = more_procs<1>},
     {.kind = Kind::set_procs, .title = "One P fewer (GOMAXPROCS)", .make = more_procs<-1>},
     {.kind = Kind::set_new, .title = "Set New, or take it away", .make = other_new},
+    {.kind = Kind::undo_act, .title = "Sandbox: take the last act back", .label = "Ctrl+Z",
+     .help = "in the sandbox: take the last act back", .key = ImGuiKey_Z, .ctrl = true,
+     .when = When::sandbox},
+    {.kind = Kind::redo_act, .title = "Sandbox: do it again", .label = "Ctrl+Shift+Z",
+     .help = "and do it again", .key = ImGuiKey_Z, .shift = true, .ctrl = true,
+     .when = When::sandbox},
+    {.kind = Kind::redo_act, .key = ImGuiKey_Y, .ctrl = true, .when = When::sandbox},
+    {.kind = Kind::explore_tab, .title = "Explore: act by hand", .make = tab<0>},
+    {.kind = Kind::explore_tab, .title = "Explore: type a scenario", .make = tab<1>},
+    {.kind = Kind::explore_tab, .title = "Explore: race lab", .make = tab<2>},
+    {.kind = Kind::take_stage, .title = "Editor: the scenario that leads to the stage"},
     {.kind = Kind::walk, .title = "Race lab: walk every order of what is on screen",
      .make = walk_it<0>},
     {.kind = Kind::walk, .title = "Race lab: walk every order of the chosen fault",
@@ -321,6 +356,14 @@ constexpr Deed kDeeds[] = {
      .key = ImGuiKey_0, .make = zoom_by<0>},
     {.kind = Kind::none, .label = "+ - 0", .help = "zoom the stage, all of it"},
 
+    {.kind = Kind::toggle_share, .title = "Share what is on screen", .label = "X",
+     .help = "share: link, text, picture, embed code", .key = ImGuiKey_X, .when = When::free},
+    {.kind = Kind::share, .title = "Copy link", .make = share_it<0>},
+    {.kind = Kind::share, .title = "Copy as scenario text", .make = share_it<1>},
+    {.kind = Kind::share, .title = "Copy embed code", .make = share_it<2>},
+    {.kind = Kind::share, .title = "Copy the stage as a picture", .make = share_it<3>},
+    {.kind = Kind::share, .title = "Save the stage as PNG", .make = share_it<4>},
+    {.kind = Kind::share, .title = "Save the stage as SVG", .make = share_it<5>},
     {.kind = Kind::toggle_theme, .title = "Light or dark", .label = "D", .help = "light or dark",
      .key = ImGuiKey_D, .when = When::anywhere},
     {.kind = Kind::toggle_panel, .title = "Show or hide the text", .label = "S",
@@ -381,6 +424,7 @@ bool is_time_of(const Deed& deed, const State& s) {
     case When::free: return !quiz || s.quiz.given;
     case When::lesson: return !quiz;
     case When::searching: return false;
+    case When::sandbox: return s.mode == Mode::explore;
   }
   return true;
 }

@@ -31,10 +31,11 @@ struct Deed {
   using Kind = Command::Kind;
   // anywhere: whatever is on screen; always: where there is a stage; asked: a quiz item is open;
   // answered: and answered; free: no item is open; lesson: no quiz at all; interview: its page;
-  // searching: the palette is open, and then nothing else counts;
+  // sandbox: exploring; searching: the palette is open, and then nothing else counts;
   // predicting: "ask me first" asks
   enum class When : std::uint8_t {
-    always, anywhere, asked, answered, free, lesson, interview, searching, predicting,
+    always, anywhere, asked, answered, free, lesson, interview, sandbox, searching,
+    predicting,
   };
   Kind kind = Kind::none;
   std::string_view title;      // in the palette; empty: not there

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "ui/panels/panels.h"
+#include "ui/stage/layout.h"
 
 namespace poolscope {
 namespace {
@@ -38,12 +39,14 @@ void column(const Frame& f, const Page& p) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float x = at.x + 8, w = r.w - 16;
     float y = at.y + 4;
+    const bool typed = f.s.mode == Mode::explore && f.s.explore_tab != ExploreTab::sandbox;
+    if (typed) y += explore_text(f, {x + 12, y + 4}, w - 24) + 16;
     const float stage = stage_height(f, w);
     stage_panel(f, {x, y, w, stage});
     y += stage + 12;
     if (p.words == 0) y += narration(f, {x + 12, y, w - 24, 0}) + 16;
     y += looked_closer(f, {x + 12, y}, w - 24);
-    if (f.s.mode == Mode::explore) y += explore_text(f, {x + 12, y}, w - 24);
+    if (f.s.mode == Mode::explore && !typed) y += explore_text(f, {x + 12, y}, w - 24);
     if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24) + 16;
     y += operation_flow(f, {x + 12, y}, w - 24);
     ImGui::SetCursorScreenPos({at.x, y});
@@ -54,21 +57,32 @@ void column(const Frame& f, const Page& p) {
 
 }  // namespace
 
-std::vector<Command> frame(const App& app, const Fonts& fonts) {
+std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextField>* fields) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   std::vector<Command> out;
   if (display.x < 1 || display.y < 1) return out;
   const App::State& s = app.state();
   const Point size{display.x, display.y};
-  const Page p = page(size, s.panel || s.mode != Mode::learn, s.run.count);
+  const Page p = page(size, s.panel || s.mode != Mode::learn, s.run.count,
+                      s.mode == Mode::explore);
   const Look look{fonts, s.light, p.narrow};
-  const Frame f{s, look, out};
+  const Frame f{s, look, out, fields};
   assert(fonts.text && fonts.small && fonts.strong && fonts.title && fonts.code);
   apply_style(s.light);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(display);
   if (ImGui::Begin("poolscope", nullptr, kRoot)) {
     ImGui::PushFont(fonts.text);
+    if (s.embed) {
+      const Look small{fonts, s.light, display.x < kNarrow};
+      embedded({s, small, out, fields}, size);
+      ImGui::PopFont();
+      ImGui::End();
+      ImGui::PushFont(fonts.text);
+      message_bar(f, size, 8);
+      ImGui::PopFont();
+      return out;
+    }
     top_bar(f, p);
     if (s.mode == Mode::interview) {
       interview_page(f, page_area(p, size));
@@ -90,6 +104,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts) {
   message_bar(f, size, p.top.bottom() + 8);
   const bool card = !p.narrow && p.side.h > kLowerSide;
   if (!card && has_stage(s.mode)) predict_sheet(f, size);
+  share_popup(f, size, p.top.bottom() + 4);
   help_overlay(f, size);
   palette_overlay(f, size);
   data_overlay(f, size);

@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "ui/app.h"
 #include "ui/command.h"
+#include "ui/text_field.h"
 
 namespace poolscope {
 
@@ -20,7 +21,12 @@ struct Fonts {
 };
 
 // Sizes in CSS pixels; ImGui::GetIO().DisplaySize says how many there are.
-std::vector<Command> frame(const App& app, const Fonts& fonts);
+// fields: where text is typed, for the rim; may be left out.
+std::vector<Command> frame(const App& app, const Fonts& fonts,
+                           std::vector<TextField>* fields = nullptr);
+
+// Whether an object is held over the stage: a finger that moves then scrolls nothing.
+bool dragging_object();
 
 // The command that a key stands for in this state, if it stands for one. Browser keys never do.
 // A key that stands for a command is not given to Dear ImGui as well; Tab, Enter and Space reach

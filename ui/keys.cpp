@@ -23,6 +23,12 @@ bool is_on_stage(Command::Kind kind) {
          kind != Command::Kind::explore;
 }
 
+// An embedded page shows the stage alone: keys that lead elsewhere are left to its host.
+bool is_for_embed(Command::Kind kind) {
+  using Kind = Command::Kind;
+  return kind <= Kind::set_granularity || kind == Kind::toggle_theme || kind == Kind::dismiss;
+}
+
 }  // namespace
 
 Command typed_on_canvas(const App& app, ImGuiKey key) {
@@ -53,6 +59,7 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
   for (const Deed& deed : deeds()) {
     if (s.palette.open != (deed.when == Deed::When::searching)) continue;
     if (s.mode == Mode::progress && is_on_stage(deed.kind)) continue;
+    if (s.embed && !is_for_embed(deed.kind)) continue;
     if (is_key_of(deed, key, ctrl, shift) && is_time_of(deed, s)) {
       return command_of(deed, s, key - deed.key);
     }

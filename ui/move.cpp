@@ -160,6 +160,7 @@ double advance(State& s, double seconds) {
   assert(seconds >= 0);
   s.now += seconds;
   s.announce_wait = std::max(0.0, s.announce_wait - seconds);
+  if (s.message_for > 0 && (s.message_for -= seconds) <= 0) s.message.clear();
   const double dt = std::min(seconds, 0.25);
   if (s.moved < 1) s.moved = s.move_seconds > 0 ? std::min(1.0, s.moved + dt / s.move_seconds) : 1;
   if (s.playing) {
@@ -175,7 +176,8 @@ double advance(State& s, double seconds) {
     }
   }
   if (s.moved < 1) return 0;
-  return s.playing ? std::max(0.0, s.play_wait) : std::numeric_limits<double>::infinity();
+  const double told = s.message_for > 0 ? s.message_for : std::numeric_limits<double>::infinity();
+  return s.playing ? std::min(told, std::max(0.0, s.play_wait)) : told;
 }
 
 }  // namespace poolscope

@@ -11,15 +11,16 @@ constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines
 constexpr float kTransport = 36 + 10;
 constexpr float kTallPhone = 640, kNarrowWords = 8 + 24 + 19 + 46;
 
-Page narrow_page(Point size, std::uint32_t lanes) {
+Page narrow_page(Point size, std::uint32_t lanes, bool acts) {
   Page p;
   p.narrow = true;
   p.lane = 12;
   p.top = {0, 0, size.x, kTop};
   p.modes = {0, kTop, size.x, 48};
   const float lanes_h = std::clamp(static_cast<float>(lanes) * p.lane, 24.0f, 48.0f);
-  p.words = size.y >= kTallPhone ? kNarrowWords : 0;  // what happens is read where it is stepped
-  const float foot = std::min(size.y / 2, p.words + 8 + 44 + 8 + 44 + 8 + lanes_h + 18);
+  p.acts = acts ? 52.0f : 0.0f;
+  p.words = size.y >= kTallPhone + (acts ? 80 : 0) ? kNarrowWords : 0;  // what happens is read where it is stepped
+  const float foot = std::min(size.y / 2, p.words + p.acts + 8 + 44 + 8 + 44 + 8 + lanes_h + 18);
   p.story = {0, size.y - foot, size.x, foot};
   const float y = p.modes.bottom();
   p.column = {0, y, size.x, std::max(0.0f, p.story.y - y)};
@@ -29,9 +30,9 @@ Page narrow_page(Point size, std::uint32_t lanes) {
 
 }  // namespace
 
-Page page(Point size, bool with_side, std::uint32_t lanes) {
+Page page(Point size, bool with_side, std::uint32_t lanes, bool acts) {
   assert(size.x > 0 && size.y > 0);
-  if (size.x < kNarrowPage) return narrow_page(size, lanes);
+  if (size.x < kNarrowPage) return narrow_page(size, lanes, acts);
   Page p;
   p.lane = size.y < 840 ? 14.0f : 18.0f;
   p.top = {0, 0, size.x, kTop};

@@ -19,6 +19,7 @@
 #include "questions/topics.h"
 #include "ui/app.h"
 #include "ui/compare.h"
+#include "ui/editor/editor_state.h"
 #include "ui/follow.h"
 #include "ui/go_terms.h"
 #include "ui/lanes.h"
@@ -28,6 +29,7 @@
 #include "ui/stage/model.h"
 #include "ui/stage/view.h"
 #include "ui/stage/what.h"
+#include "ui/text_field.h"
 
 namespace poolscope {
 
@@ -77,6 +79,22 @@ struct QuizState {
   Recall proposed = Recall::again;    // the grade that follows from the answer
   std::array<std::string, 4> intervals;
   std::optional<Parting> parting;
+};
+
+enum class ExploreTab : std::uint8_t { sandbox, scenario, lab };
+
+// What can be taken back in the sandbox. Branches keep all that was done, so a place is enough.
+struct ActPlace {
+  std::uint32_t branch = 0;
+  std::size_t position = 0;
+};
+
+struct Act {
+  ActPlace before, after;
+};
+
+struct ActHistory {
+  std::vector<Act> past, future;
 };
 
 // The race lab. The walk itself goes on outside: it takes longer than a frame.
@@ -206,6 +224,10 @@ struct App::State {
 
   std::int32_t chosen_p = 0;
   StageLook stage;
+  ActHistory acts;
+  ExploreTab explore_tab = ExploreTab::sandbox;
+  EditorState editor;
+  FieldId typing = FieldId::none;     // the field that has the focus
   WalkState walk;
   PaletteState palette;
   QuizState quiz;
@@ -214,8 +236,11 @@ struct App::State {
   DataState data;
 
   bool light = false, panel = true, help = false, read_along = false, motion = true;
+  bool share = false;                 // its popup is open
+  bool embed = false;                 // in a frame of another page: nothing is stored
   std::string message;                // shown until it is dismissed
   bool message_is_error = false;
+  double message_for = 0;             // seconds until it goes by itself; 0: it stays
 
   Progress progress;
   Schedule schedule;                  // of the progress

@@ -141,6 +141,16 @@ void icon(const Look& look, ImDrawList* list, Icon which, Point c, float s, ImU3
       list->PathArcTo({c.x, c.y}, s * 0.5f, -kPi / 2, kPi / 2);
       list->PathFillConvex(ink);
       break;
+    case Icon::share: {
+      const ImVec2 tray[] = {{c.x - s * 0.5f, c.y}, {c.x - s * 0.5f, c.y + s * 0.6f},
+                             {c.x + s * 0.5f, c.y + s * 0.6f}, {c.x + s * 0.5f, c.y}};
+      list->AddPolyline(tray, 4, ink, 0, 1.5f);
+      list->AddLine({c.x, c.y + s * 0.2f}, {c.x, c.y - s * 0.6f}, ink, 1.5f);
+      const ImVec2 head[] = {{c.x - s * 0.3f, c.y - s * 0.3f}, {c.x, c.y - s * 0.62f},
+                             {c.x + s * 0.3f, c.y - s * 0.3f}};
+      list->AddPolyline(head, 3, ink, 0, 1.5f);
+      break;
+    }
   }
   (void)look;
 }

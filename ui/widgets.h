@@ -38,7 +38,7 @@ float wrapped(const Look& look, Point at, float w, std::string_view s, Face face
               bool draw = true);
 
 enum class Icon : std::uint8_t { none, first, back, play, pause, forward, last, left, right, down,
-                                 menu, close, theme };
+                                 menu, close, theme, share };
 
 struct ButtonStyle {
   enum class Kind : std::uint8_t { plain, primary, quiet, chosen } kind = Kind::plain;

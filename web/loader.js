@@ -9,6 +9,9 @@ const kFonts = [  // in the order of FontFile
   { file: "jetbrains-mono", family: "JetBrains Mono", weight: "400" },
 ];
 
+// ?embed=1: in a frame of another page (web/embed.md).
+const kEmbedded = new URLSearchParams(location.search).get("embed") === "1";
+
 const canvas = document.getElementById("canvas");
 const bytes = new TextEncoder();
 let module = null;  // set once the program runs
@@ -98,7 +101,7 @@ function canvasSize(entry) {
   return [pixels(box.width, exact?.inlineSize), pixels(box.height, exact?.blockSize), ratio];
 }
 
-function watchCanvas() {
+function watchCanvas(rim) {
   const observer = new ResizeObserver((entries) => {
     const size = canvasSize(entries[0]);
     if (size[0] > 0 && size[1] > 0) module._poolscope_resize(...size);
@@ -115,12 +118,12 @@ function watchCanvas() {
   });
   canvas.addEventListener("webglcontextrestored", () => module._poolscope_context(1));
   // SDL keeps the browser's default from happening, the focus included.
-  canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener("pointerdown", (event) => { if (!rim.keepsField(event)) canvas.focus({ preventScroll: true }); });
   // The palette opens from wherever the focus is, also from the page's own elements; of the browser's keys
   // with Ctrl or Cmd it is the one that is taken.
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
-    if (document.documentElement.dataset.state !== "running") return;
+    if (kEmbedded || document.documentElement.dataset.state !== "running") return;
     event.preventDefault();
     event.stopImmediatePropagation();
     canvas.focus({ preventScroll: true });
@@ -129,6 +132,9 @@ function watchCanvas() {
   // SDL knows the modifiers whose press it saw, the event knows those that are down: what is the
   // browser's never gets as far as SDL, which might keep it.
   document.addEventListener("keydown", (event) => {
+    if (event.target !== canvas) return;
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (chord && module._poolscope_pressed(0, event.keyCode, 1, event.shiftKey ? 1 : 0)) event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key)) event.stopImmediatePropagation();
   }, { capture: true });
   // Ctrl and the wheel, which a trackpad's pinch comes as, zooms the stage; elsewhere it zooms the page.
@@ -138,6 +144,11 @@ function watchCanvas() {
     const factor = Math.exp(-Math.max(-40, Math.min(40, event.deltaY)) * 0.01), box = canvas.getBoundingClientRect();
     if (module._poolscope_zoom(event.clientX - box.x, event.clientY - box.y, factor)) event.preventDefault();
   }, { capture: true, passive: false });
+  // A scenario from anywhere: the editor opens with it.
+  document.addEventListener("paste", (event) => {
+    const pasted = document.activeElement === canvas ? event.clipboardData?.getData("text/plain") : "";
+    if (pasted) withText(pasted, (at, length) => module._poolscope_paste(at, length));
+  });
   canvas.addEventListener("blur", () => module._poolscope_blur());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   document.addEventListener("visibilitychange", () => {
@@ -192,6 +203,8 @@ const api = Object.freeze({
     return program() && withText(word, (at, length) => withText(isText ? value : "", (words, size) =>
       json(module._poolscope_command(at, length, number, words, size))));
   },
+  // "light" or "dark", until the page is closed.
+  theme: (value) => { program()._poolscope_theme(text(value, "theme") === "light" ? 1 : 0); },
   // n single accesses on, or back.
   step: (n = 1) => { program()._poolscope_step(whole(n, "step")); },
   seek: (k) => { program()._poolscope_seek(whole(k, "seek")); },
@@ -241,6 +254,15 @@ async function main() {
       transcript: (before, most) => json(module._poolscope_transcript(before, most)),
       command: api.command,
     },
+    program: {
+      typed: (id, value, caret) => withText(value, (at, length) => module?._poolscope_typed(id, at, length, caret)),
+      caret: (id, caret) => module?._poolscope_caret(id, caret),
+      scrolled: (id, x, y) => module?._poolscope_scrolled(id, x, y),
+      pressed: (id, code, ctrl, shift) => module?._poolscope_pressed(id, code, ctrl, shift) === 1,
+      text: (id) => json(module._poolscope_field_text(id)),
+      shared: (good, words) => withText(words, (at, length) => module?._poolscope_shared(good, at, length)),
+      typing: (id) => module?._poolscope_typing(id),
+    },
   });
   try {
     const fonts = kFonts.map(async ({ file }) => (await fetched(`fonts/${file}.ttf`)).arrayBuffer());
@@ -255,20 +277,23 @@ async function main() {
     const [ready, ...files] = await Promise.all([started, ...fonts]);
     module = ready;
     files.forEach((file, i) => layDownFont(i, file));
+    rim.embedded = kEmbedded;
+    if (kEmbedded) module._poolscope_embed();
     const stored = rim.stored();
     tellClock();
     withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
-    const own = rim.storedQuestions();
+    const own = kEmbedded ? null : rim.storedQuestions();
     if (own !== null) withText(own, (at, length) => module._poolscope_take(1, at, length));
     watchWishes();
     await text;
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
     // Only here is WebGL asked for: the browser answers when its GPU process is up, and waits till then.
     if (!module._poolscope_start(...canvasSize())) return failed("webgl2");
-    watchCanvas();
+    watchCanvas(rim);
     rim.follow();
     files.forEach((file, i) => offerFont(kFonts[i], file));
     settle.good();
+    if (kEmbedded) import("./embed.js").then(({ embed }) => embed(api, rim));
   } catch (error) {
     module = null;
     failed("load", error.message);

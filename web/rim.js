@@ -54,6 +54,10 @@ export class Rim {
   #running;
   #take;
   #walked;
+  embedded = false;  // in a frame of another page: nothing is stored, the address stays
+  onMoved = null;
+  #program;
+  #fields = null;
   #walk = null;  // what stops the one that is under way
   #reading;       // what the elements beside the canvas ask the program
   #along = null;  // a promise of them, once they were wanted
@@ -63,10 +67,12 @@ export class Rim {
   #following = false;
 
   // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
-  // null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether there is a program.
-  constructor({ open, merge, walked, running, reading, take }) {
+  // null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
+  // there is a program; program: what fields of text tell it (web/fields.js).
+  constructor({ open, merge, walked, running, reading, take, program }) {
     this.#take = take;
     this.#reading = reading;
+    this.#program = program;
     this.#open = open;
     this.#merge = merge;
     this.#running = running;
@@ -76,6 +82,7 @@ export class Rim {
   // --- Called by the program
 
   link(hash) {
+    if (this.embedded) return;
     const url = hash || location.pathname + location.search;
     if (hash === location.hash) return;
     try {
@@ -86,7 +93,7 @@ export class Rim {
 
   // Another tab may have stored something since: nothing of it is written over.
   progress(record) {
-    if (!this.#storing) return;
+    if (!this.#storing || this.embedded) return;
     try {
       const there = localStorage.getItem(kProgress);
       if (there !== null && there !== this.#known && this.#running()) {
@@ -185,6 +192,28 @@ export class Rim {
     });
   }
 
+  // Copies, saves or opens; their script is fetched when the first one is wanted.
+  share(what, text, name) {
+    this.#giving().then(({ give }) => give(what, text, name)).then(...this.#told());
+  }
+
+  picture(what, pixels, width, height, name) {
+    this.#giving().then(({ givePicture }) => givePicture(what, pixels, width, height, name)).then(...this.#told());
+  }
+
+  #giving() { return import("./share.js"); }
+  #told() {
+    return [(words) => { if (words) this.#program.shared(1, words); }, (error) => this.#program.shared(0, error.message)];
+  }
+
+  moved() { this.onMoved?.(); }
+
+  // Where text is typed, as JSON. Their script is fetched when the first one is wanted.
+  async fields(json) {
+    this.#fields ??= import("./fields.js").then(({ Fields }) => new Fields(at("canvas"), this.#program));
+    (await this.#fields).show(JSON.parse(json));  // each of them: a text comes but once
+  }
+
   announce(text) {
     at("story").textContent = text;
   }
@@ -207,7 +236,7 @@ export class Rim {
   firstFrame() {
     performance.mark("poolscope-first-frame");
     show("running");
-    if (document.activeElement === document.body) at("canvas").focus({ preventScroll: true });
+    if (document.activeElement === document.body && !this.embedded) at("canvas").focus({ preventScroll: true });
   }
 
   // The focus has been all around the canvas: on, or back, to what else there is in the page.
@@ -218,7 +247,14 @@ export class Rim {
 
   // --- Called by the loader
 
+  // A press on what belongs to a field (its words to choose from) leaves the focus there.
+  keepsField({ clientX, clientY }) {
+    const keep = document.activeElement?.keep;
+    return keep !== undefined && clientX >= keep[0] && clientX < keep[0] + keep[2] && clientY >= keep[1] && clientY < keep[1] + keep[3];
+  }
+
   stored() {
+    if (this.embedded) return null;
     try {
       this.#known = localStorage.getItem(kProgress);
       return this.#known;

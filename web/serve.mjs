@@ -59,6 +59,8 @@ export async function serve({ dist, port = 8080, tries = 100 }) {
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = { "Content-Type": type, "Cache-Control": "no-cache", ETag: etag, Vary: "Accept-Encoding",
                         "X-Content-Type-Options": "nosniff" };
+      // Anybody may embed the page; all else of its policy stands in the page itself.
+      if (type.startsWith("text/html")) headers["Content-Security-Policy"] = "frame-ancestors *";
       if (request.headers["if-none-match"] === etag) {
         response.writeHead(304, headers);
         return response.end();

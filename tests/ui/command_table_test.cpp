@@ -59,11 +59,11 @@ TEST(CommandTable, EveryKeyIsInTheHelp) {
 TEST(CommandTable, NoKeyStandsForTwoThingsAtATime) {
   App app(test_bank());
   const auto expect_one_each = [&](const char* when) {
-    std::map<std::pair<int, bool>, int> stands;
+    std::map<std::pair<int, int>, int> stands;
     for (const Deed& d : deeds()) {
       if (d.key == ImGuiKey_None || !is_time_of(d, app.state())) continue;
       const int last = d.last == ImGuiKey_None ? d.key : d.last;
-      for (int k = d.key; k <= last; k++) stands[{k, d.shift}]++;
+      for (int k = d.key; k <= last; k++) stands[{k, (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
     }
     for (const auto& [key, n] : stands) {
       // The letter of an answer goes before what the letter stands for elsewhere.

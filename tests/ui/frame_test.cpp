@@ -4,6 +4,7 @@
 #include "tests/ui/support.h"
 #include "ui/code_view.h"
 #include "ui/frame.h"
+#include "ui/page.h"
 
 namespace poolscope {
 namespace {
@@ -65,6 +66,9 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
       {cmd(Kind::load_scenario, 0, long_chain()), cmd(Kind::last), cmd(Kind::toggle_help)},
       {cmd(Kind::load_scenario, 0, "P0 pu")},
       {cmd(Kind::toggle_panel), cmd(Kind::play_pause)},
+      {cmd(Kind::explore_tab, 1), cmd(Kind::edit, 5, "P0 pu a\n\tsay \"x\" # y\n")},
+      {cmd(Kind::explore_tab, 2), cmd(Kind::toggle_share)},
+      {cmd(Kind::set_embed, 1), cmd(Kind::open_question, 11), cmd(Kind::last)},
       {cmd(Kind::load_scenario, 0, ""), cmd(Kind::forward)}};
   const ImVec2 sizes[] = {{360, 640}, {390, 844}, {700, 500}, {899, 700}, {900, 600},
                           {1024, 768}, {1440, 900}, {2560, 1440}, {120, 90}, {1, 1}};
@@ -80,6 +84,26 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
         EXPECT_GT(vertices, 500);
       }
     }
+  }
+}
+
+TEST_F(Frames, TheFieldOfTextIsWhereItIsSeen) {
+  App app(test_bank());
+  app.apply(cmd(Kind::explore_tab, 1));
+  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{1024, 768}}) {
+    std::vector<TextField> fields;
+    for (int i = 0; i < 3; i++) {
+      fields.clear();
+      ImGui::GetIO().DisplaySize = size;
+      ImGui::NewFrame();
+      frame(app, fonts, &fields);
+      ImGui::Render();
+    }
+    ASSERT_EQ(fields.size(), 1u) << size.x;
+    EXPECT_EQ(fields[0].text, &app.state().editor.now.text);
+    EXPECT_TRUE(inside(fields[0].clip, {0, 0, size.x, size.y})) << size.x;
+    EXPECT_TRUE(inside(fields[0].clip, fields[0].r));
+    EXPECT_FALSE(overlap(fields[0].r, fields[0].keep));
   }
 }
 
@@ -117,6 +141,46 @@ TEST_F(Frames, TheSandboxAnswersToClicksOnTheStage) {
   app.apply(cmd(Kind::explore));
   click(app, 640, 380);
   EXPECT_EQ(app.state().chosen_p, 2);
+}
+
+TEST_F(Frames, AnObjectIsDraggedOntoAP) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
+  app.apply(cmd(Kind::last));
+  app.apply(cmd(Kind::explore));
+  const Rect panel = page({1440, 900}, true, s.run.count).stage;
+  const Point origin{panel.x + 16, panel.y + 12};
+  const auto drag = [&](ObjectId id, std::int64_t p) {
+    draw(app, 1440, 900);
+    const Scene now = scene(s.shown, {panel.w - 32, panel.h - 28}, {.chosen_p = s.chosen_p, .acting = true});
+    Rect from, to;
+    for (const Token& t : now.tokens) from = t.id == id ? t.r : from;
+    for (const Hot& h : now.hot) {
+      if (h.commands.size() == 1 && h.commands[0] == cmd(Kind::choose_p, p)) to = h.r;
+    }
+    EXPECT_FALSE(from.empty() || to.empty());
+    const Point a = from.centre(), b{to.x + to.w / 2, to.bottom() - 8};
+    std::vector<Command> all;
+    ImGuiIO& io = ImGui::GetIO();
+    for (int i = 0; i < 7; i++) {
+      const Point at = i < 3 ? a : b;
+      io.AddMousePosEvent(origin.x + at.x, origin.y + at.y);
+      if (i == 1 || i == 5) io.AddMouseButtonEvent(0, i == 1);
+      for (Command& c : draw(app, 1440, 900)) all.push_back(std::move(c));
+      if (i == 4) EXPECT_TRUE(dragging_object());
+    }
+    EXPECT_FALSE(dragging_object());
+    for (const Command& c : all) app.apply(c);
+    return all;
+  };
+  EXPECT_EQ(drag(1, 1), (std::vector<Command>{cmd(Kind::choose_p, 1), cmd(Kind::drop, 1)}));
+  for (int i = 0; i < 1000 && s.playing; i++) app.advance(0.1);
+  EXPECT_EQ(s.shown.view.live.locals[1].private_object, 1u);
+  const std::size_t at = s.timeline.size();
+  EXPECT_EQ(drag(2, 1), std::vector<Command>{cmd(Kind::drop, 2)}) << "out of the queue";
+  EXPECT_EQ(s.timeline.size(), at);
+  EXPECT_NE(s.message.find("in the pool"), std::string::npos) << s.message;
 }
 
 TEST_F(Frames, TabReachesTheButtons) {

@@ -60,6 +60,9 @@ TEST(Keys, TheBrowserKeepsItsOwn) {
     if (mode == Mode::quiz) app.apply(cmd(Kind::start_quiz, 3));
     for (int k = ImGuiKey_NamedKey_BEGIN; k < ImGuiKey_NamedKey_END; k++) {
       const auto any = static_cast<ImGuiKey>(k);
+      EXPECT_EQ(command_of_key(app, any, false, false, true, false).kind, Kind::none) << k;
+      const bool undo = mode == Mode::explore && (any == ImGuiKey_Z || any == ImGuiKey_Y);
+      if (undo) continue;  // the sandbox takes acts back
       const Kind ours = any == ImGuiKey_K ? Kind::toggle_palette : Kind::none;
       EXPECT_EQ(command_of_key(app, any, true, false, false, false).kind, ours) << k;
       EXPECT_EQ(command_of_key(app, any, false, false, true, false).kind, Kind::none) << k;

@@ -44,7 +44,7 @@ std::string text_for(Random& rng, Kind kind) {
       "q=11&step=7", "q=3", "op=2", "q=11&op=6&stage=steal&p=0", "", "s=P0%20put%20a", "P1 get",
       "P0 put a\nP1 get\ngc\n", "gc", "#", "procs 64", "{}", "P0 pu",
       "together\nP0 put a\nP1 put b\nend\n", "P3 write it \"x\"", "new on", "\xff\xfe",
-      "q=99999999999", "victim tier", "stael", "headTail"};
+      "P1 write it \"y\"\n  gc # c\nP0 pu", "q=99999999999", "victim tier", "stael", "headTail"};
   static const char* const kWalked[] = {
       "{\"states\":12}", "{\"states\":7,\"done\":true,\"verdict\":\"holds\",\"stranded\":true}",
       "{\"states\":9,\"done\":true,\"verdict\":\"broken\",\"says\":\"P1 has it twice.\","

@@ -82,6 +82,24 @@ float settings(const Frame& f, Point at, float w) {
   return h;
 }
 
+// A new object to drag, and the way back.
+float extras(const Frame& f, Point at, float w) {
+  const float h = 34;
+  new_object(f, {at.x, at.y, h, h});
+  line(f.look, {at.x + h + 10, at.y, w - h - 10 - 136, h}, "drag a new object onto a P", Face::small,
+       Ink::dim);
+  if (button(f.look, "##undo act", {at.x + w - 128, at.y, 60, h}, "Undo",
+             {.enabled = !f.s.acts.past.empty(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
+    f.send(Kind::undo_act);
+  }
+  if (button(f.look, "##redo act", {at.x + w - 60, at.y, 60, h}, "Redo",
+             {.enabled = !f.s.acts.future.empty(), .face = Face::small,
+              .tip = "Ctrl or Cmd + Shift + Z"})) {
+    f.send(Kind::redo_act);
+  }
+  return h;
+}
+
 float counters(const Frame& f, Point at, float w) {
   const Counters& c = f.s.shown.counters;
   const struct { const char* words; std::uint64_t n; } kRows[] = {
@@ -101,21 +119,78 @@ float counters(const Frame& f, Point at, float w) {
   return y - at.y;
 }
 
-}  // namespace
+float tabs(const Frame& f, Point at, float w) {
+  static constexpr const char* kWords[] = {"Sandbox", "Scenario", "Race lab"};
+  const float h = f.look.touch ? 44.0f : 32.0f, one = (w - 8) / 3;
+  for (int i = 0; i < 3; i++) {
+    const bool chosen = static_cast<int>(f.s.explore_tab) == i;
+    const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet};
+    const Rect r{at.x + (one + 4) * static_cast<float>(i), at.y, one, h};
+    if (button(f.look, kWords[i], r, kWords[i], style) && !chosen) f.send(Kind::explore_tab, i);
+  }
+  return h;
+}
 
-float explore_text(const Frame& f, Point at, float w) {
+float sandbox(const Frame& f, Point at, float w) {
   float y = at.y;
-  y += wrapped(f.look, {at.x, y}, w, "Explore", Face::title, Ink::text) + 4;
   y += wrapped(f.look, {at.x, y}, w,
-               "A sandbox that starts from what is on screen. Choose a P (click it, or 1 to 9), "
-               "then act. Click an object in a goroutine's hand to put it.",
+               "Goes on from what is on screen. Choose a P (click it, or 1 to 9), then act. Click an "
+               "object in a goroutine's hand to put it, or drag it onto another P.",
                Face::small, Ink::dim) + 10;
   y += choose_p(f, {at.x, y}, w) + 10;
-  y += acts(f, {at.x, y}, w) + 10;
+  if (!f.look.touch) {  // on a phone these are under the thumb
+    y += acts(f, {at.x, y}, w) + 10;
+    y += extras(f, {at.x, y}, w) + 10;
+  }
   y += settings(f, {at.x, y}, w) + 14;
-  y += counters(f, {at.x, y}, w) + 18;
-  y += race_lab(f, {at.x, y}, w) + 8;
+  y += counters(f, {at.x, y}, w) + 8;
   return y - at.y;
+}
+
+}  // namespace
+
+void act_row(const Frame& f, const Rect& r) {
+  constexpr float kGap = 8, kP = 52, kSmall = 44;
+  const std::string p = "P" + std::to_string(f.s.chosen_p);
+  const auto procs = static_cast<std::int64_t>(f.s.shown.procs);
+  float x = r.x;
+  if (button(f.look, "##which P", {x, r.y, kP, r.h}, p, {.face = Face::code})) {
+    f.send(Kind::choose_p, (f.s.chosen_p + 1) % procs);
+  }
+  x += kP + kGap;
+  new_object(f, {x, r.y, kSmall, r.h});
+  x += kSmall + kGap;
+  const struct { const char* words; Kind kind; } kActs[] = {
+      {"Put", Kind::put}, {"Get", Kind::get}, {"GC", Kind::collect}};
+  const float one = (r.w - kP - 2 * kSmall - 5 * kGap) / 3;
+  for (const auto& act : kActs) {
+    const bool get = act.kind == Kind::get, gc = act.kind == Kind::collect;
+    if (button(f.look, act.words, {x, r.y, one, r.h}, act.words,
+               {.kind = get ? ButtonStyle::Kind::primary : ButtonStyle::Kind::plain,
+                .face = Face::strong, .ink = gc ? Ink::dropped : Ink::none})) {
+      f.send(act.kind);
+    }
+    x += one + kGap;
+  }
+  if (button(f.look, "##undo act", {x, r.y, kSmall, r.h}, "\xe2\x86\xba",
+             {.enabled = !f.s.acts.past.empty(), .face = Face::strong})) {
+    f.send(Kind::undo_act);
+  }
+}
+
+float explore_text(const Frame& f, Point at, float w) {
+  const float y = at.y + tabs(f, at, w) + 12;
+  const float used = y - at.y;
+  switch (f.s.explore_tab) {
+    case ExploreTab::sandbox: return used + sandbox(f, {at.x, y}, w);
+    case ExploreTab::scenario: {
+      // Beside the stage it fills the panel; in the column it is as high as a phone's half.
+      const float room = f.look.touch ? 340.0f : ImGui::GetWindowHeight() - used - 12;
+      return used + editor(f, {at.x, y}, w, room);
+    }
+    case ExploreTab::lab: return used + race_lab(f, {at.x, y}, w);
+  }
+  return used;
 }
 
 }  // namespace poolscope

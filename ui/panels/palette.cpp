@@ -180,6 +180,10 @@ void query(const Frame& f, const Rect& r) {
   const std::string hint = "Search questions, scenes, commands, words";
   line(f.look, text, p.query.empty() ? hint : p.query, Face::code,
        p.query.empty() ? Ink::dim : Ink::text);
+  f.field({.id = FieldId::palette, .r = text, .text = &p.query, .caret = p.query.size(),
+           .revision = p.revision, .at_once = true,
+           .advance = text_size(f.look.fonts.code, "MMMMMMMMMM").x / 10, .pitch = r.h,
+           .label = "Search"});
   const float t = f.look.target();
   if (button(f.look, "##close", {r.right() - t - 6, r.centre().y - t / 2, t, t}, "",
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {

@@ -6,6 +6,7 @@
 #include "ui/markdown_view.h"
 #include "ui/page.h"
 #include "ui/state.h"
+#include "ui/text_field.h"
 #include "ui/widgets.h"
 
 namespace poolscope {
@@ -14,14 +15,21 @@ struct Frame {
   const App::State& s;
   const Look& look;
   std::vector<Command>& out;
+  std::vector<TextField>* fields = nullptr;  // where text is typed; nobody may want to know
 
   void send(Command::Kind kind, std::int64_t number = 0) const {
     out.push_back({.kind = kind, .number = number});
   }
+  // Has the browser lay its element over r, as far as the current window shows it.
+  void field(TextField field) const;
 };
 
 void top_bar(const Frame& f, const Page& page);
 void stage_panel(const Frame& f, const Rect& r);    // answers to clicks on the stage too
+// Objects that are dragged; answers whether one is. In the stage's window, after it was drawn.
+bool drag_objects(const Frame& f, const struct OnScreen& shown);
+void new_object(const Frame& f, const Rect& r);     // a place to drag one from
+void act_row(const Frame& f, const Rect& r);        // narrow: the sandbox, under the thumb
 float stage_height(const Frame& f, float w);        // narrow: what it wants
 void story_panel(const Frame& f, const Page& page);
 float narration(const Frame& f, const Rect& r);     // answers the height
@@ -35,6 +43,7 @@ void progress_screen(const Frame& f, const Rect& r);  // the same
 // In a flow from `at`, w wide; each answers the height that it took.
 float question_text(const Frame& f, Point at, float w);
 float explore_text(const Frame& f, Point at, float w);
+float editor(const Frame& f, Point at, float w, float h);  // part of explore_text
 float race_lab(const Frame& f, Point at, float w);  // part of explore_text
 float follow_list(const Frame& f, Point at, float w);
 float compare_list(const Frame& f, Point at, float w);
@@ -50,6 +59,8 @@ void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
 void data_overlay(const Frame& f, Point size);
 float data_text(const Frame& f, Point at, float w);  // what is in it: also part of a page
+void share_popup(const Frame& f, Point size, float y);
+void embedded(const Frame& f, Point size);          // ?embed=1: instead of all others
 void message_bar(const Frame& f, Point size, float y);
 
 const char* name_of(Level level);

@@ -61,7 +61,8 @@ void side_panel(const Frame& f, const Rect& r) {
   const float buttons = 40;
   const float list_h = r.h < 740 ? 178.0f : r.h < 900 ? 218.0f : 262.0f;
   const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
-  const bool lower = r.h > kLowerSide;
+  const bool types = f.s.mode == Mode::explore && f.s.explore_tab == ExploreTab::scenario;
+  const bool lower = !types && r.h > kLowerSide;
   const float lower_h = lower ? list_h + 8 + code_h + 12 : 0;
   const float text_h = in.h - buttons - 12 - lower_h;
   ImGui::SetCursorScreenPos({in.x, in.y});

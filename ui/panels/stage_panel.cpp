@@ -135,7 +135,7 @@ void stage_panel(const Frame& f, const Rect& r) {
     const float h = in ? size.y - 1 : std::max(1.0f, whole.y - 1);
     const bool pressed = area("parts", {corner.x, in ? corner.y : shown.origin.y, size.x, h});
     zoom(f, shown, whole, window, offset);
-    stage_parts(f, shown, pressed);
+    if (!drag_objects(f, shown)) stage_parts(f, shown, pressed);
   }
   ImGui::EndChild();
   zoom_button(f, r);

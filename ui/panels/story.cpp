@@ -212,7 +212,8 @@ void story_panel(const Frame& f, const Page& page) {
       narration(f, words);
       ImGui::GetWindowDrawList()->PopClipRect();
     }
-    const float y = r.y + page.words;
+    if (page.acts > 0) act_row(f, {r.x + 16, r.y + page.words + 8, r.w - 32, 44});
+    const float y = r.y + page.words + page.acts;
     transport(f, {r.x + 16, y + 8, r.w - 32, 44});
     const float small = 52, w = (r.w - 32 - 4 - 2 * (small + 2)) / 3;
     granularity(f, {r.x + 16, y + 60, 0, 44}, w);

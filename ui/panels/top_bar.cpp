@@ -106,6 +106,14 @@ void top_bar(const Frame& f, const Page& page) {
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::theme, .tip = "Light or dark (D)"})) {
     f.send(Kind::toggle_theme);
   }
+  const bool words = !page.narrow && r.w >= 1100;
+  const float share = words ? 66.0f : h;
+  right -= share + 4;
+  if (button(f.look, "##share", {right, y, share, h}, words ? "Share" : "",
+             {.kind = ButtonStyle::Kind::quiet, .icon = words ? Icon::none : Icon::share,
+              .enabled = !f.s.quiz_open(), .tip = "Link, text, picture, embed code (X)"})) {
+    f.send(Kind::toggle_share);
+  }
   if (page.narrow) {
     const float x = r.w >= 480 ? 140.0f : 52.0f;
     picker(f, {x, y, right - 8 - x, h});

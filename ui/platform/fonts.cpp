@@ -40,17 +40,19 @@ ImFont* FontSet::add(FontFile file, float size, float device_pixel_ratio) {
                                                     size * device_pixel_ratio, &config, kRanges);
 }
 
-bool FontSet::build(float device_pixel_ratio) {
+bool FontSet::build(float device_pixel_ratio) { return build_into(fonts_, device_pixel_ratio); }
+
+bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio) {
   assert(complete() && device_pixel_ratio > 0);
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
   io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
   io.FontGlobalScale = 1 / device_pixel_ratio;
-  fonts_.text = add(FontFile::regular, 15, device_pixel_ratio);
-  fonts_.small = add(FontFile::regular, 12.5f, device_pixel_ratio);
-  fonts_.title = add(FontFile::semibold, 20, device_pixel_ratio);
-  fonts_.strong = add(FontFile::semibold, 15, device_pixel_ratio);
-  fonts_.code = add(FontFile::mono, 13, device_pixel_ratio);
+  fonts.text = add(FontFile::regular, 15, device_pixel_ratio);
+  fonts.small = add(FontFile::regular, 12.5f, device_pixel_ratio);
+  fonts.title = add(FontFile::semibold, 20, device_pixel_ratio);
+  fonts.strong = add(FontFile::semibold, 15, device_pixel_ratio);
+  fonts.code = add(FontFile::mono, 13, device_pixel_ratio);
   return io.Fonts->Build();
 }
 

@@ -21,6 +21,8 @@ class FontSet {
 
   // Fills ImGui's atlas; answers false if a file is no font.
   bool build(float device_pixel_ratio);
+  // The same five sizes in ImGui's current context, for something else than the screen.
+  bool build_into(Fonts& fonts, float device_pixel_ratio);
   const Fonts& fonts() const { return fonts_; }
 
  private:

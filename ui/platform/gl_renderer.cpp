@@ -121,6 +121,41 @@ void GlRenderer::gather(const ImDrawData& data, int width, int height) {
   }
 }
 
+std::vector<std::uint8_t> GlRenderer::picture(const ImDrawData& data, const ImFontAtlas& atlas,
+                                              int width, int height) {
+  GLuint target = 0, pixels = 0, letters = 0;
+  glGenFramebuffers(1, &target);
+  glGenRenderbuffers(1, &pixels);
+  glGenTextures(1, &letters);
+  glBindRenderbuffer(GL_RENDERBUFFER, pixels);
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, target);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, pixels);
+  glBindTexture(GL_TEXTURE_2D, letters);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+  std::vector<std::uint8_t> rgba;
+  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) {
+    const auto row = static_cast<std::size_t>(width) * 4;
+    rgba.resize(row * static_cast<std::size_t>(height));
+    draw(data, width, height);
+    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    for (int y = 0; y < height / 2; y++) {  // GL's first row is the lowest
+      const auto top = rgba.begin() + static_cast<std::ptrdiff_t>(row) * y;
+      std::swap_ranges(top, top + static_cast<std::ptrdiff_t>(row),
+                       rgba.begin() + static_cast<std::ptrdiff_t>(row) * (height - 1 - y));
+    }
+  }
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glBindTexture(GL_TEXTURE_2D, texture_);
+  glDeleteFramebuffers(1, &target);
+  glDeleteRenderbuffers(1, &pixels);
+  glDeleteTextures(1, &letters);
+  return rgba;
+}
+
 void GlRenderer::draw(const ImDrawData& data, int width, int height) {
   assert(width > 0 && height > 0 && data.Valid);
   gather(data, width, height);

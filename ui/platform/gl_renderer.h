@@ -19,6 +19,10 @@ class GlRenderer {
   void create();
   void upload_atlas(const unsigned char* coverage, int width, int height);
   void draw(const ImDrawData& data, int width, int height);  // in device pixels
+  // The same into memory, with letters of another atlas; what is on the screen stays. RGBA from
+  // the top left; empty when there is not that much memory.
+  std::vector<std::uint8_t> picture(const ImDrawData& data, const ImFontAtlas& atlas, int width,
+                                    int height);
 
  private:
   struct Run {

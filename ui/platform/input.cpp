@@ -165,13 +165,13 @@ bool Input::take_finger(const SDL_Event& event) {
     finger_y_ = y;
   } else if (event.type == SDL_FINGERMOTION) {
     const float dx = x - finger_x_, dy = y - finger_y_;
-    if (!dragging_ && !swiping_ && std::abs(dx) > kSwipeThreshold &&
+    if (!dragging_ && !swiping_ && !dragging_object() && std::abs(dx) > kSwipeThreshold &&
         std::abs(dx) > 2 * std::abs(dy) && swipes_here(app_)) {
       swiping_ = true;
       io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
       io.AddMouseButtonEvent(0, false);
     }
-    if (!dragging_ && !swiping_ && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(x - finger_x_)) {
+    if (!dragging_ && !swiping_ && !dragging_object() && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(x - finger_x_)) {
       dragging_ = true;
       // The press was no click: it ends on nothing, and the place is hovered again for the wheel.
       io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);

@@ -11,6 +11,7 @@
 #include "imgui_internal.h"
 #include "ui/frame.h"
 #include "ui/platform/page.h"
+#include "ui/platform/picture.h"
 #include "ui/state.h"
 
 namespace poolscope {
@@ -102,6 +103,7 @@ void Loop::tell_page() {
   if (effects.announce) page::announce(*effects.announce);
   if (effects.read_along) page::read_along(*effects.read_along);
   tell_readers();
+  if (effects.share) share(*effects.share);
   const bool light = app_.state().light;
   if (light_ != light) page::theme(light);
   light_ = light;
@@ -110,10 +112,21 @@ void Loop::tell_page() {
 // What moves by itself; whatever a command changes is told by apply().
 void Loop::tell_readers() {
   const App::State& s = app_.state();
-  if (!s.read_along || (told_position_ == s.position && told_playing_ == s.playing)) return;
+  const bool longer = s.embed && told_limit_ != s.limit();
+  const bool same = told_position_ == s.position && told_playing_ == s.playing && !longer;
+  if (same || (!s.read_along && !s.embed)) return;
   told_position_ = s.position;
   told_playing_ = s.playing;
-  page::changed();
+  told_limit_ = s.limit();
+  if (s.read_along) page::changed();
+  if (s.embed) page::moved();
+}
+
+void Loop::share(const ShareEffect& effect) {
+  const bool drawn = effect.what == ShareWhat::copy_png || effect.what == ShareWhat::save_png;
+  if (!drawn) return page::share(static_cast<int>(effect.what), effect.text, effect.name);
+  const Picture p = usable_ ? picture(app_, fonts_, renderer_) : Picture{};
+  page::picture(static_cast<int>(effect.what), p.rgba.data(), p.width, p.height, effect.name);
 }
 
 void Loop::resize(const Canvas& canvas) {
@@ -174,11 +187,13 @@ void Loop::draw() {
   Gesture gesture = input_.take_gesture();
   io.UserData = &gesture;
   ImGui::NewFrame();
-  const auto commands = frame(app_, fonts_.fonts());
+  std::vector<TextField> fields;
+  const auto commands = frame(app_, fonts_.fonts(), &fields);
   io.UserData = nullptr;
   ImGui::Render();
   renderer_.draw(*ImGui::GetDrawData(), canvas_.width, canvas_.height);
   if (frames_++ == 0) page::first_frame();
+  fields_.show(fields);
   if (settling_ > 0) settling_--;
   for (const Command& command : commands) apply(command);
   tell_page();

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "ui/app.h"
+#include "ui/platform/fields.h"
 #include "ui/platform/fonts.h"
 #include "ui/platform/gl_renderer.h"
 #include "ui/platform/input.h"
@@ -42,6 +43,7 @@ class Loop final : public Input::Sink {
   void sleep_or_go_on();
   void tell_page();
   void tell_readers();
+  void share(const ShareEffect& effect);
   double elapsed();                  // seconds since it was last asked
   void catch_up();
   void set_display();
@@ -53,6 +55,7 @@ class Loop final : public Input::Sink {
   Window window_;
   GlRenderer renderer_;
   Input input_;
+  Fields fields_;
   Canvas canvas_;
   double last_ = 0, frame_at_ = 0;   // seconds
   double wanted_ = 0;                // in how many seconds the App wants a frame
@@ -61,6 +64,7 @@ class Loop final : public Input::Sink {
   int timer_ = 0;
   std::uint32_t frames_ = 0;
   bool started_ = false, awake_ = false, usable_ = true, visible_ = true;
+  std::size_t told_limit_ = 0;       // of an embedded page, to its host
   std::optional<bool> light_;        // as the page was told
   std::size_t told_position_ = 0;
   bool told_playing_ = false;

@@ -14,7 +14,7 @@
 #include "engine/snapshot.h"
 #include "questions/embedded.h"
 #include "ui/command_table.h"
-#include "ui/platform/loop.h"
+#include "ui/platform/program.h"
 #include "ui/state.h"
 
 using poolscope::Command;
@@ -54,6 +54,9 @@ std::string bytes(const char* text, int length) {
 }
 
 }  // namespace
+
+poolscope::App& poolscope::the_app() { return program().app; }
+poolscope::Loop& poolscope::loop() { return program().loop; }
 
 extern "C" {
 
@@ -136,6 +139,16 @@ EMSCRIPTEN_KEEPALIVE int poolscope_zoom(double x, double y, double factor) {
   return program().loop.zoom(static_cast<float>(x), static_cast<float>(y),
                              static_cast<float>(factor)) ? 1 : 0;
 }
+
+// What became of a share: said aloud.
+EMSCRIPTEN_KEEPALIVE void poolscope_shared(int good, const char* text, int length) {
+  apply(Command::Kind::shared, good, bytes(text, length));
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_theme(int light) { apply(Command::Kind::set_theme, light); }
+
+// The page stands in a frame of another one. Before the record is told.
+EMSCRIPTEN_KEEPALIVE void poolscope_embed() { apply(Command::Kind::set_embed, 1); }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }
 EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply(Command::Kind::seek, k); }

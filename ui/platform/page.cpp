@@ -4,7 +4,7 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "progress", "damaged", "announce", "walk", "sheet"][what]](UTF8ToString(text));
+  Module["rim"][["link", "progress", "damaged", "announce", "walk", "sheet", "fields"][what]](UTF8ToString(text));
 });
 EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
@@ -16,6 +16,14 @@ EM_JS(void, rim_download, (const char* name, const char* text), {
   Module["rim"]["download"](UTF8ToString(name), UTF8ToString(text));
 });
 EM_JS(void, rim_choose_file, (), { Module["rim"]["chooseFile"](); });
+EM_JS(void, rim_share, (int what, const char* text, const char* name), {
+  Module["rim"]["share"](what, UTF8ToString(text), UTF8ToString(name));
+});
+EM_JS(void, rim_picture, (int what, const void* rgba, int width, int height, const char* name), {
+  const pixels = width > 0 ? new Uint8ClampedArray(HEAPU8.slice(rgba, rgba + 4 * width * height).buffer) : null;
+  Module["rim"]["picture"](what, pixels, width, height, UTF8ToString(name));
+});
+EM_JS(void, rim_moved, (), { Module["rim"]["moved"](); });
 // NOLINTEND
 
 namespace poolscope::page {
@@ -33,6 +41,14 @@ void download(const std::string& name, const std::string& text) {
   rim_download(name.c_str(), text.c_str());
 }
 void choose_file() { rim_choose_file(); }
+void fields(const std::string& json) { rim_text(6, json.c_str()); }
+void share(int what, const std::string& text, const std::string& name) {
+  rim_share(what, text.c_str(), name.c_str());
+}
+void picture(int what, const void* rgba, int width, int height, const std::string& name) {
+  rim_picture(what, rgba, width, height, name.c_str());
+}
+void moved() { rim_moved(); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
 void leave(int way) { rim_leave(way); }

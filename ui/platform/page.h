@@ -16,6 +16,10 @@ void sheet(const std::string& blocks);        // to be printed: questions/sheet.
 void own(const std::string& files);           // the visitor's questions, to be stored
 void download(const std::string& name, const std::string& text);  // no text: a file of the site
 void choose_file();
+void fields(const std::string& json);         // where text is typed (web/fields.js says how)
+void share(int what, const std::string& text, const std::string& name);  // ShareWhat
+void picture(int what, const void* rgba, int width, int height, const std::string& name);
+void moved();                                 // embedded: there is news for the host
 void theme(bool light);
 void first_frame();
 void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before

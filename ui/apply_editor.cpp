@@ -1,0 +1,177 @@
+// Commands of the typed scenario: every one of them leaves the stage alone, but running it.
+#include <algorithm>
+#include <cassert>
+
+#include "ui/actions.h"
+
+namespace poolscope {
+namespace {
+
+constexpr float kFarthest = 1e6f;   // pixels
+
+void look_again(State& s) {
+  EditorState& e = s.editor;
+  e.error = parse_scenario(e.now.text).error;
+  e.completion = complete(e.now.text, e.now.caret);
+}
+
+std::size_t clamped(std::int64_t caret, const std::string& text) {
+  if (caret < 0) return 0;
+  return std::min(static_cast<std::size_t>(caret), text.size());
+}
+
+// The program changes the text: the field follows.
+void replace(State& s, TextState to) {
+  EditorState& e = s.editor;
+  e.history.pause();
+  e.history.change(e.now, to);
+  e.now = std::move(to);
+  e.revision++;
+  look_again(s);
+}
+
+bool too_long(State& s, const std::string& text) {
+  if (text.size() <= kMaxScenarioBytes) return false;
+  s.editor.revision++;  // the field shows again what is kept
+  tell(s, "That text has " + std::to_string(text.size()) + " bytes; a scenario has at most " +
+              std::to_string(kMaxScenarioBytes) + ". What was there stays.", true);
+  return true;
+}
+
+void edit(State& s, const std::string& text, std::int64_t caret) {
+  EditorState& e = s.editor;
+  if (too_long(s, text)) return;
+  TextState to{text, clamped(caret, text)};
+  if (to.text != e.now.text) e.own = true;
+  e.history.change(e.now, to);
+  e.now = std::move(to);
+  look_again(s);
+}
+
+void move_caret(State& s, std::int64_t caret) {
+  EditorState& e = s.editor;
+  const std::size_t to = clamped(caret, e.now.text);
+  if (to == e.now.caret) return;
+  e.now.caret = to;
+  e.history.pause();
+  e.completion = complete(e.now.text, to);
+}
+
+void go_in_history(State& s, bool back) {
+  EditorState& e = s.editor;
+  if (back) e.history.undo(e.now);
+  else e.history.redo(e.now);
+  e.revision++;
+  look_again(s);
+}
+
+void take_completion(State& s, std::int64_t number) {
+  EditorState& e = s.editor;
+  if (number < 0 || static_cast<std::uint64_t>(number) >= e.completion.words.size()) return;
+  const std::string& word = e.completion.words[static_cast<std::size_t>(number)];
+  const Completion& c = e.completion;
+  assert(c.from <= c.to && c.to <= e.now.text.size());
+  TextState to = e.now;
+  to.text.replace(c.from, c.to - c.from, word);
+  to.caret = c.from + word.size();
+  e.own = true;
+  e.focus++;
+  replace(s, std::move(to));
+}
+
+// The scenario that leads to what is on screen.
+std::string text_of_stage(const State& s) {
+  const bool as_written = s.timeline.branch() == 0 && s.timeline.size() == s.lesson_end;
+  return as_written && !s.scenario.empty() ? s.scenario
+                                           : s.timeline.to_scenario(s.timeline.size());
+}
+
+void take_stage(State& s) {
+  std::string text = text_of_stage(s);
+  s.editor.own = false;
+  replace(s, {std::move(text), 0});
+}
+
+void paste(State& s, const std::string& text) {
+  if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  if (text.empty() || too_long(s, text)) return;
+  enter_explore(s);
+  s.explore_tab = ExploreTab::scenario;
+  s.editor.own = true;
+  replace(s, {text, text.size()});
+  s.editor.focus++;
+  s.effects.announce = s.editor.error ? "Pasted. " + s.editor.error->message()
+                                      : "Pasted. Control and Enter runs it.";
+}
+
+void run_text(State& s) {
+  EditorState& e = s.editor;
+  if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  const ParsedScenario parsed = parse_scenario(e.now.text);
+  e.error = parsed.error;
+  if (!e.error) {  // what only running it can tell
+    e.error = Timeline(parsed.scenario).error();
+    if (e.error) return tell(s, "Nothing has changed: " + e.error->message(), true);
+  }
+  if (e.error) {
+    s.effects.announce = "Nothing has changed: " + e.error->message();
+    return;
+  }
+  s.question = 0;
+  s.text = {};
+  s.quiz.item.reset();
+  s.quiz.made.reset();
+  s.quiz.chosen.reset();
+  load_timeline(s, e.now.text);
+  s.mode = Mode::explore;
+  s.opened = true;
+  run_changed(s);
+  refresh(s, Pace::at_once);
+  play(s, s.timeline.size());
+  s.effects.announce = "It runs, " + std::to_string(s.timeline.size()) + " accesses.";
+}
+
+void choose_tab(State& s, std::int64_t number) {
+  if (number < 0 || number > static_cast<std::int64_t>(ExploreTab::lab)) return;
+  if (s.quiz_open()) return tell(s, "Answer the question first.", false);
+  enter_explore(s);
+  s.explore_tab = static_cast<ExploreTab>(number);
+  if (s.explore_tab == ExploreTab::scenario && !s.editor.own) {
+    std::string text = text_of_stage(s);
+    if (text == s.editor.now.text) return;
+    s.editor.history = {};
+    s.editor.scroll_x = s.editor.scroll_y = 0;
+    replace(s, {std::move(text), 0});
+    s.editor.history = {};
+  }
+}
+
+}  // namespace
+
+bool apply_editor(State& s, const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::explore_tab: choose_tab(s, c.number); return true;
+    case Kind::edit: edit(s, c.text, c.number); return true;
+    case Kind::move_caret: move_caret(s, c.number); return true;
+    case Kind::edit_undo: go_in_history(s, true); return true;
+    case Kind::edit_redo: go_in_history(s, false); return true;
+    case Kind::complete: take_completion(s, c.number); return true;
+    case Kind::take_stage: take_stage(s); return true;
+    case Kind::paste: paste(s, c.text); return true;
+    case Kind::run_text: run_text(s); return true;
+    case Kind::focus_editor: s.editor.focus++; return true;
+    case Kind::scroll_editor:
+      s.editor.scroll_x = std::clamp(static_cast<float>(c.number), 0.0f, kFarthest);
+      s.editor.scroll_y = std::clamp(static_cast<float>(c.real == c.real ? c.real : 0), 0.0f,
+                                     kFarthest);
+      return true;
+    case Kind::field_focus:
+      s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(FieldId::palette)
+                     ? static_cast<FieldId>(c.number) : FieldId::none;
+      return true;
+    default: return false;
+  }
+}
+
+}  // namespace poolscope

@@ -1,0 +1,195 @@
+// The typed scenario: a field of text with colours, line numbers and the parser's complaint; below
+// it the words that could stand at the caret.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "ui/editor/syntax.h"
+#include "ui/panels/panels.h"
+
+namespace poolscope {
+
+void Frame::field(TextField t) const {
+  if (!fields || s.help || s.share || (s.palette.open && t.id != FieldId::palette) || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  const ImRect seen = ImGui::GetCurrentWindow()->ClipRect;
+  const float x0 = std::max(t.r.x, seen.Min.x), x1 = std::min(t.r.right(), seen.Max.x);
+  const float y0 = std::max(t.r.y, seen.Min.y), y1 = std::min(t.r.bottom(), seen.Max.y);
+  if (x1 - x0 < 8 || y1 - y0 < 8) return;
+  t.clip = {x0, y0, x1 - x0, y1 - y0};
+  fields->push_back(t);
+}
+
+namespace {
+
+using Kind = Command::Kind;
+constexpr float kPitch = 20, kPadX = 8, kPadY = 8;
+
+struct Letters {
+  ImFont* font;
+  float advance, height;
+};
+
+Letters letters(const Look& look) {
+  ImFont* font = look.fonts.code;
+  return {font, text_size(font, "MMMMMMMMMM").x / 10, font_height(font)};
+}
+
+void put_run(const Frame& f, const Letters& l, Point at, std::string_view line, const CodeRun& run) {
+  std::string_view part = line.substr(run.begin, run.end - run.begin);
+  const auto column = column_of(line, run.begin);
+  std::string shown;
+  for (const char c : part) {
+    if (c == '\t') shown += "  ";
+    else if (c != '\r') shown += c;
+  }
+  put_text(ImGui::GetWindowDrawList(), l.font,
+           {at.x + static_cast<float>(column) * l.advance, at.y + (kPitch - l.height) / 2},
+           f.look.ink(run.ink), shown);
+}
+
+void underline(const Frame& f, Point from, float w) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = f.look.ink(Ink::dropped);
+  for (float x = 0; x <= w; x += 3) {
+    const bool up = static_cast<int>(x / 3) % 2 == 0;
+    list->PathLineTo({from.x + x, from.y + (up ? 0.0f : 3.0f)});
+  }
+  list->PathStroke(ink, 0, 1.4f);
+}
+
+// The lines that are seen, their numbers, and what is wrong.
+void text(const Frame& f, const Rect& r, const Rect& in, const Letters& l) {
+  const EditorState& e = f.s.editor;
+  const std::string_view all = e.now.text;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({r.x + 1, r.y + 1}, {r.right() - 1, r.bottom() - 1}, true);
+  const Squiggle wrong = e.error ? squiggle(all, *e.error) : Squiggle{UINT32_MAX, 0, 0};
+  const auto caret_line = static_cast<std::uint32_t>(
+      std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(e.now.caret), '\n'));
+  std::uint32_t number = 0;
+  for (std::size_t at = 0; at <= all.size(); number++) {
+    const std::size_t end = std::min(all.find('\n', at), all.size());
+    const float y = in.y + static_cast<float>(number) * kPitch - e.scroll_y;
+    if (y > in.bottom()) break;
+    if (y + kPitch >= in.y) {
+      const bool bad = wrong.line == number;
+      const bool here = f.s.typing == FieldId::scenario && number == caret_line;
+      line(f.look, {r.x, y, in.x - r.x - kPadX - 4, kPitch}, std::to_string(number + 1), Face::code,
+           bad ? Ink::dropped : here ? Ink::text : Ink::faint, Align::right);
+      list->PushClipRect({in.x - 2, r.y + 1}, {r.right() - 1, r.bottom() - 1}, true);
+      const std::string_view words = all.substr(at, end - at);
+      const Point from{in.x - e.scroll_x, y};
+      for (const CodeRun& run : scenario_runs(words)) put_run(f, l, from, words, run);
+      if (bad) {
+        underline(f, {from.x + static_cast<float>(wrong.from) * l.advance, y + kPitch - 4},
+                  static_cast<float>(wrong.to - wrong.from) * l.advance);
+      }
+      list->PopClipRect();
+    }
+    at = end + 1;
+  }
+  list->PopClipRect();
+}
+
+float words(const Frame& f, Point at, float w, float h) {
+  const Completion& c = f.s.editor.completion;
+  float x = at.x;
+  for (std::size_t i = 0; i < c.words.size(); i++) {
+    std::string word = c.words[i];
+    while (!word.empty() && word.back() == ' ') word.pop_back();
+    const float one = text_size(f.look.fonts.code, word).x + 22;
+    if (x + one > at.x + w) break;
+    const std::string id = "##word" + std::to_string(i);
+    const bool first = i == 0 && c.begun();
+    if (button(f.look, id.c_str(), {x, at.y, one, h}, word,
+               {.kind = first ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::plain,
+                .face = Face::code, .tip = first ? "Tab" : nullptr})) {
+      f.send(Kind::complete, static_cast<std::int64_t>(i));
+    }
+    x += one + 6;
+  }
+  if (c.words.empty()) {
+    line(f.look, {at.x, at.y, w, h}, "Words that fit appear here.", Face::small, Ink::faint);
+  }
+  return h;
+}
+
+float acts(const Frame& f, Point at, float w) {
+  const EditorState& e = f.s.editor;
+  const float h = f.look.touch ? 44.0f : 36.0f, small = f.look.touch ? 56.0f : 58.0f;
+  const float stage = 116, run = w - 2 * (small + 8) - stage - 8;
+  float x = at.x;
+  if (button(f.look, "##run text", {x, at.y, run, h}, "Run",
+             {.kind = ButtonStyle::Kind::primary, .enabled = !e.error, .face = Face::strong,
+              .tip = "Ctrl or Cmd + Enter"})) {
+    f.send(Kind::run_text);
+    if (f.look.touch) f.send(Kind::explore_tab, 0);  // to the stage, which is below
+  }
+  x += run + 8;
+  if (button(f.look, "##undo", {x, at.y, small, h}, "Undo",
+             {.enabled = e.history.can_undo(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
+    f.send(Kind::edit_undo);
+  }
+  x += small + 8;
+  if (button(f.look, "##redo", {x, at.y, small, h}, "Redo",
+             {.enabled = e.history.can_redo(), .face = Face::small,
+              .tip = "Ctrl or Cmd + Shift + Z"})) {
+    f.send(Kind::edit_redo);
+  }
+  x += small + 8;
+  if (button(f.look, "##take", {x, at.y, stage, h}, "From the stage",
+             {.face = Face::small, .tip = "The scenario that leads to what is on screen"})) {
+    f.send(Kind::take_stage);
+  }
+  return h;
+}
+
+// What is wrong, or that nothing is.
+float verdict(const Frame& f, Point at, float w) {
+  const EditorState& e = f.s.editor;
+  if (e.error) {
+    return wrapped(f.look, {at.x, at.y}, w, e.error->message(), Face::small, Ink::dropped);
+  }
+  const bool here = e.now.text == f.s.scenario && f.s.timeline.branch() == 0;
+  return wrapped(f.look, {at.x, at.y}, w,
+                 here ? "This is what is on the stage." : "No mistake. The stage changes when you run it.",
+                 Face::small, Ink::dim);
+}
+
+}  // namespace
+
+float editor(const Frame& f, Point at, float w, float h) {
+  const EditorState& e = f.s.editor;
+  const Letters l = letters(f.look);
+  const float bar = f.look.touch ? 44.0f : 28.0f;
+  const float message = e.error ? std::max(20.0f, wrapped(f.look, {0, 0}, w, e.error->message(),
+                                                          Face::small, Ink::dim, false)) : 20.0f;
+  const float foot = 8 + bar + 8 + message + 8 + (f.look.touch ? 44.0f : 36.0f);
+  const Rect r{at.x, at.y, w, std::max(7 * kPitch, h - foot)};
+  const auto lines = static_cast<std::size_t>(std::count(e.now.text.begin(), e.now.text.end(), '\n') + 1);
+  const float gutter = l.advance * static_cast<float>(std::to_string(lines).size()) + 20;
+  const Rect in{r.x + gutter + kPadX, r.y + kPadY, r.w - gutter - 2 * kPadX, r.h - 2 * kPadY};
+  // An item, so that Tab reaches it; pressed, the browser's field gets the focus.
+  if (area("##scenario text", r)) f.send(Kind::focus_editor);
+  ImGuiStorage& seen = *ImGui::GetStateStorage();
+  const ImGuiID wish = ImGui::GetID("focus");
+  if (seen.GetInt(wish) != static_cast<int>(e.focus) && ImGui::GetScrollMaxY() > 0) {
+    ImGui::SetScrollFromPosY(r.y - 60 - ImGui::GetWindowPos().y, 0);
+  }
+  seen.SetInt(wish, static_cast<int>(e.focus));
+  const bool typing = f.s.typing == FieldId::scenario;
+  panel(f.look, r, Ink::sunken, typing ? Ink::live : ImGui::IsItemHovered() ? Ink::dim : Ink::line, 8);
+  text(f, r, in, l);
+  float y = r.bottom() + 8;
+  const Rect keep{at.x, y, w, bar};
+  y += words(f, {at.x, y}, w, bar) + 8;
+  verdict(f, {at.x, y}, w);
+  y += message + 8;
+  y += acts(f, {at.x, y}, w);
+  f.field({.id = FieldId::scenario, .r = in, .keep = keep, .many_lines = true,
+           .text = &e.now.text, .caret = e.now.caret, .revision = e.revision, .focus = e.focus,
+           .advance = l.advance, .pitch = kPitch, .label = "Scenario"});
+  return y - at.y;
+}
+
+}  // namespace poolscope

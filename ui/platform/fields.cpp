@@ -1,0 +1,152 @@
+#include "ui/platform/fields.h"
+
+#include <emscripten.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/snapshot.h"
+#include "ui/frame.h"
+#include "ui/platform/page.h"
+#include "ui/platform/program.h"
+#include "ui/state.h"
+
+namespace poolscope {
+namespace {
+
+std::string number(float value) { return std::to_string(std::lround(value * 64) / 64.0); }
+
+std::string rect(const Rect& r) {
+  return "[" + number(r.x) + "," + number(r.y) + "," + number(r.w) + "," + number(r.h) + "]";
+}
+
+std::string place(const TextField& f) {
+  return "{\"id\":" + std::to_string(static_cast<int>(f.id)) + ",\"box\":" + rect(f.r) +
+         ",\"clip\":" + rect(f.clip) + ",\"keep\":" + rect(f.keep) +
+         ",\"lines\":" + (f.many_lines ? "true" : "false") + ",\"label\":" + json_string(f.label) +
+         ",\"advance\":" + std::to_string(f.advance) + ",\"pitch\":" + number(f.pitch);
+}
+
+// The browser's keyCode, which it gives whatever the keyboard's layout is.
+ImGuiKey key_of_code(int code) {
+  if (code >= 'A' && code <= 'Z') return static_cast<ImGuiKey>(ImGuiKey_A + (code - 'A'));
+  if (code >= '0' && code <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (code - '0'));
+  switch (code) {
+    case 9: return ImGuiKey_Tab;
+    case 13: return ImGuiKey_Enter;
+    case 27: return ImGuiKey_Escape;
+    case 33: return ImGuiKey_PageUp;
+    case 34: return ImGuiKey_PageDown;
+    case 37: return ImGuiKey_LeftArrow;
+    case 38: return ImGuiKey_UpArrow;
+    case 39: return ImGuiKey_RightArrow;
+    case 40: return ImGuiKey_DownArrow;
+    default: return ImGuiKey_None;
+  }
+}
+
+}  // namespace
+
+void Fields::show(const std::vector<TextField>& fields) {
+  if (fields.empty() && told_.empty()) return;
+  std::string json = "[", places;
+  bool news = false;
+  std::vector<Told> told;
+  for (const TextField& f : fields) {
+    const auto was = std::find_if(told_.begin(), told_.end(),
+                                  [&](const Told& t) { return t.id == f.id; });
+    const bool known = was != told_.end();
+    const std::string at = place(f);
+    places += at;
+    json += (told.empty() ? "" : ",") + at;
+    if (!known || was->revision != f.revision) {
+      json += ",\"text\":" + json_string(*f.text) + ",\"caret\":" + std::to_string(f.caret);
+      news = true;
+    }
+    if (f.at_once && !known) {
+      json += ",\"focus\":true";
+      news = true;
+    } else if (f.focus != 0 && (!known || was->focus != f.focus)) {
+      // One that comes into being with a wish of long ago does not take the focus.
+      if (known || f.focus != seen_focus_[static_cast<std::size_t>(f.id)]) {
+        json += ",\"focus\":true";
+        news = true;
+      }
+    }
+    seen_focus_[static_cast<std::size_t>(f.id)] = f.focus;
+    json += "}";
+    told.push_back({f.id, f.revision, f.focus});
+  }
+  told_ = std::move(told);
+  if (!news && places == last_) return;
+  last_ = std::move(places);
+  page::fields(json + "]");
+}
+
+}  // namespace poolscope
+
+using poolscope::Command;
+using poolscope::FieldId;
+
+namespace {
+
+FieldId field(int id) {
+  return id > 0 && id <= static_cast<int>(FieldId::palette) ? static_cast<FieldId>(id)
+                                                            : FieldId::none;
+}
+
+std::string bytes(const char* text, int length) { return {text, static_cast<std::size_t>(length)}; }
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void poolscope_typed(int id, const char* text, int length, int caret) {
+  poolscope::loop().apply(poolscope::typed_command(field(id), bytes(text, length),
+                                                   static_cast<std::size_t>(std::max(caret, 0))));
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_caret(int id, int caret) {
+  if (field(id) == FieldId::scenario) poolscope::loop().apply({.kind = Command::Kind::move_caret, .number = caret});
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_scrolled(int id, double x, double y) {
+  if (field(id) != FieldId::scenario) return;
+  poolscope::loop().apply({.kind = Command::Kind::scroll_editor, .number = static_cast<std::int64_t>(x), .real = y});
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_typing(int id) {
+  poolscope::loop().apply({.kind = Command::Kind::field_focus, .number = static_cast<int>(field(id))});
+}
+
+// {text, caret} as the program has them, or null.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_field_text(int id) {
+  static std::string answer;
+  const std::optional<poolscope::TextState> now = poolscope::text_of_field(poolscope::the_app(), field(id));
+  if (!now) return nullptr;
+  answer = "{\"text\":" + poolscope::json_string(now->text) +
+           ",\"caret\":" + std::to_string(now->caret) + "}";
+  return answer.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE void poolscope_paste(const char* text, int length) {
+  poolscope::loop().apply({.kind = Command::Kind::paste, .text = bytes(text, length)});
+}
+
+// A key in a field, or with Ctrl or Cmd on the canvas (id 0). Answers 1 when it was a command.
+EMSCRIPTEN_KEEPALIVE int poolscope_pressed(int id, int code, int ctrl, int shift) {
+  const ImGuiKey key = poolscope::key_of_code(code);
+  if (key == ImGuiKey_None) return 0;
+  const poolscope::App& app = poolscope::the_app();
+  Command command;
+  if (field(id) != FieldId::none) {
+    command = poolscope::command_of_field_key(app, field(id), key, ctrl != 0, shift != 0);
+  } else {
+    command = poolscope::command_of_key(app, key, ctrl != 0, shift != 0, false, false);
+  }
+  if (command.kind == Command::Kind::none) return 0;
+  poolscope::loop().apply(command);
+  return 1;
+}
+
+}  // extern "C"

@@ -1,0 +1,28 @@
+// Fields: the browser's elements over the places where text is typed (ui/text_field.h).
+//
+// Contract: the page is told when something about them has changed, and of a text only when the
+// program has changed it. What is typed comes in through the functions of fields.cpp.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ui/text_field.h"
+
+namespace poolscope {
+
+class Fields {
+ public:
+  void show(const std::vector<TextField>& fields);
+
+ private:
+  struct Told {
+    FieldId id = FieldId::none;
+    std::uint32_t revision = 0, focus = 0;
+  };
+  std::vector<Told> told_;
+  std::array<std::uint32_t, 3> seen_focus_{};  // by FieldId: the last wish that was seen
+  std::string last_;
+};
+
+}  // namespace poolscope

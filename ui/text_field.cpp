@@ -1,0 +1,70 @@
+#include "ui/text_field.h"
+
+#include "ui/frame.h"
+#include "ui/state.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+Command scenario_key(const App::State& s, ImGuiKey key, bool ctrl, bool shift) {
+  switch (key) {
+    case ImGuiKey_Enter:
+    case ImGuiKey_KeypadEnter: return {.kind = ctrl ? Kind::run_text : Kind::none};
+    case ImGuiKey_Z:
+      if (!ctrl) return {};
+      return {.kind = shift ? Kind::edit_redo : Kind::edit_undo};
+    case ImGuiKey_Y: return {.kind = ctrl && !shift ? Kind::edit_redo : Kind::none};
+    case ImGuiKey_Tab:  // with nothing begun it goes on to the next thing in the page
+      if (ctrl || shift || !s.editor.completion.begun()) return {};
+      return {.kind = Kind::complete};
+    default: return {};
+  }
+}
+
+// Letters, and what moves among them, are the field's.
+Command palette_key(const App& app, ImGuiKey key, bool ctrl, bool shift) {
+  switch (key) {
+    case ImGuiKey_UpArrow:
+    case ImGuiKey_DownArrow:
+    case ImGuiKey_PageUp:
+    case ImGuiKey_PageDown:
+    case ImGuiKey_Enter:
+    case ImGuiKey_KeypadEnter:
+    case ImGuiKey_Escape: break;
+    default:
+      if (!ctrl) return {};
+  }
+  return command_of_key(app, key, ctrl, shift, false, false);
+}
+
+}  // namespace
+
+Command typed_command(FieldId id, std::string text, std::size_t caret) {
+  const auto number = static_cast<std::int64_t>(caret);
+  switch (id) {
+    case FieldId::scenario: return {.kind = Kind::edit, .number = number, .text = std::move(text)};
+    case FieldId::palette: return {.kind = Kind::search, .text = std::move(text)};
+    case FieldId::none: break;
+  }
+  return {};
+}
+
+Command command_of_field_key(const App& app, FieldId id, ImGuiKey key, bool ctrl, bool shift) {
+  switch (id) {
+    case FieldId::scenario: return scenario_key(app.state(), key, ctrl, shift);
+    case FieldId::palette: return palette_key(app, key, ctrl, shift);
+    case FieldId::none: break;
+  }
+  return {};
+}
+
+std::optional<TextState> text_of_field(const App& app, FieldId id) {
+  const App::State& s = app.state();
+  if (id == FieldId::scenario) return s.editor.now;
+  if (id == FieldId::palette) return TextState{s.palette.query, s.palette.query.size()};
+  return {};
+}
+
+}  // namespace poolscope

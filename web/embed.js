@@ -1,0 +1,84 @@
+// The page in a frame of another page: what the host may ask, and what it is told. web/embed.md is the
+// contract. Nothing that comes in is trusted: what it is, how long, and what else stands in it.
+const kMostText = 1 << 20, kMostHash = 1 << 16, kMostId = 100;
+
+const found = (value) => value === null ? "null" : Array.isArray(value) ? "an array" : typeof value === "number" ? String(value) : typeof value;
+
+const whole = (value) => Number.isSafeInteger(value) ? null : "a whole number";
+const text = (most) => (value) => typeof value !== "string" ? "a string" : value.length > most ? `a string of at most ${most} characters` : null;
+const oneOf = (...words) => (value) => words.includes(value) ? null : words.map((word) => `"${word}"`).join(" or ");
+
+// What each command takes: field -> what is wrong with a value, or null. A ? behind: may be left out.
+const kCommands = {
+  state: {}, play: {}, pause: {},
+  step: { "n?": whole },
+  seek: { k: whole },
+  load: { text: text(kMostText) },
+  open: { hash: text(kMostHash) },
+  theme: { value: oneOf("light", "dark") },
+};
+
+// Throws an error with the place and what was expected.
+function checked(message) {
+  const name = message.poolscope;
+  if (typeof name !== "string" || !Object.hasOwn(kCommands, name)) {
+    throw new TypeError(`poolscope: found ${typeof name === "string" ? `"${name.slice(0, 40)}"` : found(name)}, expected one of ${Object.keys(kCommands).join(", ")}`);
+  }
+  const takes = kCommands[name];
+  const known = new Set(["poolscope", "id", ...Object.keys(takes).map((field) => field.replace("?", ""))]);
+  for (const field of Object.keys(message)) {
+    if (!known.has(field)) throw new TypeError(`poolscope ${name}: found the field "${field.slice(0, 40)}", expected ${[...known].join(", ")}`);
+  }
+  for (const [key, wrong] of Object.entries(takes)) {
+    const field = key.replace("?", "");
+    if (message[field] === undefined && key.endsWith("?")) continue;
+    const expected = wrong(message[field]);
+    if (expected) throw new TypeError(`poolscope ${name}: ${field}: found ${found(message[field])}, expected ${expected}`);
+  }
+  return name;
+}
+
+const validId = (id) => (typeof id === "string" && id.length <= kMostId) || Number.isFinite(id);
+
+export function embed(api, rim) {
+  const host = window.parent;
+  if (host === window) return;
+  // What is shown is no secret: it came in the frame's address or from the host.
+  const tell = (message, target = "*") => host.postMessage(message, target);
+  const state = () => ({ poolscope: "state", state: api.state() });
+
+  const act = {
+    state() {},
+    play() { if (!api.state().playing) api.command("play_pause"); },
+    pause() { if (api.state().playing) api.command("play_pause"); },
+    step: ({ n = 1 }) => api.step(n),
+    seek: ({ k }) => api.seek(k),
+    load: ({ text }) => api.load(text),
+    open: ({ hash }) => api.open(hash),
+    theme: ({ value }) => api.theme(value),
+  };
+
+  window.addEventListener("message", ({ source, origin, data }) => {
+    if (source !== host || typeof data !== "object" || data === null || !Object.hasOwn(data, "poolscope")) return;
+    const answer = validId(data.id) ? { id: data.id } : {};
+    const to = origin === "null" ? "*" : origin;
+    try {
+      const wrong = act[checked(data)](data);
+      tell(wrong ? { poolscope: "error", ...answer, ...wrong } : { ...state(), ...answer }, to);
+    } catch (error) {
+      tell({ poolscope: "error", ...answer, message: error.message }, to);
+    }
+  });
+
+  // At most once a frame of the screen, however fast it is stepped.
+  let waiting = false;
+  rim.onMoved = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      tell({ ...state(), event: "moved" });
+    }, 16);
+  };
+  tell({ ...state(), event: "ready" });
+}
