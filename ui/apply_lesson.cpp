@@ -63,7 +63,8 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
     link.question = s.bank.questions[s.interview.answers.back().question].number;
   }
   if (link.generated && s.embed) {
-    return plain_error("a link to a quiz item", "a question or a scenario: there is no quiz in a frame");
+    return plain_error("a link to a quiz item",
+                       "a question or a scenario: there is no quiz in a frame");
   }
   if (link.generated) {
     start_generated(s, *link.generated);

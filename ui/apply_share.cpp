@@ -6,7 +6,7 @@ namespace poolscope {
 namespace {
 
 constexpr double kTold = 4;          // seconds
-constexpr Point kPicture{1120, 620};  // CSS pixels, as ui/platform/picture.cpp has it; higher if need be
+constexpr Point kPicture{1120, 620};  // CSS pixels, as in ui/platform/picture.cpp
 
 std::string scenario_of(const State& s) {
   const bool as_written = s.timeline.branch() == 0 && s.mode == Mode::learn;

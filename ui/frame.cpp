@@ -64,7 +64,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextF
   const App::State& s = app.state();
   const Point size{display.x, display.y};
   const Page p = page(size, s.panel || s.mode != Mode::learn, s.run.count,
-                      s.mode == Mode::explore);
+                      s.mode == Mode::explore && s.explore_tab == ExploreTab::sandbox);
   const Look look{fonts, s.light, p.narrow};
   const Frame f{s, look, out, fields};
   assert(fonts.text && fonts.small && fonts.strong && fonts.title && fonts.code);

@@ -37,7 +37,8 @@ std::string p_of(std::string_view word) {
   if (at != std::string_view::npos) word = word.substr(at + 1);
   if (word.size() < 2 || word.size() > 3 || word[0] != 'P') return {};
   word = word.substr(1);
-  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits ? std::string(word) : std::string();
 }
 
@@ -101,7 +102,8 @@ std::string fresh_name(const Before& b) {
 std::vector<std::string> statements(const Before& b) {
   std::vector<std::string> words;
   if (b.block_ended) words.push_back("order ");
-  for (std::uint32_t p = 0; p < std::min(b.procs, 6u); p++) words.push_back("P" + std::to_string(p) + " ");
+  for (std::uint32_t p = 0; p < std::min(b.procs, 6u); p++)
+    words.push_back("P" + std::to_string(p) + " ");
   for (const std::string& g : b.goroutines) words.push_back(g + " ");
   words.push_back("gc");
   if (b.in_block) {
@@ -157,7 +159,8 @@ std::vector<std::string> after(const Before& b, const std::vector<Token>& done) 
 bool begins(std::string_view word, std::string_view with) {
   if (word.size() < with.size()) return false;
   return std::equal(with.begin(), with.end(), word.begin(), [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    return std::tolower(static_cast<unsigned char>(a)) ==
+           std::tolower(static_cast<unsigned char>(b));
   });
 }
 

@@ -66,13 +66,16 @@ void show(const Frame& f, const OnScreen& shown, int object, const Hot* target) 
   } else {
     Scene one;
     const std::string name = name_of(f.s, object);
-    one.tokens.push_back({.id = static_cast<ObjectId>(object), .r = at, .label = short_name(name, 3), .full = name});
+    one.tokens.push_back(
+        {.id = static_cast<ObjectId>(object), .r = at, .label = short_name(name, 3), .full = name});
     draw(one, top, {0, 0}, f.look.fonts, f.look.light);
   }
   const ImVec2 size = text_size(f.look.fonts.small, words);
-  const float x = std::clamp(at.right() + 8, 4.0f, std::max(4.0f, ImGui::GetIO().DisplaySize.x - size.x - 20));
+  const float x =
+      std::clamp(at.right() + 8, 4.0f, std::max(4.0f, ImGui::GetIO().DisplaySize.x - size.x - 20));
   top->AddRectFilled({x, at.y + 2}, {x + size.x + 16, at.y + 28}, f.look.ink(Ink::raised), 6);
-  top->AddRect({x, at.y + 2}, {x + size.x + 16, at.y + 28}, f.look.ink(may ? Ink::line : Ink::dropped), 6);
+  top->AddRect({x, at.y + 2}, {x + size.x + 16, at.y + 28},
+               f.look.ink(may ? Ink::line : Ink::dropped), 6);
   put_text(top, f.look.fonts.small, {x + 8, at.y + 15 - size.y / 2}, f.look.ink(Ink::text), words);
 }
 
@@ -93,7 +96,8 @@ void new_object(const Frame& f, const Rect& r) {
   list->AddRect({crisp(r.x), crisp(r.y)}, {crisp(r.right()), crisp(r.bottom())},
                 f.look.ink(lit ? Ink::made : Ink::dim), 8, 0, hairline());
   line(f.look, r, "+", Face::strong, lit ? Ink::made : Ink::text, Align::centre);
-  if (lit && !f.look.touch) tooltip(f.look, "Drag a new object onto a P");
+  const bool held_now = object && *object != 0;
+  if (lit && !held_now && !f.look.touch) tooltip(f.look, "Drag a new object onto a P");
   if (pressed && !far_enough()) f.send(Kind::put);  // a press alone, or by keyboard
 }
 

@@ -10,7 +10,9 @@
 namespace poolscope {
 
 void Frame::field(TextField t) const {
-  if (!fields || s.help || s.share || (s.palette.open && t.id != FieldId::palette) || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  const bool covered = s.help || s.share || s.data.open ||
+                       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (!fields || covered || (s.palette.open && t.id != FieldId::palette)) return;
   const ImRect seen = ImGui::GetCurrentWindow()->ClipRect;
   const float x0 = std::max(t.r.x, seen.Min.x), x1 = std::min(t.r.right(), seen.Max.x);
   const float y0 = std::max(t.r.y, seen.Min.y), y1 = std::min(t.r.bottom(), seen.Max.y);
@@ -34,7 +36,8 @@ Letters letters(const Look& look) {
   return {font, text_size(font, "MMMMMMMMMM").x / 10, font_height(font)};
 }
 
-void put_run(const Frame& f, const Letters& l, Point at, std::string_view line, const CodeRun& run) {
+void put_run(const Frame& f, const Letters& l, Point at, std::string_view line,
+             const CodeRun& run) {
   std::string_view part = line.substr(run.begin, run.end - run.begin);
   const auto column = column_of(line, run.begin);
   std::string shown;
@@ -151,9 +154,10 @@ float verdict(const Frame& f, Point at, float w) {
     return wrapped(f.look, {at.x, at.y}, w, e.error->message(), Face::small, Ink::dropped);
   }
   const bool here = e.now.text == f.s.scenario && f.s.timeline.branch() == 0;
-  return wrapped(f.look, {at.x, at.y}, w,
-                 here ? "This is what is on the stage." : "No mistake. The stage changes when you run it.",
-                 Face::small, Ink::dim);
+  return wrapped(
+      f.look, {at.x, at.y}, w,
+      here ? "This is what is on the stage." : "No mistake. The stage changes when you run it.",
+      Face::small, Ink::dim);
 }
 
 }  // namespace
@@ -166,7 +170,8 @@ float editor(const Frame& f, Point at, float w, float h) {
                                                           Face::small, Ink::dim, false)) : 20.0f;
   const float foot = 8 + bar + 8 + message + 8 + (f.look.touch ? 44.0f : 36.0f);
   const Rect r{at.x, at.y, w, std::max(7 * kPitch, h - foot)};
-  const auto lines = static_cast<std::size_t>(std::count(e.now.text.begin(), e.now.text.end(), '\n') + 1);
+  const auto lines =
+      static_cast<std::size_t>(std::count(e.now.text.begin(), e.now.text.end(), '\n') + 1);
   const float gutter = l.advance * static_cast<float>(std::to_string(lines).size()) + 20;
   const Rect in{r.x + gutter + kPadX, r.y + kPadY, r.w - gutter - 2 * kPadX, r.h - 2 * kPadY};
   // An item, so that Tab reaches it; pressed, the browser's field gets the focus.
@@ -178,7 +183,11 @@ float editor(const Frame& f, Point at, float w, float h) {
   }
   seen.SetInt(wish, static_cast<int>(e.focus));
   const bool typing = f.s.typing == FieldId::scenario;
-  panel(f.look, r, Ink::sunken, typing ? Ink::live : ImGui::IsItemHovered() ? Ink::dim : Ink::line, 8);
+  panel(f.look, r, Ink::sunken,
+        typing                   ? Ink::live
+        : ImGui::IsItemHovered() ? Ink::dim
+                                 : Ink::line,
+        8);
   text(f, r, in, l);
   float y = r.bottom() + 8;
   const Rect keep{at.x, y, w, bar};

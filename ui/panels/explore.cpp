@@ -86,8 +86,8 @@ float settings(const Frame& f, Point at, float w) {
 float extras(const Frame& f, Point at, float w) {
   const float h = 34;
   new_object(f, {at.x, at.y, h, h});
-  line(f.look, {at.x + h + 10, at.y, w - h - 10 - 136, h}, "drag a new object onto a P", Face::small,
-       Ink::dim);
+  line(f.look, {at.x + h + 10, at.y, w - h - 10 - 136, h}, "drag a new object onto a P",
+       Face::small, Ink::dim);
   if (button(f.look, "##undo act", {at.x + w - 128, at.y, 60, h}, "Undo",
              {.enabled = !f.s.acts.past.empty(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
     f.send(Kind::undo_act);
@@ -133,10 +133,12 @@ float tabs(const Frame& f, Point at, float w) {
 
 float sandbox(const Frame& f, Point at, float w) {
   float y = at.y;
-  y += wrapped(f.look, {at.x, y}, w,
-               "Goes on from what is on screen. Choose a P (click it, or 1 to 9), then act. Click an "
-               "object in a goroutine's hand to put it, or drag it onto another P.",
-               Face::small, Ink::dim) + 10;
+  y += wrapped(
+           f.look, {at.x, y}, w,
+           "Goes on from what is on screen. Choose a P (click it, or 1 to 9), then act. Click an "
+           "object in a goroutine's hand to put it, or drag it onto another P.",
+           Face::small, Ink::dim) +
+       10;
   y += choose_p(f, {at.x, y}, w) + 10;
   if (!f.look.touch) {  // on a phone these are under the thumb
     y += acts(f, {at.x, y}, w) + 10;

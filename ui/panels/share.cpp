@@ -19,7 +19,7 @@ constexpr Entry kEntries[] = {
     {ShareWhat::link, "Copy link", "opens exactly this"},
     {ShareWhat::text, "Copy scenario text", "one statement a line"},
     {ShareWhat::embed, "Copy embed code", "an <iframe> for a blog"},
-    {ShareWhat::save_png, "Save picture, PNG", "the stage, two pixels a point"},
+    {ShareWhat::save_png, "Save picture, PNG", "the stage, twice as sharp"},
     {ShareWhat::copy_png, "Copy picture, PNG", "to paste into slides"},
     {ShareWhat::save_svg, "Save picture, SVG", "sharp at any size"}};
 
@@ -32,8 +32,8 @@ void entries(const Frame& f, const Rect& r, float row) {
     if (&e == kEntries) ImGui::SetItemDefaultFocus();
     if (ImGui::IsItemHovered()) panel(f.look, at, Ink::raised, Ink::none, 6);
     line(f.look, {at.x + 12, y, at.w * 0.54f, row}, e.words, Face::text, Ink::text);
-    line(f.look, {at.x + 12 + at.w * 0.54f, y, at.w * 0.46f - 24, row}, e.says, Face::small, Ink::dim,
-         Align::right);
+    line(f.look, {at.x + 12 + at.w * 0.54f, y, at.w * 0.46f - 24, row}, e.says, Face::small,
+         Ink::dim, Align::right);
     y += row;
   }
 }
@@ -54,7 +54,8 @@ void share_popup(const Frame& f, Point size, float y) {
     const bool outside = !contains(r, {m.x, m.y});
     if (outside && ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0)) f.send(Kind::toggle_share);
     panel(f.look, r, Ink::panel, Ink::line, 12);
-    line(f.look, {r.x + 20, r.y + 8, r.w - 72, 36}, "Share what is on screen", Face::strong, Ink::text);
+    line(f.look, {r.x + 20, r.y + 8, r.w - 72, 36}, "Share what is on screen", Face::strong,
+         Ink::text);
     const float t = f.look.target();
     if (button(f.look, "##close share", {r.right() - t - 6, r.y + 26 - t / 2, t, t}, "",
                {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {

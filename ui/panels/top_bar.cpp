@@ -74,7 +74,7 @@ void picker(const Frame& f, const Rect& r) {
     line(f.look, {name.x + left, name.y, name.w - left - right, b},
          q ? plain_text(f.s.text.title) : std::string("Own scenario"), Face::small, Ink::text);
   }
-  if (f.look.touch) {
+  if (f.look.touch && name.w >= 64) {
     icon(f.look, ImGui::GetWindowDrawList(), Icon::down, {name.right() - 16, name.centre().y}, 9,
          f.look.ink(Ink::dim));
   }

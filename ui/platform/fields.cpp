@@ -107,22 +107,26 @@ EMSCRIPTEN_KEEPALIVE void poolscope_typed(int id, const char* text, int length, 
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_caret(int id, int caret) {
-  if (field(id) == FieldId::scenario) poolscope::loop().apply({.kind = Command::Kind::move_caret, .number = caret});
+  if (field(id) == FieldId::scenario)
+    poolscope::loop().apply({.kind = Command::Kind::move_caret, .number = caret});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_scrolled(int id, double x, double y) {
   if (field(id) != FieldId::scenario) return;
-  poolscope::loop().apply({.kind = Command::Kind::scroll_editor, .number = static_cast<std::int64_t>(x), .real = y});
+  poolscope::loop().apply(
+      {.kind = Command::Kind::scroll_editor, .number = static_cast<std::int64_t>(x), .real = y});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_typing(int id) {
-  poolscope::loop().apply({.kind = Command::Kind::field_focus, .number = static_cast<int>(field(id))});
+  poolscope::loop().apply(
+      {.kind = Command::Kind::field_focus, .number = static_cast<int>(field(id))});
 }
 
 // {text, caret} as the program has them, or null.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_field_text(int id) {
   static std::string answer;
-  const std::optional<poolscope::TextState> now = poolscope::text_of_field(poolscope::the_app(), field(id));
+  const std::optional<poolscope::TextState> now =
+      poolscope::text_of_field(poolscope::the_app(), field(id));
   if (!now) return nullptr;
   answer = "{\"text\":" + poolscope::json_string(now->text) +
            ",\"caret\":" + std::to_string(now->caret) + "}";

@@ -9,7 +9,8 @@
 namespace poolscope {
 namespace {
 
-constexpr float kWidth = 1120, kHeight = 620, kMargin = 20, kRatio = 2, kHighest = 4000;  // CSS pixels
+// CSS pixels, but for the ratio.
+constexpr float kWidth = 1120, kHeight = 620, kMargin = 20, kRatio = 2, kHighest = 4000;
 
 void draw_stage(const Scene& scene, const Fonts& fonts, bool light, float w, float h) {
   ImDrawList* list = ImGui::GetBackgroundDrawList();
@@ -22,7 +23,8 @@ void draw_stage(const Scene& scene, const Fonts& fonts, bool light, float w, flo
 Picture picture(const App& app, FontSet& files, GlRenderer& renderer) {
   const App::State& s = app.state();
   const Scene what = scene(s.shown, {kWidth, kHeight}, {.title = s.title});
-  const float w = kWidth + 2 * kMargin, h = std::min(kHighest, std::ceil(what.size.y) + 2 * kMargin);
+  const float w = kWidth + 2 * kMargin,
+              h = std::min(kHighest, std::ceil(what.size.y) + 2 * kMargin);
   Picture p;
   ImGuiContext* screen = ImGui::GetCurrentContext();
   ImGuiContext* own = ImGui::CreateContext();  // of its own letters, and no word to the screen's
