@@ -118,14 +118,22 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
   const QuizState& q = f.s.quiz;
   float y = at.y;
   const std::vector<TextBlock>& blocks = f.s.item_text.stem;
-  if (q.made) {  // the stage shows what its lines have led to
+  if (q.made) {
     const std::vector<TextBlock> asked(blocks.end() - 1, blocks.end());
     view.face = Face::title;
     y += view.blocks({at.x, y}, w, asked) + 2;
     const std::string from = "Made for you from seed " + std::to_string(q.made->ref.seed) +
                              " \xc2\xb7 difficulty " + std::to_string(q.made->ref.difficulty) +
                              " of 5 \xc2\xb7 New is " + (f.s.shown.has_new ? "set" : "off");
-    y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 10;
+    y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 6;
+    // A small stage counts what lies in a queue: its lines say what, and in which order.
+    for (const TextBlock& block : blocks) {
+      if (block.kind != TextBlock::Kind::code) continue;
+      std::string lines;
+      for (const char c : block.text) lines += c == '\n' ? ", " : std::string(1, c);
+      if (lines.ends_with(", ")) lines.resize(lines.size() - 2);
+      y += wrapped(f.look, {at.x, y}, w, lines, Face::code, Ink::text) + 10;
+    }
     return y - at.y;
   }
   view.face = Face::strong;
@@ -166,14 +174,17 @@ void sheet(const Frame& f, const Rect& r, const Item& item) {
   MarkdownView view{f.look, f.out, 1000};
   y += header(f, {x, y}, w);
   y += stem(f, view, {x, y}, w);
-  scroll_to_stage_when_it_plays(f, y - top);
-  y += stage(f, {x, y}, w, std::max(150.0f, r.h * kStageMost));
+  const auto draw_stage = [&](float most) {
+    scroll_to_stage_when_it_plays(f, y - top);
+    y += stage(f, {x, y}, w, most);
+  };
+  if (!f.look.touch) draw_stage(std::max(150.0f, r.h * kStageMost));
   for (std::size_t i = 0; i < item.options.size(); i++) {
     y += option(f, view, item, i, {x, y}, w) + 8;
   }
-  if (f.s.quiz.given) {
-    y += parting_box(f, {x, y + 4}, w) + 12;
-  }
+  if (f.s.quiz.given) y += parting_box(f, {x, y + 4}, w) + 12;
+  // On a phone what is asked comes first, and the sheet scrolls, not the stage in it.
+  if (f.look.touch) draw_stage(4 * r.h);
   ImGui::SetCursorScreenPos({r.x, y});
   ImGui::Dummy({1, 10});
 }
