@@ -94,7 +94,7 @@ test("the mouse: transport, lanes and modes", async (t) => {
 test("Tab goes through the page and out of the canvas again", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
   let left = false;
-  for (let i = 0; i < 80 && !left; i++) {
+  for (let i = 0; i < 240 && !left; i++) {
     await page.keyboard.press("Tab");
     await page.waitForTimeout(150);
     left = await page.evaluate(() => document.activeElement.id !== "canvas");
