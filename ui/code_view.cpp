@@ -106,7 +106,7 @@ std::size_t code_columns(const Look& look, float w) {
 }
 
 std::size_t code_rows(std::string_view line, std::size_t columns) {
-  return code_breaks(line, columns).size();
+  return line.size() <= columns ? 1 : code_breaks(line, columns).size();
 }
 
 std::size_t code_line(const Look& look, Point at, float w, std::string_view line, float alpha) {

@@ -163,7 +163,14 @@ float code_block(MarkdownView& v, Point at, float w, const TextBlock& block) {
   if (!v.draw) return h;
   panel(v.look, {at.x, at.y, w, h}, Ink::sunken, Ink::line, 8);
   float y = at.y + 8;
+  const float top = ImGui::GetWindowDrawList()->GetClipRectMin().y - kCodePitch;
+  const float bottom = ImGui::GetWindowDrawList()->GetClipRectMax().y;
   for (const std::string_view one : lines) {
+    const float below = y + kCodePitch * static_cast<float>(code_rows(one, columns));
+    if (below < top || y > bottom) {  // a scenario may have thousands of lines
+      y = below;
+      continue;
+    }
     y += kCodePitch * static_cast<float>(code_line(v.look, {at.x + 12, y}, w - 24, one));
   }
   return h;

@@ -6,6 +6,10 @@
 #include <string>
 #include <vector>
 
+#ifdef __EMSCRIPTEN__
+#include <emscripten.h>
+#endif
+
 #include "questions/bank.h"
 #include "questions/embedded.h"
 #include "ui/frame.h"
@@ -14,8 +18,14 @@
 namespace poolscope {
 namespace {
 
-// Of this process's own time: the machines are shared. (As wasm it is the clock on the wall.)
-double milliseconds() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+// Of this process's own time, for the machines are shared; wasm knows only the clock on the wall.
+double milliseconds() {
+#ifdef __EMSCRIPTEN__
+  return emscripten_get_now();
+#else
+  return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+#endif
+}
 
 // n objects over the Ps, then Gets that steal, a collection, Gets out of the victim tier.
 std::string scenario(int procs, int objects) {

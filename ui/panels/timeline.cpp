@@ -61,9 +61,10 @@ struct Strip {
     if (end <= r.x) return;
     const bool seen = a.first < f.s.position;
     const float h = std::max(2.0f, lane - 7);
+    const float rounding = h >= 5 && end - x0 >= 5 ? 3.0f : 0.0f;  // on less nobody sees it
     list->AddRectFilled({x0, crisp(y + (lane - h) / 2)}, {end, crisp(y + (lane + h) / 2)},
                         f.look.ink(locked ? Ink::line : ink_of(main_class(bars, c)),
-                                   seen || locked ? 1.0f : 0.35f), 3);
+                                   seen || locked ? 1.0f : 0.35f), rounding);
   }
 
   void bars() const {
