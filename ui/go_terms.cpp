@@ -117,7 +117,7 @@ void runtime(const World& w, const Step& s, GoTerms& terms) {
       break;
     case Access::call_new:
       terms.call = "p.New()";
-      terms.outcome = w.object_name(s.object);
+      terms.outcome = s.object <= w.objects.size() ? w.object_name(s.object) : "a new object";
       break;
     default: terms.call = std::string(name(s.access)); break;
   }
