@@ -130,7 +130,7 @@ struct Command {
     shared,           // number: 1 it went well, 0 not; text: to be told
     set_embed,        // number: 1 in a frame of another page
     set_theme,        // number: 1 light, 0 dark, for this visit only
-    how_many          // not a command; stays last. Each has a row in ui/command_table.cpp
+    how_many          // not a command; stays last. Each has a row in ui/command_kinds.cpp
   };
 
   Kind kind = Kind::none;

@@ -24,7 +24,7 @@ TEST(CommandTable, EveryKindHasOneRowAndOneName) {
   for (int i = 0; i < static_cast<int>(Kind::how_many); i++) {
     EXPECT_TRUE(seen.contains(static_cast<Kind>(i)))
         << "the Command::Kind after " << info_of(static_cast<Kind>(i - 1)).name
-        << " needs a row in kKinds (ui/command_table.cpp), and a Deed or words for by_hand";
+        << " needs a row in kKinds (ui/command_kinds.cpp), and a Deed or words for by_hand";
   }
   EXPECT_EQ(seen.size(), static_cast<std::size_t>(Kind::how_many));
 }

@@ -168,7 +168,7 @@ TEST_F(Frames, AnObjectIsDraggedOntoAP) {
       io.AddMousePosEvent(origin.x + at.x, origin.y + at.y);
       if (i == 1 || i == 5) io.AddMouseButtonEvent(0, i == 1);
       for (Command& c : draw(app, 1440, 900)) all.push_back(std::move(c));
-      if (i == 4) EXPECT_TRUE(dragging_object());
+      if (i == 4) { EXPECT_TRUE(dragging_object()); }
     }
     EXPECT_FALSE(dragging_object());
     for (const Command& c : all) app.apply(c);

@@ -85,35 +85,19 @@ float data_text(const Frame& f, Point at, float w) {
 void data_overlay(const Frame& f, Point size) {
   if (!f.s.data.open) return;
   const float w = std::min(560.0f, size.x - 16), h = std::min(size.y - 16, 560.0f);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({size.x, size.y});
-  ImGui::SetNextWindowBgAlpha(0.6f);
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings;
-  if (ImGui::Begin("data", nullptr, kFlags)) {
-    const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-      const ImVec2 m = ImGui::GetIO().MousePos;
-      if (!contains(r, {m.x, m.y})) f.send(Kind::toggle_data);
-    }
-    panel(f.look, r);
-    line(f.look, {r.x + 24, r.y + 16, w - 80, 28}, "Your data", Face::title, Ink::text);
-    const float t = f.look.target();
-    if (button(f.look, "##close", {r.right() - t - 12, r.y + 30 - t / 2, t, t}, "",
-               {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
-      f.send(Kind::toggle_data);
-    }
-    ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
-    if (ImGui::BeginChild("files", {w - 36, h - 68}, ImGuiChildFlags_None,
-                          ImGuiWindowFlags_NoBackground)) {
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      const float height = data_text(f, {at.x, at.y}, w - 48);
-      ImGui::SetCursorScreenPos(at);
-      ImGui::Dummy({1, height});
-    }
-    ImGui::EndChild();
+  const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
+  begin_overlay(f, "data", size, r, Kind::toggle_data);
+  overlay_title(f, r, "Your data", Kind::toggle_data);
+  ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
+  if (ImGui::BeginChild("files", {w - 36, h - 68}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = data_text(f, {at.x, at.y}, w - 48);
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({1, height});
   }
-  ImGui::End();
+  ImGui::EndChild();
+  end_overlay();
 }
 
 }  // namespace poolscope

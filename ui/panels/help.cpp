@@ -45,36 +45,20 @@ struct Lines {
 void help_overlay(const Frame& f, Point size) {
   if (!f.s.help) return;
   const float w = std::min(520.0f, size.x - 16), h = std::min(size.y - 16, 760.0f);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({size.x, size.y});
-  ImGui::SetNextWindowBgAlpha(0.6f);
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings;
-  if (ImGui::Begin("help", nullptr, kFlags)) {
-    const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-      const ImVec2 m = ImGui::GetIO().MousePos;
-      if (!contains(r, {m.x, m.y})) f.send(Command::Kind::toggle_help);
-    }
-    panel(f.look, r);
-    line(f.look, {r.x + 24, r.y + 16, w - 80, 28}, "Keys", Face::title, Ink::text);
-    const float t = f.look.target();
-    if (button(f.look, "##close", {r.right() - t - 12, r.y + 28 - t / 2, t, t}, "",
-               {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
-      f.send(Command::Kind::toggle_help);
-    }
-    ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
-    if (ImGui::BeginChild("keys", {w - 28, h - 64}, ImGuiChildFlags_None,
-                          ImGuiWindowFlags_NoBackground)) {
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      Lines lines{f, at.x, at.y, w - 48};
-      lines.all();
-      ImGui::SetCursorScreenPos(at);
-      ImGui::Dummy({1, lines.y - at.y});
-    }
-    ImGui::EndChild();
+  const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
+  begin_overlay(f, "help", size, r, Command::Kind::toggle_help);
+  overlay_title(f, r, "Keys", Command::Kind::toggle_help);
+  ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
+  if (ImGui::BeginChild("keys", {w - 28, h - 64}, ImGuiChildFlags_None,
+                        ImGuiWindowFlags_NoBackground)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    Lines lines{f, at.x, at.y, w - 48};
+    lines.all();
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({1, lines.y - at.y});
   }
-  ImGui::End();
+  ImGui::EndChild();
+  end_overlay();
 }
 
 }  // namespace poolscope

@@ -1,4 +1,4 @@
-// The bar that says what went wrong.
+// What lies over the page: the bar that says what went wrong, and the ground of the overlays.
 #include <algorithm>
 
 #include "ui/panels/panels.h"
@@ -28,6 +28,32 @@ void message_bar(const Frame& f, Point size, float y) {
     }
   }
   ImGui::End();
+}
+
+void begin_overlay(const Frame& f, const char* id, Point size, const Rect& card,
+                   Command::Kind close) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({size.x, size.y});
+  ImGui::SetNextWindowBgAlpha(0.6f);
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings;
+  ImGui::Begin(id, nullptr, kFlags);
+  if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    const ImVec2 m = ImGui::GetIO().MousePos;
+    if (!contains(card, {m.x, m.y})) f.send(close);
+  }
+  panel(f.look, card);
+}
+
+void end_overlay() { ImGui::End(); }
+
+void overlay_title(const Frame& f, const Rect& card, const char* title, Command::Kind close) {
+  line(f.look, {card.x + 24, card.y + 16, card.w - 80, 28}, title, Face::title, Ink::text);
+  const float t = f.look.target();
+  if (button(f.look, "##close", {card.right() - t - 12, card.y + 30 - t / 2, t, t}, "",
+             {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
+    f.send(close);
+  }
 }
 
 }  // namespace poolscope

@@ -199,25 +199,14 @@ void palette_overlay(const Frame& f, Point size) {
   const float w = std::min(680.0f, size.x - (narrow ? 16.0f : 32.0f));
   const float y = narrow ? 8.0f : std::min(72.0f, size.y * 0.08f);
   const float h = std::min(size.y - y - 8, 640.0f);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({size.x, size.y});
-  ImGui::SetNextWindowBgAlpha(0.6f);
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings;
-  if (ImGui::Begin("palette", nullptr, kFlags)) {
-    const Rect r{(size.x - w) / 2, y, w, h};
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-      const ImVec2 m = ImGui::GetIO().MousePos;
-      if (!contains(r, {m.x, m.y})) f.send(Kind::toggle_palette);
-    }
-    panel(f.look, r);
-    query(f, {r.x, r.y, r.w, kInput});
-    ImGui::GetWindowDrawList()->AddLine({r.x + 1, crisp(r.y + kInput)},
-                                        {r.right() - 1, crisp(r.y + kInput)},
-                                        f.look.ink(Ink::line), hairline());
-    hits(f, {r.x + 8, r.y + kInput + 8, r.w - 12, h - kInput - 16});
-  }
-  ImGui::End();
+  const Rect r{(size.x - w) / 2, y, w, h};
+  begin_overlay(f, "palette", size, r, Kind::toggle_palette);
+  query(f, {r.x, r.y, r.w, kInput});
+  ImGui::GetWindowDrawList()->AddLine({r.x + 1, crisp(r.y + kInput)},
+                                      {r.right() - 1, crisp(r.y + kInput)}, f.look.ink(Ink::line),
+                                      hairline());
+  hits(f, {r.x + 8, r.y + kInput + 8, r.w - 12, h - kInput - 16});
+  end_overlay();
 }
 
 }  // namespace poolscope

@@ -55,6 +55,13 @@ void interview_page(const Frame& f, const Rect& r);
 void follow_section(const Frame& f, const Rect& r);     // scrolls in its rectangle, as does
 void compare_section(const Frame& f, const Rect& r);
 void predict_sheet(const Frame& f, Point size);         // narrow: over the foot of the page
+// A window over the whole page, which it dims, with a card in it; a click beside the card sends
+// `close`. Between begin and end the card's parts are drawn; end is always called.
+void begin_overlay(const Frame& f, const char* id, Point size, const Rect& card,
+                   Command::Kind close);
+void end_overlay();
+// The card's title and the button that closes it.
+void overlay_title(const Frame& f, const Rect& card, const char* title, Command::Kind close);
 void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
 void data_overlay(const Frame& f, Point size);

@@ -124,7 +124,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
   apply(Command::Kind::walked, 0, bytes(text, length));
 }
 
-// Any command by its name (ui/command_table.cpp). Answers an error if there is none of that name, or
+// Any command by its name (ui/command_kinds.cpp). Answers an error if there is none of that name, or
 // that of opening something.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_length, double number,
                                                    const char* text, int length) {

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstdint>
 
+#include "engine/utf8.h"
+
 namespace poolscope {
 namespace {
 
@@ -37,11 +39,9 @@ float size_of(Face face) {
   return 15;
 }
 
-// Bytes of the character that begins there.
+// Bytes of the character that begins there; of what is none, one.
 std::size_t length_at(std::string_view s, std::size_t i) {
-  const auto c = static_cast<unsigned char>(s[i]);
-  const std::size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-  return std::min(n, s.size() - i);
+  return std::max<std::size_t>(1, utf8_length(s, i));
 }
 
 float advance_at(Face face, std::string_view s, std::size_t i) {

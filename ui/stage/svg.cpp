@@ -1,24 +1,15 @@
 #include "ui/stage/svg.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdio>
 
 #include "engine/utf8.h"
+#include "ui/stage/metrics.h"
 
 namespace poolscope {
 namespace {
-
-// How wide Inter's letters from space to ~ are, in hundredths of an em.
-constexpr std::array<std::uint8_t, 95> kRegular = {
-    28, 28, 40, 63, 64, 81, 64, 22, 36, 36, 50, 66, 28, 46, 28, 36, 62, 46, 61,
-    64, 64, 61, 62, 57, 62, 62, 28, 28, 66, 66, 66, 51, 94, 68, 65, 73, 72, 60,
-    59, 74, 74, 26, 54, 65, 56, 89, 75, 76, 63, 76, 64, 64, 64, 74, 68, 95, 64,
-    66, 62, 36, 36, 36, 47, 45, 50, 56, 62, 56, 62, 58, 36, 61, 59, 24, 24, 54,
-    24, 87, 59, 60, 61, 61, 37, 52, 36, 58, 56, 81, 54, 56, 54, 36, 33, 36, 66};
-constexpr float kWideLetter = 95, kEllipsis = 82, kMonoLetter = 60, kSemibold = 1.04f;
 
 // Dear ImGui's size of a font is its ascent and descent; CSS means the em.
 struct Type {
@@ -39,36 +30,6 @@ constexpr Type type_of(Face face) {
     case Face::code: return {13 / 1.32f, 13 / 1.32f * 1.02f, 13, false, true};
   }
   return inter(15, false);
-}
-
-float letter_width(const Type& type, std::string_view letter) {
-  const auto c = static_cast<unsigned char>(letter[0]);
-  float w = kWideLetter;
-  if (type.code) w = kMonoLetter;
-  else if (c >= 0x20 && c < 0x7f) w = kRegular[c - 0x20u] * (type.bold ? kSemibold : 1);
-  else if (letter == "\xc2\xb7") w = kRegular[0];
-  return w / 100 * type.em;
-}
-
-std::size_t letter_bytes(std::string_view s, std::size_t at) {
-  return std::max<std::size_t>(1, utf8_length(s, at));
-}
-
-// s, cut with an ellipsis if it is wider than w.
-std::string fitted(const Type& type, const std::string& s, float w) {
-  const float room = w - (type.code ? kMonoLetter : kEllipsis) / 100 * type.em;
-  float x = 0;
-  std::size_t fits = 0;
-  for (std::size_t at = 0; at < s.size();) {
-    const std::size_t bytes = letter_bytes(s, at);
-    x += letter_width(type, std::string_view(s).substr(at, bytes));
-    at += bytes;
-    if (x <= room) fits = at;
-  }
-  if (x <= w + 1) return s;
-  std::string cut = s.substr(0, fits);
-  while (!cut.empty() && cut.back() == ' ') cut.pop_back();
-  return room < 0 ? std::string() : cut + "\xe2\x80\xa6";
 }
 
 // As short as a number can be with that many decimals.
@@ -214,8 +175,9 @@ class Picture {
   void text(const Text& t, const Type& type) {
     const bool centre = t.align == Align::centre, right = t.align == Align::right;
     const float x = centre ? t.r.centre().x : right ? t.r.right() : t.r.x;
-    words(fitted(type, t.s, t.r.w), x, baseline(t.r, type), centre ? "middle" : right ? "end" : "",
-          paint("fill", ink(t.ink), t.alpha));
+    const bool fits = words_width(t.face, t.s) <= t.r.w + 1;
+    words(fits ? t.s : cut_to(t.face, t.s, t.r.w), x, baseline(t.r, type),
+          centre ? "middle" : right ? "end" : "", paint("fill", ink(t.ink), t.alpha));
   }
 
   void token(const Token& t) {
