@@ -58,10 +58,6 @@ class Explorer::Search {
   };
 
   void start() {
-    bool any = false;
-    for (const Statement& s : scenario_.statements) {
-      any = any || s.kind == Statement::Kind::together;
-    }
     depth_ = near_ = 0;
     path_.clear();
     Frame& root = push();
@@ -72,7 +68,7 @@ class Explorer::Search {
     if (!settle(root, 0) || !root.block) {
       depth_ = 0;
       done_ = true;
-      if (!any) result_.states = 1;
+      if (!has_blocks(scenario_)) result_.states = 1;
       return;
     }
     meet(root);

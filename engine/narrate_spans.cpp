@@ -20,11 +20,6 @@ struct Part {
   bool cas_lost = false;
 };
 
-bool moves_object(const Step& s) {
-  const bool holds = s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
-  return holds && s.access == Access::store && s.before != s.after;
-}
-
 void add(Part& part, const Step& s) {
   if (!part.first) part.first = &s;
   part.last = &s;

@@ -84,6 +84,8 @@ struct Scenario {
   std::vector<Statement> statements;  // leading `procs` and `new` are in the two fields above
 };
 
+bool has_blocks(const Scenario& scenario);  // a `together` at least
+
 struct ParsedScenario {
   Scenario scenario;
   std::optional<TextError> error;

@@ -1,4 +1,6 @@
 // Statements back into text, and errors into sentences.
+#include <algorithm>
+
 #include "engine/fault.h"
 #include "engine/scenario.h"
 #include "engine/sizes.h"
@@ -68,6 +70,12 @@ std::string settings_text(const Scenario& s) {
   if (s.views) text += "memory views\n";
   if (s.fault != Fault::none) text += "fault " + std::string(name(s.fault)) + "\n";
   return text;
+}
+
+bool has_blocks(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.statements, [](const Statement& s) {
+    return s.kind == Statement::Kind::together;
+  });
 }
 
 }  // namespace poolscope

@@ -31,6 +31,9 @@ enum class Stage : std::uint8_t {
   settings,         // GOMAXPROCS or New changed
 };
 
+// Whether the stage is about the queue of one P: Step::stage_p.
+constexpr bool has_p(Stage stage) { return stage == Stage::steal || stage == Stage::victim_tails; }
+
 enum class Tier : std::uint8_t { none, live, victim, lost };
 
 enum class Misuse : std::uint8_t {
@@ -93,6 +96,12 @@ struct Step {
   ObjectId result = 0;          // op_ends: what Get returned
   Site site;                    // file, function and line of the access in the algorithm
 };
+
+// It took an object out of a cell, or laid one into it.
+inline bool moves_object(const Step& s) {
+  const bool holds = s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
+  return holds && s.access == Access::store && s.before != s.after;
+}
 
 std::string_view name(Stage stage);
 std::string_view name(Tier tier);

@@ -52,11 +52,7 @@ const World& Timeline::world(std::size_t k) {
 
 const std::vector<OpSpan>& Timeline::ops() const { return state_->branch().ops; }
 
-bool Timeline::has_blocks() const {
-  const auto& all = state_->scenario.statements;
-  return std::any_of(all.begin(), all.end(),
-                     [](const Statement& s) { return s.kind == Statement::Kind::together; });
-}
+bool Timeline::has_blocks() const { return poolscope::has_blocks(state_->scenario); }
 
 std::vector<StageSpan> Timeline::stages(std::uint32_t op) const {
   std::vector<StageSpan> spans;

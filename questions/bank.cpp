@@ -21,6 +21,10 @@ Bank read_bank(std::span<const EmbeddedFile> files) {
   return bank;
 }
 
+std::string file_stem(const Question& q) {
+  return (q.number < 10 ? "q0" : "q") + std::to_string(q.number) + "-" + q.id;
+}
+
 const Question* Bank::by_number(std::uint32_t number) const {
   for (const Question& q : questions) {
     if (q.number == number) return &q;

@@ -69,4 +69,6 @@ struct Bank {
 Question parse_question(std::string_view file_text, std::optional<TextError>& error);
 Bank read_bank(std::span<const EmbeddedFile> files);
 
+std::string file_stem(const Question& question);  // "q11-per-p-design", without .md or .html
+
 }  // namespace poolscope

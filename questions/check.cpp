@@ -107,7 +107,7 @@ class Checker {
   }
 
   void head(const Question& q) {
-    const std::string expected = "q" + two_digits(q.number) + "-" + q.id + ".md";
+    const std::string expected = file_stem(q) + ".md";
     if (base_name(q.file) != expected) {
       add(q, q.number_line, "the file name '" + std::string(base_name(q.file)) + "'",
           "'" + expected + "', after its number and id");
@@ -140,8 +140,7 @@ class Checker {
       return std::any_of(q.points.begin(), q.points.end(),
                          [&](const KeyPoint& p) { return p.kind == kind; });
     };
-    for (const PointKind kind :
-         {PointKind::definition, PointKind::mechanism, PointKind::trade_off}) {
+    for (const PointKind kind : kPointKinds) {
       if (has(kind)) continue;
       add(q, q.points.empty() ? 1 : q.points[0].line, "no " + std::string(name(kind)),
           "## Points with '- " + std::string(name(kind)) + ": ...'");

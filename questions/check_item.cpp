@@ -5,7 +5,6 @@
 #include <cctype>
 #include <string>
 
-#include "engine/utf8.h"
 #include "questions/claim.h"
 #include "questions/lines.h"
 #include "questions/markdown.h"
@@ -215,14 +214,6 @@ class Rules {
 void check_item_rules(const Question& question, const Item& item,
                       std::optional<Timeline>& scene, std::vector<BankError>& errors) {
   Rules(question, item, errors).run(scene);
-}
-
-std::size_t characters(std::string_view text) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < text.size(); n++) {
-    i += std::max<std::size_t>(utf8_length(text, i), 1);
-  }
-  return n;
 }
 
 }  // namespace poolscope

@@ -19,6 +19,5 @@ namespace poolscope {
 void check_item_rules(const Question& question, const Item& item,
                       std::optional<Timeline>& scene, std::vector<BankError>& errors);
 
-std::size_t characters(std::string_view text);  // of UTF-8
 
 }  // namespace poolscope

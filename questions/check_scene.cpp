@@ -41,8 +41,7 @@ std::optional<Dead> dead_moment(const Moment& m, const Timeline& timeline) {
   for (const StageSpan& span : timeline.stages(m.op)) {
     stages += stages.empty() ? "" : ", ";
     stages += name(span.stage);
-    const bool of_p = span.stage == Stage::steal || span.stage == Stage::victim_tails;
-    if (of_p) stages += " of P" + std::to_string(span.stage_p);
+    if (has_p(span.stage)) stages += " of P" + std::to_string(span.stage_p);
   }
   return Dead{moment_text(m), "a stage that operation " + std::to_string(m.op + 1) +
                                   " goes through: " + stages};

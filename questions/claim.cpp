@@ -247,6 +247,7 @@ class Judge {
     }
     if (w.ends_with("order")) return order(w == "order" ? Stage::steal : Stage::victim_tails, v);
     if (w == "reads") {
+      if (span_->object == 0) return "it has no object";
       const std::string is(world().texts[world().object(span_->object).content]);
       return differs("\"" + is + "\"" == v[0], "\"" + is + "\"");
     }

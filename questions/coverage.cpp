@@ -56,7 +56,7 @@ std::string padded(std::string text, std::size_t width) {
 std::string table(std::string_view title, const std::vector<CoverageRow>& rows) {
   std::string text(title);
   text.resize(24, ' ');
-  for (const Level level : {Level::junior, Level::middle, Level::senior, Level::staff}) {
+  for (const Level level : kLevels) {
     text += padded(std::string(name(level)), 8);
   }
   text += "\n";

@@ -14,12 +14,11 @@
 
 namespace poolscope {
 
-inline constexpr std::size_t kLevels = 4;
 
 struct CoverageRow {
   std::string_view name;                      // a misconception's, a stage's or a kind's
   bool wanted = false;                        // it is to have items at two levels or more
-  std::array<std::uint32_t, kLevels> items{};  // at junior, middle, senior, staff
+  std::array<std::uint32_t, kLevels.size()> items{};  // at junior, middle, senior, staff
   std::uint32_t levels() const;               // at how many there is one
   std::uint32_t all() const;
 };

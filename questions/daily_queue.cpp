@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kLookAhead = 8;    // so far a card may be moved for the sake of variety
 constexpr std::size_t kBankBetween = 3;  // items of the bank between two new generated ones
-constexpr FsrsParameters kParameters;
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t n) {
   h = (h ^ n) * 0x9e3779b97f4a7c15U;
@@ -128,8 +127,9 @@ std::vector<CardRef> daily_queue(const Bank& bank, const Progress& progress,
   const auto most = static_cast<std::ptrdiff_t>(progress.settings.daily_new);
   if (begun < most) {
     std::vector<CardRef> fresh = new_cards(bank, schedule, seed);
-    interleave(bank, fresh);
     const auto count = std::min(static_cast<std::size_t>(most - begun), fresh.size());
+    fresh.resize(std::min(count + kLookAhead, fresh.size()));  // none comes from further behind
+    interleave(bank, fresh);
     cards.insert(cards.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(count));
   }
   if (cards.empty()) cards = due_cards(bank, schedule, clock, true);

@@ -178,13 +178,6 @@ Expected expected_of(Asked& a, BeliefId belief) {
   return out;
 }
 
-bool stole(Asked& a) {
-  for (const StageSpan& s : a.timeline.stages(a.draft.before)) {
-    if (s.found != 0) return s.stage == Stage::steal;
-  }
-  return false;
-}
-
 // The stage in which the true run gets what it gets.
 std::string true_stage(Asked& a) {
   for (const StageSpan& s : a.timeline.stages(a.draft.before)) {
@@ -313,7 +306,7 @@ std::optional<Item> item_of(GeneratedKind kind, const Difficulty& difficulty, Ra
   Asked asked{kind, d, Timeline(parsed.scenario), {}};
   assert(!asked.timeline.error() && asked.timeline.ops().size() > d.before);
   asked.things = things_at(asked.timeline, asked.timeline.ops()[d.before].first);
-  if (kind == GeneratedKind::thief && !stole(asked)) return {};
+  if (kind == GeneratedKind::thief && true_stage(asked) != name(Stage::steal)) return {};
   item.options = options_of(asked, random);
   if (item.options.empty()) return {};
   return item;

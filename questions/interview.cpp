@@ -85,7 +85,7 @@ std::vector<std::size_t> plan_interview(const Bank& bank, const InterviewWish& w
     if (hand.fits(index)) hand.add(index);
   }
   std::ranges::stable_sort(hand.chosen, {}, [&](std::size_t i) { return bank.questions[i].level; });
-  assert(hand.chosen.empty() == from.empty() || !hand.chosen.empty());
+  assert(!hand.chosen.empty() || from.empty());
   return hand.chosen;
 }
 

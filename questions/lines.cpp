@@ -32,13 +32,6 @@ std::optional<TextError> bad_byte(std::string_view line, std::uint32_t number) {
   return {};
 }
 
-// Of UTF-8 that bad_byte has let through.
-std::uint32_t characters(std::string_view line) {
-  std::uint32_t n = 0;
-  for (std::size_t i = 0; i < line.size(); n++) i += std::max<std::size_t>(utf8_length(line, i), 1);
-  return n;
-}
-
 // How many of c the line begins with after its indentation, if that opens or closes a fence.
 std::size_t fence_length(std::string_view line, char c) {
   const std::size_t start = indentation(line);
@@ -84,6 +77,12 @@ class Fences {
 };
 
 }  // namespace
+
+std::uint32_t characters(std::string_view line) {
+  std::uint32_t n = 0;
+  for (std::size_t i = 0; i < line.size(); n++) i += std::max<std::size_t>(utf8_length(line, i), 1);
+  return n;
+}
 
 std::vector<Line> split_lines(std::string_view text, std::optional<TextError>& error) {
   std::vector<Line> lines;

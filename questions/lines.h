@@ -1,5 +1,5 @@
 // Lines of a question's file, with what is a fenced code block told apart: nothing in there is
-// structure. Only parse.cpp includes this.
+// structure. Only parse*.cpp, check*.cpp and claim.cpp include this.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -23,5 +23,6 @@ std::vector<Line> split_lines(std::string_view text, std::optional<TextError>& e
 std::string found_text(std::string_view text);  // "'text...'", "the end of the line"
 bool is_blank(std::string_view text);
 std::size_t indentation(std::string_view text);  // leading spaces
+std::uint32_t characters(std::string_view text);  // of UTF-8
 
 }  // namespace poolscope

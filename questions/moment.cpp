@@ -18,8 +18,6 @@ constexpr std::array kStages = {
     Stage::call_new,   Stage::put_private,  Stage::push_head,   Stage::content,
     Stage::collect};
 
-bool has_p(Stage stage) { return stage == Stage::steal || stage == Stage::victim_tails; }
-
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;

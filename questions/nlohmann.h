@@ -1,5 +1,5 @@
 // nlohmann-json as it is used here: without exceptions and without implicit conversions. Only
-// json.cpp and progress.cpp include this; it is large.
+// json.cpp, own.cpp, progress*.cpp and sheet.cpp include this; it is large.
 #pragma once
 
 #ifndef JSON_NOEXCEPTION
@@ -9,3 +9,13 @@
 #define JSON_USE_IMPLICIT_CONVERSIONS 0
 #endif
 #include <nlohmann/json.hpp>
+
+namespace poolscope {
+
+// In one line; what is no UTF-8 is replaced.
+template <class Json>
+std::string dumped(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace poolscope

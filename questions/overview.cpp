@@ -8,7 +8,6 @@
 namespace poolscope {
 namespace {
 
-constexpr FsrsParameters kParameters;
 
 void count_topics(Overview& o, const Bank& bank, const Schedule& schedule, std::int64_t now) {
   o.topics.resize(topics().size());
@@ -38,8 +37,7 @@ void count_levels(Overview& o, const Bank& bank, const Schedule& schedule) {
     LevelRow& row = o.levels[static_cast<std::size_t>(q.level)];
     for (const Item& item : q.items) {
       const Scheduled* s = schedule.find(item.id);
-      const bool fresh = !s;
-      if (fresh) row.fresh++;
+      if (!s) row.fresh++;
       else if (s->card.state != CardState::review) row.learning++;
       else if (s->card.stability < kFirmDays) row.young++;
       else row.firm++;

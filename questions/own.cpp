@@ -49,7 +49,7 @@ std::vector<BankError> check_own(std::string_view text, Question& question) {
                      "a number from " + std::to_string(kFirstOwn) +
                          " on; those below are the bank's own")};
   }
-  q.file = "q" + std::to_string(q.number) + "-" + q.id + ".md";  // whatever it is called outside
+  q.file = file_stem(q) + ".md";  // whatever it is called outside
   Bank alone;
   alone.questions.push_back(std::move(q));
   std::vector<BankError> errors = check(alone, CheckScope::part);
@@ -74,7 +74,7 @@ std::string shown_file_name(std::string_view name) {
 std::string own_json(const std::vector<OwnFile>& files) {
   Json list = Json::array();
   for (const OwnFile& f : files) list.push_back(Json{{"name", f.name}, {"text", f.text}});
-  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return dumped(list);
 }
 
 std::vector<OwnFile> parse_own(std::string_view text, std::string& error) {

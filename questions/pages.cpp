@@ -12,11 +12,8 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array kLevels = {Level::junior, Level::middle, Level::senior, Level::staff};
 constexpr std::string_view kStage = "../index.html";
 constexpr std::size_t kDescription = 200;
-
-std::string two_digits(std::uint32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string capital(std::string_view word) {
   std::string s(word);
@@ -131,7 +128,7 @@ std::string page_description(const Question& q, std::size_t most) {
 }
 
 std::string page_name(const Question& q) {
-  return "q" + two_digits(q.number) + "-" + q.id + ".html";
+  return file_stem(q) + ".html";
 }
 
 std::string question_page(const Bank& bank, const Question& q, const PagePicture& picture) {

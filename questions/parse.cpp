@@ -13,8 +13,6 @@ constexpr std::uint32_t kMaxNumber = 9999;
 
 constexpr std::array<std::string_view, 5> kSections = {"Answer", "Points", "Scene", "Follow-ups",
                                                        "Items"};
-constexpr std::array kPointKinds = {PointKind::definition, PointKind::mechanism,
-                                    PointKind::trade_off};
 
 class Parser {
  public:
@@ -173,6 +171,9 @@ class Parser {
       if (!kind || text.empty()) {
         return text_.fail_line(i, "'- definition: ...', '- mechanism: ...' or '- trade-off: ...'");
       }
+      if (question_.points.size() == kMaxPoints) {
+        return text_.fail_line(i, "at most " + std::to_string(kMaxPoints) + " points");
+      }
       question_.points.push_back({*kind, std::string(text), static_cast<std::uint32_t>(i + 1)});
     }
     return true;
@@ -250,7 +251,7 @@ std::string_view name(Level level) {
 }
 
 std::optional<Level> level_of(std::string_view word) {
-  for (const Level level : {Level::junior, Level::middle, Level::senior, Level::staff}) {
+  for (const Level level : kLevels) {
     if (name(level) == word) return level;
   }
   return {};

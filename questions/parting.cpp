@@ -132,9 +132,8 @@ std::size_t parting_span(const Timeline& timeline, std::uint32_t op,
   for (std::size_t i = 0; i < spans.size(); i++) {
     const StageSpan& s = spans[i];
     if (s.stage != stage) continue;
-    const bool by_p = s.stage == Stage::steal || s.stage == Stage::victim_tails;
     const bool whose = thing != things.end() && s.stage_p == static_cast<std::int16_t>(thing->p);
-    if (s.found != 0 || !by_p || whose) return i + 1;
+    if (s.found != 0 || !has_p(s.stage) || whose) return i + 1;
   }
   return spans.size();
 }

@@ -50,10 +50,6 @@ std::string kind_of(const Json& value) {
   }
 }
 
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 // Takes known keys out of an object; what is left at the end is somebody else's.
 class Fields {
  public:

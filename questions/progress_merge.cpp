@@ -12,10 +12,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 // Objects as text, key by key; of two values for a key the one whose text is larger.
 void join_extra(std::string& mine, const std::string& other) {
   if (other.empty() || mine == other) return;

@@ -12,6 +12,7 @@
 namespace poolscope {
 
 enum class Level : std::uint8_t { junior, middle, senior, staff };
+inline constexpr std::array kLevels = {Level::junior, Level::middle, Level::senior, Level::staff};
 
 std::string_view name(Level level);  // "junior"
 std::optional<Level> level_of(std::string_view name);
@@ -25,9 +26,13 @@ struct Source {
 
 // What a strong answer has in it: the check list of a mock interview.
 enum class PointKind : std::uint8_t { definition, mechanism, trade_off };
+inline constexpr std::array kPointKinds = {PointKind::definition, PointKind::mechanism,
+                                           PointKind::trade_off};
 
 std::string_view name(PointKind kind);  // "trade-off"
 std::optional<PointKind> point_kind_of(std::string_view name);
+
+inline constexpr std::size_t kMaxPoints = 64;  // a bit for each in InterviewAnswer::ticked
 
 struct KeyPoint {
   PointKind kind = PointKind::definition;

@@ -7,7 +7,6 @@ namespace poolscope {
 namespace {
 
 constexpr std::int64_t kQuarter = 15 * 60, kDay = 86400, kDayBegins = 4 * 3600;
-constexpr FsrsParameters kParameters;
 
 // FSRS's own numbers for the counters of before there were reviews: one answer, the last one.
 bool last_was_right(const Bank& bank, const std::string& name, const ItemProgress& p) {
@@ -70,8 +69,8 @@ void Schedule::update(const Bank& bank, const Progress& progress) {
                             const std::shared_ptr<const ItemReviews>& reviews) {
     static const std::vector<Review> kNone;
     Source& source = sources_[name];
-    const bool known = source.before == before && (source.done > 0 || before.seen > 0);
-    if (known && source.reviews == reviews && cards_.contains(name)) return;
+    const bool known = source.before == before && (source.reviews || before.seen > 0);
+    if (known && source.reviews == reviews) return;
     const std::vector<Review>& answers = reviews ? reviews->answers : kNone;
     const std::vector<Review>& old = source.reviews ? source.reviews->answers : kNone;
     const bool goes_on = source.before == before && before.seen == 0 && !old.empty() &&
@@ -93,7 +92,7 @@ void Schedule::update(const Bank& bank, const Progress& progress) {
       s.revision = r.revision;
     }
     if (!counted) count_before();
-    source = {reviews, before, answers.size()};
+    source = {reviews, before};
   };
   for (const auto& [name, reviews] : progress.reviews.items()) {
     const auto before = progress.items.find(name);
@@ -102,7 +101,6 @@ void Schedule::update(const Bank& bank, const Progress& progress) {
   for (const auto& [name, before] : progress.items) {
     if (before.seen > 0 && !progress.reviews.items().contains(name)) work_out(name, before, {});
   }
-  if (cards_.size() == 0) return;
   std::erase_if(cards_, [&](const auto& entry) {  // the progress was reset, or another one came
     const auto before = progress.items.find(entry.first);
     const bool gone = !progress.reviews.items().contains(entry.first) &&

@@ -32,6 +32,8 @@
 
 namespace poolscope {
 
+inline constexpr FsrsParameters kParameters;  // those that everything is scheduled with
+
 inline constexpr std::uint32_t kGeneratedRevision = 1;  // raised when a kind's meaning changes
 inline constexpr std::int64_t kAheadSeconds = 20 * 60;  // when nothing else is left to ask
 
@@ -73,7 +75,6 @@ class Schedule {
   struct Source {  // what a card was worked out from
     std::shared_ptr<const ItemReviews> reviews;
     ItemProgress before;
-    std::size_t done = 0;
   };
   std::map<std::string, Scheduled, std::less<>> cards_;
   std::map<std::string, Source, std::less<>> sources_;

@@ -129,14 +129,14 @@ SearchIndex::SearchIndex(std::vector<SearchEntry> entries) : entries_(std::move(
 }
 
 // Adds what the words that begin with `typed` give each entry; answers whether there are any.
-bool SearchIndex::add(std::string_view typed, float part, std::vector<float>& scores) const {
+bool SearchIndex::add(std::string_view typed, std::vector<float>& scores) const {
   auto at = std::lower_bound(words_.begin(), words_.end(), typed,
                              [](const Word& w, std::string_view t) { return w.word < t; });
   bool any = false;
   for (; at != words_.end() && std::string_view(at->word).starts_with(typed); ++at) {
     any = true;
     const float whole = static_cast<float>(typed.size()) / static_cast<float>(at->word.size());
-    const float factor = part * (whole == 1 ? 1.5f : 0.4f + 0.6f * whole);
+    const float factor = whole == 1 ? 1.5f : 0.4f + 0.6f * whole;
     for (const Posting& p : at->postings) {
       scores[p.entry] = std::max(scores[p.entry], p.weight * factor);
     }
@@ -162,7 +162,7 @@ std::vector<Hit> SearchIndex::find(std::string_view query, const Filter& filter,
   std::uint32_t best = 0;
   for (const std::string& typed : words) {
     std::vector<float> scores(entries_.size(), 0);
-    if (!add(typed, 1, scores) && typed.size() >= kNearFrom) add_near(typed, scores);
+    if (!add(typed, scores) && typed.size() >= kNearFrom) add_near(typed, scores);
     for (std::size_t i = 0; i < scores.size(); i++) {
       if (scores[i] <= 0) continue;
       sums[i] += scores[i];

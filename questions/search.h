@@ -66,8 +66,7 @@ class SearchIndex {
     std::string word;
     std::vector<Posting> postings;
   };
-  struct Match;
-  bool add(std::string_view word, float part, std::vector<float>& scores) const;
+  bool add(std::string_view word, std::vector<float>& scores) const;
   void add_near(std::string_view word, std::vector<float>& scores) const;
   Hit light(std::size_t entry, float score, const std::vector<std::string>& words) const;
 

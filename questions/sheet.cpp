@@ -69,7 +69,7 @@ std::string sheet_json(const Bank& bank, const InterviewWish& wish,
     assert(plan[i] < bank.questions.size());
     sheet.question(bank.questions[plan[i]], i + 1);
   }
-  return sheet.blocks.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return dumped(sheet.blocks);
 }
 
 }  // namespace poolscope

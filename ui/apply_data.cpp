@@ -3,6 +3,7 @@
 #include <cassert>
 #include <ctime>
 
+#include "questions/pages.h"
 #include "questions/own.h"
 #include "ui/actions.h"
 
@@ -135,14 +136,12 @@ void load_own(State& s, const std::string& text) {
   std::string error;
   std::vector<OwnFile> files = parse_own(text, error);
   if (!error.empty()) return tell(s, "Your own questions could not be read: " + error + ".", true);
-  const std::uint32_t before = s.question;
   for (OwnFile& f : files) take_question(s, std::move(f));
   s.data.open = false;
   if (!s.data.problems.empty()) {
     tell(s, s.data.refused + ", a question of your own, was not taken: " + s.data.problems.front(),
          true);
   }
-  if (s.question != before) open_question(s, before);
 }
 
 void remove_own(State& s, std::int64_t number) {
@@ -179,8 +178,7 @@ bool apply_data(State& s, const Command& c) {
       s.effects.download = Download{progress_file_name(s.now), progress_json(s.progress)};
       return true;
     case Kind::save_questions:
-      s.effects.download = Download{c.number == 0 ? "questions/poolscope-anki.csv"
-                                                  : "questions/poolscope.gift.txt", {}};
+      s.effects.download = Download{c.number == 0 ? kAnkiFile : kGiftFile, {}};
       return true;
     case Kind::choose_file: s.effects.choose_file = true; return true;
     case Kind::take_file: take_file(s, c.text); return true;

@@ -51,7 +51,7 @@ bool stands(const State& s, const Question& q, Standing wanted) {
   bool seen = false, due = false, weak = false;
   const auto index = static_cast<std::size_t>(&q - s.bank.questions.data());
   for (std::size_t i = 0; i < q.items.size(); i++) {
-    const Scheduled* card = s.palette.schedule.find(q.items[i].id);
+    const Scheduled* card = s.schedule.find(q.items[i].id);
     if (!card) continue;
     seen = true;
     weak = weak || !card->right;
@@ -107,7 +107,7 @@ void toggle(State& s) {
   stop(s);
   s.help = false;
   if (!p.index) p.index = make_index(s.bank);
-  p.schedule.update(s.bank, s.progress);
+  s.schedule.update(s.bank, s.progress);
   p.query.clear();
   p.revision++;
   p.focus++;

@@ -17,7 +17,6 @@ std::string due_words(const Overview& o, const Clock& clock) {
 
 void open_progress(State& s) {
   to_lesson(s);
-  stop(s);
   s.mode = Mode::progress;
   s.opened = true;
   show_overview(s);

@@ -44,14 +44,10 @@ struct Seen {
   bool over = false;
 };
 
-bool holds_objects(const Step& s) {
-  return s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
-}
-
 void see(Seen& seen, const Step& s, std::size_t k) {
   const Field field = s.cell.field;
   if (s.access == Access::call_new) seen.moved = s.object;
-  if (holds_objects(s) && s.access == Access::store && s.before != s.after) seen.moved = s.object;
+  if (moves_object(s)) seen.moved = s.object;
   if (field == Field::private_slot && s.access == Access::load) {
     seen.held = static_cast<ObjectId>(s.answer);
   }
@@ -125,8 +121,6 @@ std::string words(const World& w, const StageSpan& span, const Seen& seen, std::
   }
 }
 
-bool has_parts(Stage stage) { return stage == Stage::steal || stage == Stage::victim_tails; }
-
 // Rows of one operation under construction.
 struct List {
   const Timeline& timeline;
@@ -192,12 +186,12 @@ struct List {
       fill(rows[at], span);
       note(at, span);
       if (!reached(span)) continue;
-      if (has_parts(kind.stage)) part(span);
+      if (has_p(kind.stage)) part(span);
       if (kind.stage == Stage::push_head) grown(span);
-      if (has_parts(kind.stage)) note(rows.size() - 1, span);
+      if (has_p(kind.stage)) note(rows.size() - 1, span);
     }
     FollowRow& head = rows[at];
-    if (!has_parts(kind.stage) || head.state == FollowRow::State::open) return;
+    if (!has_p(kind.stage) || head.state == FollowRow::State::open) return;
     head.stage_p = -1;
     const bool lost = head.result.starts_with("lost the");
     if (head.result.starts_with("took") || head.result.starts_with("lost a")) {

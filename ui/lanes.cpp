@@ -38,9 +38,7 @@ std::vector<LaneBar> bars_of(const Timeline& timeline, std::size_t end, Lanes& l
     if (s.op >= bars.size()) continue;
     LaneBar& bar = bars[s.op];
     if (s.misuse != Misuse::none) bar.misuse = true;
-    const bool holds = s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
-    const bool moves = holds && s.access == Access::store && s.before != s.after;
-    if (moves || s.access == Access::call_new) bar.by = s.stage;
+    if (moves_object(s) || s.access == Access::call_new) bar.by = s.stage;
   }
   return bars;
 }

@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "questions/schedule.h"
 #include "questions/search.h"
 #include "questions/topics.h"
 #include "ui/command.h"
@@ -36,7 +35,6 @@ struct PaletteState {
   std::size_t chosen = 0;              // index into hits
   std::uint32_t moved = 0;             // another one: the chosen hit is to be in view
   std::shared_ptr<const SearchIndex> index;
-  Schedule schedule;                   // as it was when the palette was opened
 
   bool filtered() const {
     return level || topic != kNoTopic || standing != Standing::any;

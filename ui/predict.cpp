@@ -72,7 +72,7 @@ struct Asked {
     const bool own = guess.p == op.p;
     for (const StageSpan& s : stages) {
       if (s.found != 0) break;
-      const bool tails = s.stage == Stage::steal || s.stage == Stage::victim_tails;
+      const bool tails = has_p(s.stage);
       const bool here = s.stage == guess.stage && (tails ? s.stage_p == guess.p : own);
       // Somebody else's private slot: the run looks at that P's queue, and past the slot.
       const bool past = !own && s.stage_p == guess.p &&
@@ -100,10 +100,10 @@ std::string_view truth_of(BeliefId id) {
 // Belief by belief: the object that is expected, 0 for none.
 template <class Take>
 void expectations(const Asked& a, Take&& take) {
+  if (a.op.p < 0 || static_cast<std::uint32_t>(a.op.p) >= a.w.procs) return;
   for (const Belief& b : beliefs()) {
     if (about_collections(b.id)) continue;
     std::vector<Thing> things = a.things;
-    if (a.op.p < 0 || static_cast<std::uint32_t>(a.op.p) >= a.w.procs) continue;
     take(b.id, expect_get(b.id, things, static_cast<std::uint32_t>(a.op.p), a.w.procs));
   }
 }

@@ -6,6 +6,7 @@
 
 #include "engine/narrate.h"
 #include "engine/snapshot.h"
+#include "ui/stage/explain.h"
 
 namespace poolscope {
 namespace {
@@ -50,11 +51,6 @@ std::string blocks_json(const std::vector<TextBlock>& blocks) {
     }
   }
   return all.json();
-}
-
-std::string name_of(const StageModel& m, ObjectId id) {
-  const auto found = m.names.find(id);
-  return found != m.names.end() ? found->second : "object " + std::to_string(id);
 }
 
 // From the tail of the chain, where thieves take, to its head.

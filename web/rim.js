@@ -48,6 +48,15 @@ export function ask() {
 // A hash without the step: what changes it is a place of its own in the browser's history.
 const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
 
+// A file for the visitor: from that address, or a text or picture of the page's own.
+export function save(from, name) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = from instanceof Blob ? URL.createObjectURL(from) : from;
+  link.click();
+  if (from instanceof Blob) setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 export class Rim {
   #open;
   #merge;
@@ -162,11 +171,7 @@ export class Rim {
 
   // Without a text: a file of the site.
   download(name, text) {
-    const link = document.createElement("a");
-    link.download = name.slice(name.lastIndexOf("/") + 1);
-    link.href = text ? URL.createObjectURL(new Blob([text], { type: "application/json" })) : name;
-    link.click();
-    if (text) setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    save(text ? new Blob([text], { type: "application/json" }) : name, name.slice(name.lastIndexOf("/") + 1));
   }
 
   chooseFile() {

@@ -1,5 +1,7 @@
 // Giving away what is on screen: to the clipboard, into a file, into a tab. Each answers what is to be
 // said aloud, or throws an error whose message is. What: as ShareWhat in ui/share.h.
+import { save } from "./rim.js";
+
 const kLink = 0, kText = 1, kEmbed = 2, kCopyPng = 3, kSaveSvg = 5, kOpen = 6;
 
 // The whole page at that place, wherever it is served from; with embed, the stage alone.
@@ -31,12 +33,8 @@ async function copy(text) {
   if (!copied) throw new Error("The browser does not let the page write to the clipboard.");
 }
 
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+function saved(blob, name) {
+  save(blob, name);
   return `Saved as ${name}.`;
 }
 
@@ -45,7 +43,7 @@ export async function give(what, text, name) {
     case kLink: await copy(address(text)); return "The link is in the clipboard.";
     case kText: await copy(text); return "The scenario is in the clipboard, as text.";
     case kEmbed: await copy(snippet(text)); return "The embed code is in the clipboard.";
-    case kSaveSvg: return save(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
+    case kSaveSvg: return saved(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
     case kOpen: window.open(address(text), "_blank", "noopener"); return "";
     default: throw new Error(`There is no way to share number ${what}.`);
   }
@@ -58,7 +56,7 @@ export async function givePicture(what, pixels, width, height, name) {
   canvas.getContext("2d").putImageData(new ImageData(pixels, width, height), 0, 0);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw new Error("The picture could not be packed.");
-  if (what !== kCopyPng) return save(blob, `${name}.png`);
+  if (what !== kCopyPng) return saved(blob, `${name}.png`);
   try {
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
   } catch {

@@ -58,7 +58,7 @@ Stage Traced::stage_of(const Request& r, const CellRef& cell) const {
 
 // Whose queue a stage looks at: steal and victim_tails are one stage a P.
 std::int16_t stage_p(const World& w, const Step& s) {
-  if (s.stage != Stage::steal && s.stage != Stage::victim_tails) return -1;
+  if (!has_p(s.stage)) return -1;
   if (s.cell.p >= 0) return s.cell.p;
   const std::uint64_t size = w.cells[1];  // before the first queue: the one that comes first
   return size == 0 ? s.p : static_cast<std::int16_t>((static_cast<std::uint64_t>(s.p) + 1) % size);

@@ -1,15 +1,10 @@
 // Progress survives a reload; what is damaged is kept aside and reported.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress";
 const record = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), kKey);
-const reloaded = async (page) => {
-  await page.reload();
-  await page.waitForFunction(() => window.poolscope);
-  await page.evaluate(() => window.poolscope.ready);
-};
 
 test("an item is asked before its scene plays, answered, graded and remembered", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });

@@ -2,15 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress", kOwn = "poolscope.questions";
 const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
-const reloaded = async (page) => {
-  await page.reload();
-  await page.waitForFunction(() => window.poolscope);
-  await page.evaluate(() => window.poolscope.ready);
-};
 const give = (page, name, text) => page.setInputFiles("#file", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
 
 const kQuestion = `---

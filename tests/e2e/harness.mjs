@@ -51,6 +51,17 @@ after(async () => {
   served?.server.close();
 });
 
+// Until the first frame is drawn.
+export async function ready(page) {
+  await page.waitForFunction(() => window.poolscope !== undefined, null, { timeout: 30000 });
+  await page.evaluate(() => window.poolscope.ready);
+}
+
+export async function reloaded(page) {
+  await page.reload();
+  await ready(page);
+}
+
 // openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
 // path, wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
 // expects), init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
@@ -85,10 +96,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
   const url = `http://127.0.0.1:${port}${path}${hash}`;
   await before?.(page);
   await page.goto(url);
-  if (wait) {
-    await page.waitForFunction(() => window.poolscope !== undefined, null, { timeout: 30000 });
-    await page.evaluate(() => window.poolscope.ready);
-  }
+  if (wait) await ready(page);
   const screenshot = async (name) => {
     mkdirSync(shots, { recursive: true });
     const file = name.includes("/") ? name : join(shots, `${name}.png`);

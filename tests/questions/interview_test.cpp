@@ -4,17 +4,12 @@
 #include <map>
 #include <set>
 
-#include "questions/embedded.h"
 #include "questions/interview.h"
 #include "questions/sheet.h"
+#include "tests/questions/support.h"
 
 namespace poolscope {
 namespace {
-
-const Bank& real() {
-  static const Bank bank = read_bank(embedded_bank());
-  return bank;
-}
 
 Question question(Level level, std::size_t points, std::vector<std::uint32_t> probes) {
   Question q;
@@ -29,13 +24,13 @@ TEST(Interview, ThePlanFitsTheTimeAndHasNoneTwice) {
     for (const std::uint32_t minutes : {5u, 10u, 30u, 60u}) {
       for (int level = 0; level < 4; level++) {
         const InterviewWish wish{static_cast<Level>(level), minutes, 0};
-        const auto plan = plan_interview(real(), wish, seed);
+        const auto plan = plan_interview(real_bank(), wish, seed);
         ASSERT_FALSE(plan.empty());
         EXPECT_EQ(std::set(plan.begin(), plan.end()).size(), plan.size());
         std::uint32_t taken = 0;
-        for (const std::size_t i : plan) taken += minutes_of(real().questions[i].level);
+        for (const std::size_t i : plan) taken += minutes_of(real_bank().questions[i].level);
         EXPECT_TRUE(taken <= minutes || plan.size() == 1) << taken << " of " << minutes;
-        EXPECT_EQ(plan, plan_interview(real(), wish, seed));
+        EXPECT_EQ(plan, plan_interview(real_bank(), wish, seed));
       }
     }
   }
@@ -43,12 +38,12 @@ TEST(Interview, ThePlanFitsTheTimeAndHasNoneTwice) {
 
 TEST(Interview, MostAreOfTheLevelAndTheEasyOnesComeFirst) {
   const InterviewWish wish{Level::senior, 30, 0};
-  const auto plan = plan_interview(real(), wish, 7);
+  const auto plan = plan_interview(real_bank(), wish, 7);
   std::map<Level, int> of;
   for (std::size_t i = 0; i < plan.size(); i++) {
-    of[real().questions[plan[i]].level]++;
+    of[real_bank().questions[plan[i]].level]++;
     if (i > 0) {
-      EXPECT_LE(real().questions[plan[i - 1]].level, real().questions[plan[i]].level);
+      EXPECT_LE(real_bank().questions[plan[i - 1]].level, real_bank().questions[plan[i]].level);
     }
   }
   EXPECT_EQ(of[Level::middle], 1);  // to warm up
@@ -59,15 +54,15 @@ TEST(Interview, MostAreOfTheLevelAndTheEasyOnesComeFirst) {
 TEST(Interview, OnlyWishedTopics) {
   const std::size_t topic = topic_of("victim");
   const InterviewWish wish{Level::middle, 120, 1u << topic};
-  const auto plan = plan_interview(real(), wish, 3);
+  const auto plan = plan_interview(real_bank(), wish, 3);
   ASSERT_GE(plan.size(), 2u);
-  for (const std::size_t i : plan) EXPECT_TRUE(is_about(real().questions[i], topic));
+  for (const std::size_t i : plan) EXPECT_TRUE(is_about(real_bank().questions[i], topic));
 }
 
 TEST(Interview, AnotherSeedAsksOthers) {
   const InterviewWish wish{Level::middle, 10, 0};
   std::set<std::vector<std::size_t>> plans;
-  for (std::uint64_t seed = 0; seed < 20; seed++) plans.insert(plan_interview(real(), wish, seed));
+  for (std::uint64_t seed = 0; seed < 20; seed++) plans.insert(plan_interview(real_bank(), wish, seed));
   EXPECT_GE(plans.size(), 5u);
 }
 

@@ -8,11 +8,6 @@
 namespace poolscope {
 namespace {
 
-std::string own_file() {
-  std::string text = with(good_file(), "number: 1\n", "number: 1000\n");
-  return with(text, "### q01-get", "### q1000-get");
-}
-
 std::string problem(const std::string& text) {
   Question q;
   const auto errors = check_own(text, q);

@@ -1,9 +1,9 @@
 // Search: what is found, in which order, and what of it is lit.
 #include <gtest/gtest.h>
 
-#include "questions/embedded.h"
 #include "questions/glossary.h"
 #include "questions/search.h"
+#include "tests/questions/support.h"
 #include "tests/random.h"
 
 namespace poolscope {
@@ -93,7 +93,7 @@ TEST(Search, WhatMatchedIsLit) {
 }
 
 TEST(Search, TheBank) {
-  const Bank bank = read_bank(embedded_bank());
+  const Bank& bank = real_bank();
   const SearchIndex index(entries_of(bank));
   const auto first = [&](std::string_view query) -> const SearchEntry& {
     const auto hits = index.find(query, {}, 5);
@@ -120,7 +120,7 @@ TEST(Search, TheBank) {
 }
 
 TEST(Search, AnyBytes) {
-  const Bank bank = read_bank(embedded_bank());
+  const Bank& bank = real_bank();
   const SearchIndex index(entries_of(bank));
   Random rng(5);
   for (int i = 0; i < 300; i++) {

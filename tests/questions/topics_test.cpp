@@ -3,15 +3,14 @@
 
 #include <set>
 
-#include "questions/bank.h"
-#include "questions/embedded.h"
 #include "questions/topics.h"
+#include "tests/questions/support.h"
 
 namespace poolscope {
 namespace {
 
 TEST(Topics, EveryQuestionHasOne) {
-  const Bank bank = read_bank(embedded_bank());
+  const Bank& bank = real_bank();
   std::set<std::size_t> seen;
   for (const Question& q : bank.questions) {
     const auto found = topics_of(q);

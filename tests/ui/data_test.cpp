@@ -11,11 +11,6 @@ namespace {
 
 using Kind = Command::Kind;
 
-std::string own_file(const std::string& number = "1000") {
-  std::string text = with(good_file(), "number: 1\n", "number: " + number + "\n");
-  return with(text, "### q01-get", "### q" + number + "-get");
-}
-
 Command take(const std::string& name, const std::string& bytes) {
   return cmd(Kind::take_file, 0, name + "\n" + bytes);
 }

@@ -20,7 +20,6 @@ int* held() {
   return root ? root->StateStorage.GetIntRef(ImHashStr("dragged object"), 0) : nullptr;
 }
 
-bool far_enough() { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > kThreshold * kThreshold; }
 
 // The card of a P is what a click chooses it by.
 const Hot* card_at(const Scene& scene, Point at) {
@@ -80,6 +79,8 @@ void show(const Frame& f, const OnScreen& shown, int object, const Hot* target) 
 }
 
 }  // namespace
+
+bool far_enough() { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > kThreshold * kThreshold; }
 
 bool dragging_object() {
   if (!ImGui::GetCurrentContext()) return false;

@@ -124,7 +124,7 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
     y += view.blocks({at.x, y}, w, asked) + 2;
     const std::string from = "Made for you from seed " + std::to_string(q.made->ref.seed) +
                              " \xc2\xb7 difficulty " + std::to_string(q.made->ref.difficulty) +
-                             " of 5 \xc2\xb7 New is " + (f.s.shown.has_new ? "set" : "off");
+                             " of " + std::to_string(kMaxDifficulty) + " \xc2\xb7 New is " + (f.s.shown.has_new ? "set" : "off");
     y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 6;
     // A small stage counts what lies in a queue: its lines say what, and in which order.
     for (const TextBlock& block : blocks) {

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kCardWidth = 600, kCardPad = 14, kTipWidth = 330, kDragSquared = 36;
+constexpr float kCardWidth = 600, kCardPad = 14, kTipWidth = 330;
 constexpr ImGuiKey kArrows[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
                                 ImGuiKey_DownArrow};
 
@@ -44,7 +44,6 @@ void act(const Frame& f, const Scene& scene, Point at) {
   f.out.insert(f.out.end(), hot->commands.begin(), hot->commands.end());
 }
 
-bool dragged() { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > kDragSquared; }
 
 // A card and a band explain themselves where their name stands, not wherever nothing else is.
 bool at_its_name(const Spot& spot, Point at) {
@@ -63,7 +62,7 @@ void by_pointer(const Frame& f, const OnScreen& shown, bool pressed) {
   if (hot && (f.s.mode == Mode::explore || hot->look)) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
-  if (pressed && io.MouseReleased[0] && !dragged()) {
+  if (pressed && io.MouseReleased[0] && !far_enough()) {
     const bool opens = hot && !hot->commands.empty() && hot->commands.back().kind == Kind::open_p;
     if (spot && !opens) f.send(Kind::choose_part, code(spot->what));
     else if (f.s.stage.part != What{}) f.send(Kind::choose_part, 0);

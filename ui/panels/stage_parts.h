@@ -24,6 +24,8 @@ struct OnScreen {
 
 // After the stage's item, pressed or not: what that comes to, and the outline of the chosen part.
 void stage_parts(const Frame& f, const OnScreen& shown, bool pressed);
+
+bool far_enough();  // the press has moved so far that it is a drag (drag.cpp)
 // The card of the chosen part, at the foot of r (or at its head, if it would cover the part).
 void part_card(const Frame& f, const Rect& r, const OnScreen& shown);
 // The tooltip of what is under the pointer.

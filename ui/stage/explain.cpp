@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/stage/builder.h"
+#include "ui/stage/ring.h"
 
 namespace poolscope {
 namespace {
@@ -89,11 +89,10 @@ std::string ring_title(const RingPlace& at) {
          (at.tier == Tier::victim ? " (victim)" : "");
 }
 
-std::uint32_t count(const RingView& r) { return std::min(r.head - r.tail, r.capacity); }
 
 Explanation of_ring(const RingPlace& at) {
   const std::string p = p_of(static_cast<std::uint32_t>(at.p));
-  Explanation e{ring_title(at), objects_words(count(*at.ring)), {}, {}, {}};
+  Explanation e{ring_title(at), objects_words(ring_size(*at.ring)), {}, {}, {}};
   e.go = "poolDequeue.vals, in a poolChainElt";
   e.what = "A ring buffer: one producer, many consumers, no lock. The slots from tail up to head "
            "are full; an index is taken modulo " + n_of(at.ring->capacity) + ".";
@@ -117,7 +116,7 @@ Explanation of_slot(const StageModel& m, const RingPlace& at, std::uint32_t i) {
            "is in use.";
   if (i >= r.slots.size()) return {};
   const std::uint32_t mask = r.capacity - 1;
-  const bool inside = ((i - r.tail) & mask) < count(r);
+  const bool inside = ((i - r.tail) & mask) < ring_size(r);
   if (r.slots[i] != 0) e.now = "holds " + name_of(m, r.slots[i]);
   else if (r.typed[i]) e.now = "being emptied: its type word is still set";
   else e.now = "empty";
@@ -143,7 +142,7 @@ Explanation of_index(const RingPlace& at, Thing thing) {
   const std::string p = p_of(static_cast<std::uint32_t>(at.p));
   Explanation e;
   e.now = "head " + n_of(r.head) + ", tail " + n_of(r.tail) + ": " +
-          objects_words(count(r));
+          objects_words(ring_size(r));
   switch (thing) {
     case Thing::head:
       e.title = "head of the " + ring_title(at);

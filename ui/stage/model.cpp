@@ -26,11 +26,6 @@ std::string doing(const World& w, const Goroutine& g, const Step* last, ObjectId
   return std::string(name(kind)) + " " + w.object_name(g.busy ? g.op.object : object);
 }
 
-bool moves_object(const Step& s) {
-  const bool holds = s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
-  return holds && s.access == Access::store && s.before != s.after;
-}
-
 void note_names(StageModel& m, const World& w, const TierView& tier) {
   const auto note = [&](ObjectId id) {
     if (id != 0) m.names.emplace(id, w.object_name(id));

@@ -61,11 +61,9 @@ Plan plan_of(const Queue& q) {
 }
 
 bool lit_link(const Builder& b, const RingView& older, const RingView& newer) {
-  const auto of = [&](const std::optional<Step>& s) {
-    return s && ((s->cell.field == Field::ring_next && s->cell.block == older.block) ||
-                 (s->cell.field == Field::ring_prev && s->cell.block == newer.block));
-  };
-  return of(b.m.last);
+  const std::optional<Step>& s = b.m.last;
+  return s && ((s->cell.field == Field::ring_next && s->cell.block == older.block) ||
+               (s->cell.field == Field::ring_prev && s->cell.block == newer.block));
 }
 
 void link(const Queue& q, const RingView& older, const RingView& newer, const Rect& r) {

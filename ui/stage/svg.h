@@ -5,7 +5,7 @@
 // Contract: pure; one well-formed XML element without ids, scripts, style sheets or references, so
 // that it may stand in a file of its own or, as often as one likes, within an HTML page. Every
 // text is escaped, whatever bytes it has. Hot spots are left out. Letters are set by whoever shows
-// the picture; what would not fit its box in Inter and JetBrains Mono is cut here as draw() does.
+// the picture; what would not fit its box in Inter and JetBrains Mono is cut (ui/stage/metrics.h).
 #pragma once
 #include <string>
 #include <string_view>

@@ -175,10 +175,10 @@ void fade_by_id(std::vector<T>& out, const std::vector<T>& from, const std::vect
   };
   out.clear();
   for (const T& a : from) {
+    if (same(now, a)) continue;
     out.push_back(a);
     out.back().parent = kNoParent;
-    if (!same(now, a)) out.back().alpha *= 1 - t;
-    else out.pop_back();
+    out.back().alpha *= 1 - t;
   }
   for (const T& b : to) {
     out.push_back(b);
