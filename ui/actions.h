@@ -56,6 +56,7 @@ void start_generated(State& s, const GeneratedRef& ref);
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there
 void tell(State& s, std::string message, bool is_error);
+std::uint64_t next_seed(std::uint64_t seed);  // apply_quiz.cpp
 inline constexpr std::size_t kLongestLink = 4000;
 std::string link_of(const State& s);          // what is on screen, however long
 void follow_along(State& s);                  // the link and the record, if they changed

@@ -39,6 +39,10 @@ void to_report(State& s) {
     i.notes.pop_back();
   }
   i.stage = i.answers.empty() ? At::wish : At::report;
+  if (i.stage == At::wish) {
+    s.effects.announce = "The interview is over.";
+    return;
+  }
   const Score all = report_of(s.bank, i.answers).all;
   s.effects.announce = "The interview is over: " + std::to_string(std::lround(100 * all.part())) +
                        " percent.";
@@ -113,7 +117,7 @@ void begin(State& s) {
   InterviewState& i = s.interview;
   const auto plan = plan_interview(s.bank, i.wish, s.seed);
   if (plan.empty()) return tell(s, "The bank has no question on these topics.", true);
-  s.seed = s.seed * 6364136223846793005u + 1442695040888963407u;
+  s.seed = next_seed(s.seed);
   if (s.mode != Mode::interview) open(s);
   i = {.wish = i.wish, .plan = plan};
   show_question(s);

@@ -56,7 +56,7 @@ bool stands(const State& s, const Question& q, Standing wanted) {
     seen = true;
     weak = weak || !card->right;
     const CardRef ref{.item = ItemRef{index, i}};
-    due = due || is_due(s.bank, *card, ref, {.now = static_cast<std::int64_t>(s.now)}, false);
+    due = due || is_due(s.bank, *card, ref, s.clock(), false);
   }
   const auto found = s.progress.questions.find(q.number);
   const bool read = found != s.progress.questions.end() && found->second.read;
@@ -140,7 +140,7 @@ Command command_of(State& s, const SearchEntry& e) {
     case Entry::scene: return {.kind = Kind::open_link, .text = e.link};
     case Entry::command: return command_of(deeds()[e.number], s);
     case Entry::generated: {
-      s.seed = s.seed * 6364136223846793005u + 1442695040888963407u;
+      s.seed = next_seed(s.seed);
       const GeneratedRef ref{.kind = static_cast<GeneratedKind>(e.number),
                              .seed = static_cast<std::uint32_t>(s.seed >> 32)};
       return {.kind = Kind::start_generated, .text = to_text(ref)};

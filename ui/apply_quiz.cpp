@@ -13,14 +13,14 @@ const Item* State::current_item() const {
   return &bank.questions[quiz.item->question].items[quiz.item->item];
 }
 
-namespace {
-
 std::uint64_t next_seed(std::uint64_t seed) {  // SplitMix64
   std::uint64_t z = seed + 0x9e3779b97f4a7c15u;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
   return z ^ (z >> 31);
 }
+
+namespace {
 
 ItemText text_of(const Item& item) {
   ItemText t;

@@ -110,7 +110,7 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::start_review, .title = "Review what is due today", .label = "U",
      .help = "review what is due today", .key = ImGuiKey_U, .when = When::lesson},
     {.kind = Kind::open_progress, .title = "My progress", .label = "O",
-     .help = "my progress, and back", .key = ImGuiKey_O},
+     .help = "my progress, and back", .key = ImGuiKey_O, .when = When::anywhere},
     {.kind = Kind::next_item, .title = "Next item", .label = "Enter", .help = "the next item",
      .key = ImGuiKey_Enter,
      .when = When::answered},
@@ -275,6 +275,7 @@ bool is_time_of(const Deed& deed, const State& s) {
   if (deed.when == When::anywhere) return true;
   if (deed.when == When::searching) return s.palette.open;
   if (s.mode == Mode::interview) return deed.when == When::interview;
+  if (!has_stage(s.mode)) return deed.when == When::lesson;  // nothing acts on what is not seen
   switch (deed.when) {
     case When::anywhere:
     case When::always: return true;

@@ -216,7 +216,7 @@ std::vector<std::size_t> contest(const Timeline& t, std::size_t k, std::size_t e
 }
 
 void ask_winner(Timeline& t, Prediction& p) {
-  const std::vector<std::size_t> rivals = contest(t, p.halt.at, t.size(), 0);
+  std::vector<std::size_t> rivals = contest(t, p.halt.at, t.size(), 0);
   std::string who;
   std::size_t won = 0, last = 0;
   for (const std::size_t k : rivals) {
@@ -228,7 +228,12 @@ void ask_winner(Timeline& t, Prediction& p) {
   const World& w = t.world(p.halt.at);
   p.asks = who + " are each about to compare-and-swap " + cell_name(w, first.cell) + ". " +
            p_name(first.p) + "'s turn comes first. Whose succeeds?";
-  for (std::size_t i = 0; i < rivals.size() && i < kMostOptions - 1; i++) {
+  constexpr std::size_t kNamed = kMostOptions - 1;  // and "more than one"
+  for (std::size_t i = kNamed; won == 1 && i < rivals.size(); i++) {
+    if (t[rivals[i]].success) std::swap(rivals[kNamed - 1], rivals[i]);  // the winner is named
+  }
+  const std::size_t named = std::min(rivals.size(), won == 0 ? kNamed - 1 : kNamed);  // and "none"
+  for (std::size_t i = 0; i < named; i++) {
     const Step& s = t[rivals[i]];
     const std::string only = rivals.size() == 2 ? "only " + p_name(s.p) + "'s" : p_name(s.p) + "'s alone";
     p.options.push_back({only, "", won == 1 && s.success, last});

@@ -154,13 +154,14 @@ export class Rim {
   }
 
   sheet(blocks) {
-    import("./sheet.js").then(({ printSheet }) => printSheet(JSON.parse(blocks)),
-                              () => this.notice("The sheet could not be fetched. Check the connection and try again."));
+    import("./sheet.js").then(({ printSheet }) => printSheet(JSON.parse(blocks)))
+      .catch(() => this.notice("The sheet could not be fetched. Check the connection and try again."));
   }
 
   // --- Files in and out
 
   own(files) {
+    if (this.embedded) return;
     try {
       if (files === "[]") localStorage.removeItem(kOwn);
       else localStorage.setItem(kOwn, files);
@@ -290,7 +291,7 @@ export class Rim {
   // From now on the address bar leads, too.
   follow() {
     this.#following = true;
-    this.#watchFiles();
+    if (!this.embedded) this.#watchFiles();
     window.addEventListener("hashchange", () => this.#go(location.hash));
     at("to-stage").addEventListener("click", (event) => {
       event.preventDefault();

@@ -5,12 +5,12 @@ const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p"
                     follow_up: "h3", answer: "p", score: "p" };
 
 // Its styles are fetched with it, and are there before it is printed.
+let styled = null;
 function styles() {
-  const there = document.getElementById("sheet-style");
-  if (there) return Promise.resolve();
-  return new Promise((done, fail) => {
+  return styled ??= new Promise((done, fail) => {
     const link = document.createElement("link");
-    Object.assign(link, { id: "sheet-style", rel: "stylesheet", media: "print", onload: done, onerror: fail });
+    const failed = () => { styled = null; link.remove(); fail(new Error("sheet.css")); };
+    Object.assign(link, { rel: "stylesheet", media: "print", onload: done, onerror: failed });
     link.href = new URL("./sheet.css", import.meta.url).href;
     document.head.append(link);
   });

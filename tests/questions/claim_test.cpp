@@ -91,6 +91,7 @@ TEST(Claim, AnOperationThatIsNotThere) {
   EXPECT_NE(judged("op 12 returns a", 0), "");
   EXPECT_EQ(judged("returns a", 0), "returns a: the run says no operation is asked about");
   EXPECT_EQ(judged("pool zzz", 0), "pool zzz: the run says there is no zzz");
+  EXPECT_EQ(judged("reads \"x\"", 4), "reads \"x\": the run says it has no object");
 }
 
 TEST(Claim, WhatCannotBeRead) {

@@ -152,6 +152,10 @@ TEST(ParseError, Points) {
   expect_error_at("- definition: it is a", "definition: it is a", "definition: it", 1,
                   "'definition: it is a'", expected);
   expect_error_at("- definition: it is a", "-", "-\n- mech", 1, "'-'", expected);
+  std::string many;
+  for (std::size_t i = 0; i < kMaxPoints; i++) many += "- mechanism: one more\n";
+  expect_error_at("- definition: it is a", many + "- definition: beyond", "- definition: beyond",
+                  1, "'- definition: beyond'", "at most 64 points");
 }
 
 TEST(ParseError, WhatAFollowUpProbes) {

@@ -15,6 +15,17 @@ Command key(const App& app, ImGuiKey k) {
   return command_of_key(app, k, false, false, false, false);
 }
 
+TEST(Keys, OnTheProgressPageNothingActsOnTheStageBehindIt) {
+  App app(test_bank());
+  app.apply({.kind = Kind::open_progress});
+  for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_RightArrow, ImGuiKey_P, ImGuiKey_G}) {
+    EXPECT_EQ(key(app, k).kind, Kind::none) << k;
+  }
+  EXPECT_EQ(key(app, ImGuiKey_O).kind, Kind::open_progress);
+  EXPECT_EQ(key(app, ImGuiKey_U).kind, Kind::start_review);
+  EXPECT_EQ(key(app, ImGuiKey_Escape).kind, Kind::dismiss);
+}
+
 TEST(Keys, TableInALesson) {
   App app(test_bank());
   const struct { ImGuiKey key; Kind kind; std::int64_t number; } kTable[] = {

@@ -12,10 +12,6 @@ struct BoxWords {
   std::string title, words;
 };
 
-std::string times(std::uint64_t n) {
-  return n == 1 ? "called once" : "called " + std::to_string(n) + " times";
-}
-
 void tokens(Builder& b, std::uint32_t parent, std::uint64_t id, const Rect& r,
             const std::vector<ObjectId>& objects, std::size_t total, bool ghost) {
   constexpr float kSize = 28, kPitch = 32;
@@ -124,6 +120,10 @@ void dropped_box(Builder& b, const Rect& r) {
 }
 
 }  // namespace
+
+std::string times(std::uint64_t n) {
+  return n == 1 ? "called once" : "called " + std::to_string(n) + " times";
+}
 
 float bottom_height(float w) { return w < kNarrow ? 56 * 3 + 16 : 56; }
 

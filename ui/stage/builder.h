@@ -76,6 +76,7 @@ float queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tie
             const QueueStyle& style);
 std::string queue_words(const LocalView& local);
 std::string queue_brief(const LocalView& local);  // where words have little room
+std::string times(std::uint64_t n);  // "called once", "called 3 times"
 std::uint32_t queue_size(const LocalView& local);
 
 // The private slot.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/stage/builder.h"
 #include "ui/stage/explain.h"
 
 namespace poolscope {
@@ -12,7 +13,7 @@ std::string n_of(std::uint64_t n) { return std::to_string(n); }
 Explanation of_box(const StageModel& m, Thing thing) {
   switch (thing) {
     case Thing::new_box:
-      return {"New()", m.has_new ? "called " + n_of(m.counters.news) + " times" : "not set",
+      return {"New()", m.has_new ? times(m.counters.news) : "not set",
               "Makes an object when Get has found none anywhere. Without it Get returns nil.",
               "The goroutine that called Get, unpinned again: New may block or use the pool.",
               "Pool.New"};
