@@ -16,6 +16,9 @@ constexpr ImWchar kRanges[] = {
     0x25A0, 0x25A1, 0x25B2, 0x25B6, 0x25BC, 0x25C0, 0x25C6, 0x25C7, 0x25CB, 0x25CB, 0x25CF, 0x25CF,
     0x2713, 0x2713, 0x2717, 0x2717, 0};
 
+constexpr ImWchar kCommon[] = {0x0020, 0x007E, 0x00B7, 0x00B7, 0x00D7, 0x00D7, 0x2013, 0x2014, 0x2018, 0x201D,
+                               0x2026, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+
 }  // namespace
 
 unsigned char* FontSet::room(FontFile file, std::size_t bytes) {
@@ -28,7 +31,7 @@ bool FontSet::complete() const {
   return std::none_of(files_.begin(), files_.end(), [](const auto& f) { return f.empty(); });
 }
 
-ImFont* FontSet::add(FontFile file, float size, float device_pixel_ratio) {
+ImFont* FontSet::add(FontFile file, float size, float device_pixel_ratio, Letters letters) {
   auto& memory = files_[static_cast<std::size_t>(file)];
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
@@ -37,22 +40,25 @@ ImFont* FontSet::add(FontFile file, float size, float device_pixel_ratio) {
   config.OversampleH = device_pixel_ratio < 1.5f ? 2 : 1;
   config.OversampleV = 1;
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(memory.data(), static_cast<int>(memory.size()),
-                                                    size * device_pixel_ratio, &config, kRanges);
+                                                    size * device_pixel_ratio, &config,
+                                                    letters == Letters::all ? kRanges : kCommon);
 }
 
-bool FontSet::build(float device_pixel_ratio) { return build_into(fonts_, device_pixel_ratio); }
+bool FontSet::build(float device_pixel_ratio, Letters letters) {
+  return build_into(fonts_, device_pixel_ratio, letters);
+}
 
-bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio) {
+bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio, Letters letters) {
   assert(complete() && device_pixel_ratio > 0);
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
   io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
   io.FontGlobalScale = 1 / device_pixel_ratio;
-  fonts.text = add(FontFile::regular, 15, device_pixel_ratio);
-  fonts.small = add(FontFile::regular, 12.5f, device_pixel_ratio);
-  fonts.title = add(FontFile::semibold, 20, device_pixel_ratio);
-  fonts.strong = add(FontFile::semibold, 15, device_pixel_ratio);
-  fonts.code = add(FontFile::mono, 13, device_pixel_ratio);
+  fonts.text = add(FontFile::regular, 15, device_pixel_ratio, letters);
+  fonts.small = add(FontFile::regular, 12.5f, device_pixel_ratio, letters);
+  fonts.title = add(FontFile::semibold, 20, device_pixel_ratio, letters);
+  fonts.strong = add(FontFile::semibold, 15, device_pixel_ratio, letters);
+  fonts.code = add(FontFile::mono, 13, device_pixel_ratio, letters);
   return io.Fonts->Build();
 }
 

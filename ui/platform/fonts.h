@@ -10,6 +10,10 @@
 
 namespace poolscope {
 
+// A letter costs the start-up some 50 microseconds: the first frame takes those that nearly every
+// text is made of.
+enum class Letters : unsigned char { common, all };
+
 enum class FontFile : unsigned char { regular, semibold, mono };
 inline constexpr std::size_t kFontFiles = 3;
 
@@ -20,13 +24,13 @@ class FontSet {
   bool complete() const;
 
   // Fills ImGui's atlas; answers false if a file is no font.
-  bool build(float device_pixel_ratio);
+  bool build(float device_pixel_ratio, Letters letters);
   // The same five sizes in ImGui's current context, for something else than the screen.
-  bool build_into(Fonts& fonts, float device_pixel_ratio);
+  bool build_into(Fonts& fonts, float device_pixel_ratio, Letters letters = Letters::all);
   const Fonts& fonts() const { return fonts_; }
 
  private:
-  ImFont* add(FontFile file, float size, float device_pixel_ratio);
+  ImFont* add(FontFile file, float size, float device_pixel_ratio, Letters letters);
 
   std::array<std::vector<unsigned char>, kFontFiles> files_;
   Fonts fonts_;

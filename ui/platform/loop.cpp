@@ -42,7 +42,7 @@ bool Loop::start(const Canvas& canvas) {
   if (!build_fonts()) return false;
   if (!window_.open(canvas)) return false;
   renderer_.create();
-  renderer_.upload_atlas(io.Fonts->TexPixelsAlpha8, io.Fonts->TexWidth, io.Fonts->TexHeight);
+  upload_letters();
   input_.install();
   started_ = true;
   last_ = frame_at_ = seconds();
@@ -57,18 +57,23 @@ void Loop::set_display() {
   io.DisplayFramebufferScale = {canvas_.device_pixel_ratio, canvas_.device_pixel_ratio};
 }
 
-bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio * sharp_); }
+bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio * sharp_, letters_); }
 
-// The stage, zoomed in or on a projector, is drawn larger than its letters are: they are made anew.
-void Loop::sharpen() {
+void Loop::upload_letters() {
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+}
+
+// After the first frame, which waits for nothing, come the letters that are seldom seen. And the
+// stage, zoomed in or on a projector, is drawn larger than its letters are: they are made anew.
+void Loop::refine_letters() {
   constexpr float kLarge = 1700;     // CSS pixels: ui/stage/view.h draws the stage larger from there
   const bool larger = app_.state().stage.view.zoom > 1.2 || canvas_.css_width() >= kLarge;
   const float wanted = larger ? 2.0f : 1.0f;
-  if (wanted == sharp_ || !usable_ || frames_ == 0) return;  // the first frame waits for nothing
+  if ((wanted == sharp_ && letters_ == Letters::all) || !usable_ || frames_ == 0) return;
   sharp_ = wanted;
-  if (!build_fonts()) return;
-  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+  letters_ = Letters::all;
+  if (build_fonts()) upload_letters();
 }
 
 double Loop::elapsed() {
@@ -135,10 +140,7 @@ void Loop::resize(const Canvas& canvas) {
   if (!started_ || canvas.width <= 0 || canvas.height <= 0) return;
   window_.resize(canvas);
   set_display();
-  if (sharper && build_fonts() && usable_) {
-    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
-  }
+  if (sharper && build_fonts() && usable_) upload_letters();
   settling_ = kSettling;
   draw();  // at once: a canvas of another size is an empty one
 }
@@ -148,8 +150,7 @@ void Loop::context(bool there) {
   usable_ = there;
   if (!usable_) return;
   renderer_.create();
-  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
+  upload_letters();
   something_happened();
 }
 
@@ -183,7 +184,7 @@ void Loop::draw() {
   const double now = seconds();
   io.DeltaTime = static_cast<float>(std::clamp(now - frame_at_, 0.0001, 1.0));
   frame_at_ = now;
-  sharpen();
+  refine_letters();
   Gesture gesture = input_.take_gesture();
   io.UserData = &gesture;
   ImGui::NewFrame();

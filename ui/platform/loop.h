@@ -47,8 +47,9 @@ class Loop final : public Input::Sink {
   double elapsed();                  // seconds since it was last asked
   void catch_up();
   void set_display();
-  bool build_fonts();                // at the sharpness that is wanted
-  void sharpen();
+  bool build_fonts();                // at the sharpness and with the letters that are wanted
+  void upload_letters();
+  void refine_letters();
 
   App& app_;
   FontSet& fonts_;
@@ -60,6 +61,7 @@ class Loop final : public Input::Sink {
   double last_ = 0, frame_at_ = 0;   // seconds
   double wanted_ = 0;                // in how many seconds the App wants a frame
   float sharp_ = 1;                  // letters are rasterised so much finer than pixels
+  Letters letters_ = Letters::common;
   int settling_ = 0;                 // frames still to draw until ImGui has settled
   int timer_ = 0;
   std::uint32_t frames_ = 0;

@@ -4,7 +4,9 @@
 set(poolscope_page_flags
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
-  -sSUPPORT_LONGJMP=0 -sGL_ENABLE_GET_PROC_ADDRESS=1)
+  -sSUPPORT_LONGJMP=0 -sGL_ENABLE_GET_PROC_ADDRESS=1
+  # No extension is used, and asking for them all waits for the GPU process once for each.
+  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   list(APPEND poolscope_page_flags -sASSERTIONS=1 -gsource-map)
 else()
