@@ -4,7 +4,7 @@
 set(poolscope_page_flags
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
-  -sSUPPORT_LONGJMP=0 -sGL_ENABLE_GET_PROC_ADDRESS=1
+  -sSUPPORT_LONGJMP=0
   # No extension is used, and asking for them all waits for the GPU process once for each.
   -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
@@ -42,7 +42,8 @@ if(platform_sources AND TARGET poolscope_ui_core)
   add_executable(poolscope_web ${platform_sources})
   poolscope_page_target(poolscope_web "${CMAKE_BINARY_DIR}/page")
   target_link_libraries(poolscope_web PRIVATE poolscope_ui_core imgui_backends SDL2::SDL2-static)
-  target_link_options(poolscope_web PRIVATE "-sEXPORTED_FUNCTIONS=${functions}"
+  # WebGL's functions are called by name; ui/platform/window.cpp tells SDL so.
+  target_link_options(poolscope_web PRIVATE -sGL_ENABLE_GET_PROC_ADDRESS=0 "-sEXPORTED_FUNCTIONS=${functions}"
     "-sEXPORTED_RUNTIME_METHODS=${methods}")
   set_target_properties(poolscope_web PROPERTIES OUTPUT_NAME poolscope)
   set(page_targets poolscope_web)
@@ -77,7 +78,7 @@ if(blank_sources)
   add_executable(blank_page EXCLUDE_FROM_ALL ${blank_sources})
   poolscope_page_target(blank_page "${CMAKE_BINARY_DIR}/blank")
   target_link_libraries(blank_page PRIVATE imgui_backends SDL2::SDL2-static)
-  target_link_options(blank_page PRIVATE -sEXPORTED_FUNCTIONS=_main)
+  target_link_options(blank_page PRIVATE -sEXPORTED_FUNCTIONS=_main -sGL_ENABLE_GET_PROC_ADDRESS=1)
   set_target_properties(blank_page PROPERTIES OUTPUT_NAME blank)
   add_custom_command(TARGET blank_page POST_BUILD COMMAND "${CMAKE_COMMAND}" -E copy_if_different
     "${CMAKE_SOURCE_DIR}/tests/bench/blank/index.html" "${CMAKE_BINARY_DIR}/blank/index.html")
