@@ -167,7 +167,7 @@ bool apply_editor(State& s, const Command& c) {
                                      kFarthest);
       return true;
     case Kind::field_focus:
-      s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(FieldId::palette)
+      s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(kLastField)
                      ? static_cast<FieldId>(c.number) : FieldId::none;
       return true;
     default: return false;

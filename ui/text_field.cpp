@@ -46,6 +46,7 @@ Command typed_command(FieldId id, std::string text, std::size_t caret) {
   switch (id) {
     case FieldId::scenario: return {.kind = Kind::edit, .number = number, .text = std::move(text)};
     case FieldId::palette: return {.kind = Kind::search, .text = std::move(text)};
+    case FieldId::note: return {.kind = Kind::note, .text = std::move(text)};
     case FieldId::none: break;
   }
   return {};
@@ -55,6 +56,7 @@ Command command_of_field_key(const App& app, FieldId id, ImGuiKey key, bool ctrl
   switch (id) {
     case FieldId::scenario: return scenario_key(app.state(), key, ctrl, shift);
     case FieldId::palette: return palette_key(app, key, ctrl, shift);
+    case FieldId::note: return {.kind = ctrl && key == ImGuiKey_Enter ? Kind::interview_on : Kind::none};
     case FieldId::none: break;
   }
   return {};
@@ -64,6 +66,9 @@ std::optional<TextState> text_of_field(const App& app, FieldId id) {
   const App::State& s = app.state();
   if (id == FieldId::scenario) return s.editor.now;
   if (id == FieldId::palette) return TextState{s.palette.query, s.palette.query.size()};
+  if (id == FieldId::note && !s.interview.notes.empty()) {
+    return TextState{s.interview.notes.back(), s.interview.notes.back().size()};
+  }
   return {};
 }
 

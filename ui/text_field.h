@@ -5,7 +5,8 @@
 //
 // The element over the place is the browser's own: its caret, selection, soft keyboard, input
 // method, copy, cut and paste. Its letters are transparent: the panel draws the text, in the mono
-// font, from State. A field is there in those frames in which a panel has asked for it.
+// font, from State; but for prose, which the element shows itself, as it breaks the lines. A field is
+// there in those frames in which a panel has asked for it.
 //
 // To add a field: a FieldId, what typing in it means (typed_command), its keys
 // (command_of_field_key), a panel that draws it and calls Frame::field().
@@ -23,7 +24,8 @@
 
 namespace poolscope {
 
-enum class FieldId : std::uint8_t { none, scenario, palette };
+enum class FieldId : std::uint8_t { none, scenario, palette, note };
+inline constexpr FieldId kLastField = FieldId::note;
 
 struct TextField {
   FieldId id = FieldId::none;
@@ -31,6 +33,7 @@ struct TextField {
   Rect clip;                     // the part that is seen
   Rect keep;                     // a press here leaves the focus in the field
   bool many_lines = false;
+  bool prose = false;            // the element shows the text, in the text font
   const std::string* text = nullptr;  // the state's, good until the next command
   std::size_t caret = 0;         // byte, for another revision
   std::uint32_t revision = 0;    // another one: the program has changed the text

@@ -2,7 +2,7 @@
 // (ui/text_field.h). Soft keyboard, input methods, selection, copy, cut and paste are the browser's; what
 // the text is, what a key does, undo and redo are the program's.
 //
-// show([{id, box, clip, keep, lines, label, advance, pitch, text?, caret?, focus?}]): rectangles are
+// show([{id, box, clip, keep, lines, prose?, label, advance, pitch, text?, caret?, focus?}]): rectangles are
 // [x, y, w, h] in CSS pixels; text comes only when the program has changed it, caret counts bytes.
 
 const bytes = new TextEncoder();
@@ -72,11 +72,14 @@ export class Fields {
     if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
   }
 
-  #make({ id, lines }) {
+  #make({ id, lines, prose }) {
     const element = document.createElement(lines ? "textarea" : "input");
-    element.className = "field";
-    Object.assign(element, { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" });
-    element.setAttribute("autocorrect", "off");
+    element.className = prose ? "field prose" : "field";
+    if (!prose) {
+      Object.assign(element, { spellcheck: false, autocapitalize: "off", wrap: "off" });
+      element.setAttribute("autocorrect", "off");
+    }
+    element.autocomplete = "off";
     element.id = `field-${id}`;
     this.#all.set(id, element);
     this.#canvas.after(element);
@@ -90,7 +93,7 @@ export class Fields {
     element.addEventListener("blur", () => this.#program.typing(0));
     element.addEventListener("scroll", () => this.#program.scrolled(id, element.scrollLeft * element.scale, element.scrollTop * element.scale));
     // The browser's own history would know nothing of what the program has put in.
-    element.addEventListener("beforeinput", (event) => {
+    if (!prose) element.addEventListener("beforeinput", (event) => {
       const redo = event.inputType === "historyRedo";
       if (!redo && event.inputType !== "historyUndo") return;
       event.preventDefault();

@@ -139,25 +139,17 @@ void asked_question(Flow& l, MarkdownView& view) {
   l.y += view.spans({l.x, l.y}, l.w, i.text.title, Face::title, Ink::text) + 16;
 }
 
-// What was typed goes out as a command; the field keeps its own copy while it is written in.
 void note_field(Flow& l) {
   const InterviewState& i = l.f.s.interview;
+  constexpr float kPad = 12;
   l.words("Your answer, if you like to write it", Face::small, Ink::dim, 6);
-  std::vector<char> text(i.notes.back().begin(), i.notes.back().end());
-  text.resize(text.size() + 2048);
   const float h = std::clamp(ImGui::GetIO().DisplaySize.y * 0.25f, 120.0f, 260.0f);
-  ImGui::SetCursorScreenPos({l.x, l.y});
-  ImGui::PushStyleColor(ImGuiCol_FrameBg, l.f.look.ink(Ink::ground));
-  ImGui::PushStyleColor(ImGuiCol_Text, l.f.look.ink(Ink::text));
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{12, 10});
-  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 8);
-  const std::string id = "##note" + std::to_string(i.answers.size());
-  if (ImGui::InputTextMultiline(id.c_str(), text.data(), text.size(), {l.w, h})) {
-    l.f.out.push_back({.kind = Kind::note, .text = text.data()});
-  }
-  ImGui::PopStyleVar(2);
-  ImGui::PopStyleColor(2);
-  ImGui::GetWindowDrawList()->AddRect({l.x, l.y}, {l.x + l.w, l.y + h}, l.f.look.ink(Ink::line), 8);
+  const Rect r{l.x, l.y, l.w, h};
+  panel(l.f.look, r, Ink::ground, l.f.s.typing == FieldId::note ? Ink::live : Ink::line, 8);
+  l.f.field({.id = FieldId::note, .r = {r.x + kPad, r.y + kPad, r.w - 2 * kPad, r.h - 2 * kPad}, .keep = r,
+             .many_lines = true, .prose = true, .text = &i.notes.back(), .caret = i.notes.back().size(),
+             .revision = static_cast<std::uint32_t>(i.answers.size()), .advance = 9, .pitch = 23,
+             .label = "Your answer. Control and Enter shows a strong one."});
   l.y += h + 20;
 }
 

@@ -23,7 +23,7 @@ std::string rect(const Rect& r) {
 std::string place(const TextField& f) {
   return "{\"id\":" + std::to_string(static_cast<int>(f.id)) + ",\"box\":" + rect(f.r) +
          ",\"clip\":" + rect(f.clip) + ",\"keep\":" + rect(f.keep) +
-         ",\"lines\":" + (f.many_lines ? "true" : "false") + ",\"label\":" + json_string(f.label) +
+         ",\"lines\":" + (f.many_lines ? "true" : "false") + (f.prose ? ",\"prose\":true" : "") + ",\"label\":" + json_string(f.label) +
          ",\"advance\":" + std::to_string(f.advance) + ",\"pitch\":" + number(f.pitch);
 }
 
@@ -91,8 +91,8 @@ using poolscope::FieldId;
 namespace {
 
 FieldId field(int id) {
-  return id > 0 && id <= static_cast<int>(FieldId::palette) ? static_cast<FieldId>(id)
-                                                            : FieldId::none;
+  return id > 0 && id <= static_cast<int>(poolscope::kLastField) ? static_cast<FieldId>(id)
+                                                                 : FieldId::none;
 }
 
 std::string bytes(const char* text, int length) { return {text, static_cast<std::size_t>(length)}; }

@@ -21,7 +21,8 @@ class Fields {
     std::uint32_t revision = 0, focus = 0;
   };
   std::vector<Told> told_;
-  std::array<std::uint32_t, 3> seen_focus_{};  // by FieldId: the last wish that was seen
+  // By FieldId: the last wish that was seen.
+  std::array<std::uint32_t, static_cast<std::size_t>(kLastField) + 1> seen_focus_{};
   std::string last_;
 };
 
