@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "ui/stage/metrics.h"
+
 namespace poolscope {
 namespace {
 
@@ -54,11 +56,11 @@ bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio, Letters letters
   io.Fonts->Clear();
   io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
   io.FontGlobalScale = 1 / device_pixel_ratio;
-  fonts.text = add(FontFile::regular, 15, device_pixel_ratio, letters);
-  fonts.small = add(FontFile::regular, 12.5f, device_pixel_ratio, letters);
-  fonts.title = add(FontFile::semibold, 20, device_pixel_ratio, letters);
-  fonts.strong = add(FontFile::semibold, 15, device_pixel_ratio, letters);
-  fonts.code = add(FontFile::mono, 13, device_pixel_ratio, letters);
+  fonts.text = add(FontFile::regular, size_of(Face::text), device_pixel_ratio, letters);
+  fonts.small = add(FontFile::regular, size_of(Face::small), device_pixel_ratio, letters);
+  fonts.title = add(FontFile::semibold, size_of(Face::title), device_pixel_ratio, letters);
+  fonts.strong = add(FontFile::semibold, size_of(Face::strong), device_pixel_ratio, letters);
+  fonts.code = add(FontFile::mono, size_of(Face::code), device_pixel_ratio, letters);
   return io.Fonts->Build();
 }
 

@@ -28,17 +28,6 @@ constexpr float kOther = 0.79f;  // arrows, the widest of what else is used
 constexpr float kDot = 0.24f;    // U+00B7
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
-float size_of(Face face) {
-  switch (face) {
-    case Face::text:
-    case Face::strong: return 15;
-    case Face::small: return 12.5f;
-    case Face::title: return 20;
-    case Face::code: return 13;
-  }
-  return 15;
-}
-
 // Bytes of the character that begins there; of what is none, one.
 std::size_t length_at(std::string_view s, std::size_t i) {
   return std::max<std::size_t>(1, utf8_length(s, i));

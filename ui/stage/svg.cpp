@@ -22,14 +22,9 @@ constexpr Type inter(float height, bool bold) {
 }
 
 constexpr Type type_of(Face face) {
-  switch (face) {
-    case Face::text: return inter(15, false);
-    case Face::small: return inter(12.5f, false);
-    case Face::strong: return inter(15, true);
-    case Face::title: return inter(20, true);
-    case Face::code: return {13 / 1.32f, 13 / 1.32f * 1.02f, 13, false, true};
-  }
-  return inter(15, false);
+  const float height = size_of(face);
+  if (face == Face::code) return {height / 1.32f, height / 1.32f * 1.02f, height, false, true};
+  return inter(height, face == Face::strong || face == Face::title);
 }
 
 // As short as a number can be with that many decimals.
