@@ -6,6 +6,8 @@
 
 #include "engine/narrate.h"
 #include "engine/snapshot.h"
+#include "ui/read_along_json.h"
+#include "ui/read_along_page.h"
 #include "ui/stage/explain.h"
 
 namespace poolscope {
@@ -16,46 +18,9 @@ using State = App::State;
 std::string number(std::size_t n) { return std::to_string(n); }
 const char* truth(bool yes) { return yes ? "true" : "false"; }
 
-// Builds "a","b" and puts brackets around.
-class Array {
- public:
-  void add(const std::string& json) {
-    if (!text_.empty()) text_ += ',';
-    text_ += json;
-  }
-  void words(std::string_view s) { add(json_string(s)); }
-  std::string json() const { return "[" + text_ + "]"; }
-
- private:
-  std::string text_;
-};
-
-std::string cells_json(const TextBlock& block) {
-  Array cells;
-  for (const auto& cell : block.cells) cells.words(plain_text(cell));
-  return cells.json();
-}
-
-std::string blocks_json(const std::vector<TextBlock>& blocks) {
-  Array all;
-  for (const TextBlock& b : blocks) {
-    using Kind = TextBlock::Kind;
-    if (b.kind == Kind::rule) continue;
-    if (b.kind == Kind::table_row) {
-      all.add("{\"cells\":" + cells_json(b) + ",\"header\":" + truth(b.header) + "}");
-    } else if (b.kind == Kind::code) {
-      all.add("{\"code\":" + json_string(b.text) + "}");
-    } else {
-      all.add("{\"text\":" + json_string(plain_text(b.spans)) + ",\"item\":" +
-              truth(b.kind == Kind::bullet || b.kind == Kind::numbered) + "}");
-    }
-  }
-  return all.json();
-}
-
 // From the tail of the chain, where thieves take, to its head.
 std::string shared_json(const StageModel& m, const LocalView& local) {
-  Array objects;
+  JsonArray objects;
   for (const RingView& ring : local.rings) {
     for (std::uint32_t i = ring.tail; i != ring.head; i++) {
       const ObjectId id = ring.slots[i & (ring.capacity - 1)];
@@ -74,10 +39,10 @@ std::string local_json(const StageModel& m, const TierView& tier, std::size_t p,
 }
 
 std::string hands_json(const StageModel& m, std::uint32_t p) {
-  Array all;
+  JsonArray all;
   for (const GoroutineModel& g : m.goroutines) {
     if (g.p != p) continue;
-    Array objects;
+    JsonArray objects;
     for (const ObjectId id : g.hands) objects.words(name_of(m, id));
     if (g.carrying) objects.words(name_of(m, g.carrying));
     all.add("{\"name\":" + json_string(g.name) + ",\"doing\":" + json_string(g.doing) +
@@ -89,7 +54,7 @@ std::string hands_json(const StageModel& m, std::uint32_t p) {
 std::string table_json(const StageModel& m) {
   const std::size_t rows = std::max({static_cast<std::size_t>(m.procs), m.view.live.locals.size(),
                                      m.view.victim.locals.size()});
-  Array all;
+  JsonArray all;
   for (std::size_t p = 0; p < rows; p++) {
     all.add("{\"live\":" + local_json(m, m.view.live, p, p >= m.view.live.size) + ",\"victim\":" +
             local_json(m, m.view.victim, p, p >= m.view.victim.size) + ",\"goroutines\":" +
@@ -103,7 +68,7 @@ std::string item_json(const State& s) {
   const Item* item = s.current_item();
   if (s.mode != Mode::quiz || !item) return "null";
   const bool given = s.quiz.given;
-  Array options;
+  JsonArray options;
   for (std::size_t i = 0; i < s.item_text.options.size(); i++) {
     std::string option = "{\"text\":" + blocks_json(s.item_text.options[i]);
     if (given) {
@@ -145,7 +110,7 @@ std::string read_along_json(const State& s) {
          json_string(s.timeline.caption(0)) + ",\"message\":" + json_string(s.message) +
          ",\"procs\":" + number(s.shown.procs) + ",\"p\":" +
          number(static_cast<std::size_t>(s.chosen_p)) + ",\"new\":" + truth(s.shown.has_new) +
-         ",\"item\":" + item_json(s) + ",\"table\":" + table_json(s.shown) + "}";
+         ",\"item\":" + item_json(s) + ",\"page\":" + read_along_page_json(s) + ",\"table\":" + table_json(s.shown) + "}";
 }
 
 std::string transcript_json(State& s, std::size_t before, std::size_t most) {
@@ -158,7 +123,7 @@ std::string transcript_json(State& s, std::size_t before, std::size_t most) {
     if (ends.size() > most + 1) ends.pop_front();
   }
   const World& w = s.timeline.world(s.position);
-  Array lines;
+  JsonArray lines;
   for (std::size_t i = 0; i + 1 < ends.size(); i++) {
     std::vector<Step> steps;
     std::string misuse;

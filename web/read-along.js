@@ -6,6 +6,8 @@
 // What the program says becomes text, never markup. Elements stay where they are as long as they mean
 // the same, so that neither the focus nor the place where a screen reader reads is lost.
 
+import { Page } from "./read-along-page.js";
+
 const kPiece = 100;  // sentences that are asked for at once
 const kFresh = 20;   // of them, while the run goes on
 const kMost = 1000;  // in the list; the earlier ones come back on request
@@ -93,7 +95,7 @@ export class ReadAlong {
     const close = this.#button("Close", "toggle_read_along");
     p.where = make("p", { className: "where" });
     p.text = make("a", { textContent: "Read its answer as text" });
-    p.modes = [["Learn", "learn"], ["Quiz", "quiz"], ["Explore", "explore"]].map(([words, mode]) => {
+    p.modes = [["Learn", "learn"], ["Quiz", "quiz"], ["Explore", "explore"], ["Interview", "interview"], ["Progress", "progress"]].map(([words, mode]) => {
       const button = make("button", { textContent: words, type: "button" });
       button.addEventListener("click", () => this.#go(mode));
       return { mode, button };
@@ -107,6 +109,8 @@ export class ReadAlong {
     p.place = make("p", { className: "dim" });
     p.message = make("p", { className: "told" });
     p.quiz = make("div", { className: "quiz" });
+    p.page = make("div", { className: "page" });
+    p.pages = new Page(p.page, { make, blocks, command: this.#program.command });
     p.acts = this.#acts();
     p.earlier = make("button", { type: "button", textContent: "Show earlier steps" });
     p.earlier.addEventListener("click", () => this.#showEarlier());
@@ -130,11 +134,12 @@ export class ReadAlong {
       make("header", {}, p.title, close),
       group("Mode", ...p.modes.map(({ button }) => button)),
       p.where,
-      group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
-      p.quiz,
-      group("Transport", ...Object.values(p.transport)),
-      make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box, p.message,
-      make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state);
+      p.question = group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
+      p.quiz, p.message,
+      p.run = make("div", {}, group("Transport", ...Object.values(p.transport)),
+        make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
+      p.page,
+      p.told = make("div", {}, make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state));
   }
 
   #acts() {
@@ -152,7 +157,8 @@ export class ReadAlong {
     if (mode === now) return;
     if (mode === "quiz") this.#program.command("start_quiz", question?.number ?? 0);
     else if (mode === "explore") this.#program.command("explore");
-    else this.#program.command(now === "quiz" ? "leave_quiz" : "leave_explore");
+    else if (mode === "interview" || mode === "progress") this.#program.command(`open_${mode}`);
+    else this.#program.command(now === "quiz" ? "leave_quiz" : now === "explore" ? "leave_explore" : "leave_page");
   }
 
   // --- Showing
@@ -164,7 +170,10 @@ export class ReadAlong {
     p.where.textContent = q ? `Question ${q.number} of ${q.of}, ${q.level}: ${q.title}` : "A scenario of your own";
     p.text.hidden = !q;
     if (q) p.text.href = `#q${q.number}`;
+    const stage = now.mode !== "interview" && now.mode !== "progress";
+    for (const part of [p.where, p.question, p.run, p.told]) part.hidden = !stage;
     this.#transport(now);
+    p.pages.show(now.page);
     p.acts.box.hidden = now.mode !== "explore";
     if (now.mode === "explore") this.#updateActs(now);
     if (p.message.textContent !== now.message) p.message.textContent = now.message;

@@ -68,6 +68,31 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
   await page.waitForFunction(() => !window.poolscope.state().playing);
   assert.notEqual(await page.textContent("#read-along-state tbody tr:nth-child(3) td"), "empty");
   await clean(page, "explore");
+
+  await button(page, "Interview").press("Enter");
+  await clean(page, "wishes");
+  await button(page, "senior").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "senior", "the focus stays");
+  assert.equal(await button(page, "senior").getAttribute("aria-pressed"), "true");
+  await button(page, "Start").press("Enter");
+  await page.waitForFunction(() => /^Question 1 of/.test(document.activeElement.textContent));
+  await tabTo(page, "Show a strong answer");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#read-along .page [aria-pressed]");
+  await clean(page, "strong answer");
+  await button(page, "End here").press("Enter");
+  assert.match(await page.textContent("#read-along .page"), /How it went/);
+  await button(page, "Progress").press("Enter");
+  assert.match(await page.textContent("#read-along .page"), /due today/);
+  await clean(page, "progress");
+  await button(page, "Learn").press("Enter");
+  await button(page, "First").press("Enter");
+  await button(page, "Ask me first").press("Enter");
+  for (let i = 0; i < 40 && !/Before it goes on/.test(await page.textContent("#read-along .page")); i++) {
+    await button(page, "Forward").press("Enter");
+  }
+  assert.match(await page.textContent("#read-along .page"), /Before it goes on/);
+  await clean(page, "ask me first");
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.activeElement.id === "canvas");
   assert.ok(!await page.isVisible("#read-along"));

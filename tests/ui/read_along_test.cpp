@@ -5,6 +5,7 @@
 
 #include "engine/narrate.h"
 #include "tests/ui/support.h"
+#include "ui/command_table.h"
 
 namespace poolscope {
 namespace {
@@ -125,6 +126,98 @@ TEST(ReadAlong, IsAToggle) {
   EXPECT_EQ(app.take_effects().read_along, std::optional(true));
   app.apply(cmd(Kind::toggle_read_along));
   EXPECT_EQ(app.take_effects().read_along, std::optional(false));
+}
+
+// --- What is offered beside the run
+
+// All buttons of the page, as {command, value, pressed}.
+std::vector<Json> buttons(const App& app) {
+  std::vector<Json> all;
+  const Json page = now(app)["page"];
+  for (const Json& element : page) {
+    if (!element.contains("buttons")) continue;
+    for (const Json& b : element["buttons"]) all.push_back(b);
+  }
+  return all;
+}
+
+std::string words(const App& app) {
+  std::string all;
+  const Json page = now(app)["page"];
+  for (const Json& element : page) {
+    for (const char* key : {"heading", "text", "code"}) all += element.value(key, "") + "\n";
+    if (element.contains("cells")) all += element["cells"].dump() + "\n";
+  }
+  return all;
+}
+
+// Presses the first button whose words begin so, as the page does.
+void press(App& app, std::string_view begin) {
+  for (const Json& b : buttons(app)) {
+    if (!b["words"].get<std::string>().starts_with(begin)) continue;
+    std::string wrong;
+    const auto command = command_named(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
+    ASSERT_TRUE(command) << wrong;
+    app.apply(*command);
+    return;
+  }
+  FAIL() << "no button " << begin << " in " << now(app)["page"].dump();
+}
+
+TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  press(app, "Ask me first");
+  while (!app.state().predicting() && app.state().position < app.state().limit()) app.apply(cmd(Kind::forward));
+  ASSERT_TRUE(app.state().predicting());
+  EXPECT_NE(words(app).find(app.state().predict.asked->asks), std::string::npos);
+  EXPECT_EQ(words(app).find(app.state().predict.asked->answer), std::string::npos);
+  press(app, app.state().predict.asked->options[0].words);
+  EXPECT_FALSE(app.state().predicting());
+  EXPECT_NE(words(app).find(app.state().predict.verdict), std::string::npos);
+}
+
+TEST(ReadAlongPage, AnItemCanBeLeftUnknownAndGraded) {
+  App app(test_bank());
+  app.apply(cmd(Kind::start_quiz, 11));
+  press(app, "I don't know");
+  EXPECT_TRUE(app.state().quiz.given);
+  press(app, "Hard");
+  EXPECT_EQ(app.state().quiz.answer.grade, Recall::hard);
+  int pressed = 0;
+  for (const Json& b : buttons(app)) pressed += b.value("pressed", false) ? 1 : 0;
+  EXPECT_EQ(pressed, 1);
+}
+
+TEST(ReadAlongPage, AnInterviewFromWishToReport) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_interview));
+  press(app, "senior");
+  EXPECT_EQ(app.state().interview.wish.level, Level::senior);
+  press(app, "10 minutes");
+  press(app, "Start");
+  ASSERT_EQ(app.state().interview.stage, InterviewState::Stage::asked);
+  EXPECT_EQ(words(app).find("A strong answer"), std::string::npos);
+  press(app, "Show a strong answer");
+  EXPECT_NE(words(app).find("A strong answer"), std::string::npos);
+  for (int i = 0; i < 200 && app.state().interview.talking(); i++) {
+    using At = InterviewState::Stage;
+    const At at = app.state().interview.stage;
+    press(app, at == At::asked || at == At::follow_up ? "Show" : "Go on");
+  }
+  ASSERT_EQ(app.state().interview.stage, InterviewState::Stage::report);
+  EXPECT_NE(words(app).find("all together"), std::string::npos);
+  press(app, "Other wishes");
+  EXPECT_NE(words(app).find("Mock interview"), std::string::npos);
+}
+
+TEST(ReadAlongPage, ProgressIsToldInWordsAndRows) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_progress));
+  EXPECT_NE(words(app).find("due today"), std::string::npos);
+  EXPECT_NE(words(app).find("nothing is sent anywhere"), std::string::npos);
+  press(app, "Start with a first one");
+  EXPECT_EQ(app.state().mode, Mode::quiz);
 }
 
 }  // namespace
