@@ -51,33 +51,43 @@ std::string chip(const World& w, const StageSpan& s, std::int16_t p) {
   }
 }
 
-// Where who expects that object looks for it.
-std::string expected_words(const World& w, const std::vector<Thing>& things, ObjectId object,
-                           std::uint32_t p) {
+// Where who expects that object looks for it: as a chip, and in a sentence.
+struct Expected {
+  std::string chip, says;
+};
+
+Expected expected_words(const World& w, const std::vector<Thing>& things, ObjectId object,
+                        std::uint32_t p) {
   const auto at = std::find_if(things.begin(), things.end(),
                                [&](const Thing& t) { return t.object == object; });
-  if (at == things.end()) return "nothing: nil";
-  const bool own = at->p == p;
-  std::string place = at->victim ? "victim " : "";
-  if (!own) place += p_name(static_cast<std::int16_t>(at->p)) + " ";
-  if (at->in_private) {
-    place += "private";
-  } else {
-    bool oldest = true, newest = true;
-    for (const Thing& t : things) {
-      if (t.p != at->p || t.victim != at->victim || t.in_private || t.object == object) continue;
-      (t.put < at->put ? oldest : newest) = false;
-    }
-    if (own && !at->victim) place += "own ";
-    place += newest && (own || !oldest) ? "head" : oldest ? "tail" : "middle";
+  if (at == things.end()) {
+    if (w.has_new) return {"nothing: New", "no object, so that New is called"};
+    return {"nothing: nil", "no object, so that Get returns nil"};
   }
-  return place + ": " + w.object_name(object);
+  const bool own = at->p == p;
+  const std::string name = w.object_name(object), who = p_name(static_cast<std::int16_t>(at->p));
+  const std::string tier = at->victim ? "victim " : "";
+  std::string place = tier + (own ? "" : who + " ");
+  if (at->in_private) {
+    return {place + "private: " + name, name + ", in " + who + "'s " + tier + "private slot"};
+  }
+  bool oldest = true, newest = true;
+  for (const Thing& t : things) {
+    if (t.p != at->p || t.victim != at->victim || t.in_private || t.object == object) continue;
+    (t.put < at->put ? oldest : newest) = false;
+  }
+  if (own && !at->victim) place += "own ";
+  const bool head = newest && (own || !oldest);
+  const std::string end = head ? "head" : oldest ? "tail" : "middle";
+  return {place + end + ": " + name, name + (head || oldest ? ", at the " : ", in the ") + end +
+                                         " of " + who + "'s " + tier + "queue"};
 }
 
 // What the belief expects of a Get stands in the option too; else another thing was meant.
 bool option_says(const World& w, const Item& item, const Option& option, ObjectId object) {
   if (item.id.starts_with("g-")) return true;  // made of it
-  if (object == 0) return option.text.find("nil") != std::string::npos;
+  const auto has = [&](const char* word) { return option.text.find(word) != std::string::npos; };
+  if (object == 0) return w.has_new ? has("New") || has("new") : has("nil");
   return option.text.find("`" + w.object_name(object) + "`") != std::string::npos;
 }
 
@@ -91,12 +101,17 @@ std::vector<StageSpan> spans_of(const Timeline& timeline, std::uint32_t op) {
   return spans;
 }
 
-void shorten(std::vector<std::string>& chips) {
-  if (chips.size() <= kMostChips) return;
-  const auto from = chips.begin() + 3;
-  const auto to = chips.end() - static_cast<std::ptrdiff_t>(kMostChips - 4);
-  *from = "\xe2\x80\xa6";
-  chips.erase(from + 1, to);
+// Leaves out what is in the middle; the dots that stand for it end where it does.
+void shorten(Parting& out) {
+  if (out.pool.size() <= kMostChips) return;
+  constexpr std::ptrdiff_t kHead = 3, kTail = kMostChips - 4;
+  const auto cut = [](auto& list) { list.erase(list.begin() + kHead, list.end() - kTail - 1); };
+  cut(out.ends);
+  for (std::vector<std::string>* chips : {&out.pool, &out.believed}) {
+    if (chips->empty()) continue;
+    cut(*chips);
+    (*chips)[kHead] = "\xe2\x80\xa6";
+  }
 }
 
 void say(Parting& out, Timeline& timeline, const StageSpan& span) {
@@ -108,16 +123,20 @@ void say(Parting& out, Timeline& timeline, const StageSpan& span) {
 
 // The pool's stages up to `end` of them, and what the belief has instead of the last one.
 void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<StageSpan>& spans,
-          std::size_t end, const std::string& instead) {
+          std::size_t end, const Expected& instead) {
   const World& w = timeline.world(timeline.size());
   const std::int16_t p = timeline.ops()[op].p;
-  for (std::size_t i = 0; i < end; i++) out.pool.push_back(chip(w, spans[i], p));
-  if (!instead.empty()) {
-    out.believed = out.pool;
-    out.believed.back() = instead;
-    shorten(out.believed);
+  for (std::size_t i = 0; i < end; i++) {
+    out.pool.push_back(chip(w, spans[i], p));
+    out.ends.push_back(spans[i].last + 1);
   }
-  shorten(out.pool);
+  if (!instead.chip.empty()) {
+    out.believed = out.pool;
+    out.believed.back() = instead.chip;
+    out.expects = "Here the belief expects " + instead.says + ".";
+  }
+  shorten(out);
+  out.found = spans[end - 1].found;
   out.from = timeline.ops()[op].first;
   say(out, timeline, spans[end - 1]);
 }
@@ -157,6 +176,7 @@ bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option&
     if (spans.empty()) return false;
     fill(out, timeline, op, spans, parting_span(timeline, op, spans, before, expected),
          expected_words(end, before, expected, p));
+    out.expected = expected;
     return true;
   }
   return false;
@@ -180,14 +200,25 @@ bool part_collection(Parting& out, Timeline& timeline, const Belief* belief, std
   say(out, timeline, {Stage::collect, -1, span.first, span.last, 0});
   const std::string before = "before: " + list_words(w, things);
   out.pool = {before, "after: " + list_words(w, things_at(timeline, span.last + 1))};
+  out.ends = {span.first, out.at};
   if (!belief) return true;
   expect_collect(belief->id, things);
-  out.believed = {before, "after: " + list_words(w, things)};
-  if (out.believed == out.pool) out.believed.clear();
+  const std::string left = list_words(w, things);
+  if (out.pool.back() == "after: " + left) return true;
+  out.believed = {before, "after: " + left};
+  out.expects = "Here the belief expects that " + left + (things.size() > 1 ? " are" : " is") +
+                " left.";
   return true;
 }
 
 }  // namespace
+
+std::size_t Parting::happened(std::size_t position) const {
+  if (position < from || position >= at) return pool.size();
+  std::size_t n = 0;
+  while (n < ends.size() && ends[n] <= position) n++;
+  return n;
+}
 
 std::optional<Parting> parting_of(Timeline& timeline, const Item& item,
                                   std::optional<std::size_t> chosen) {
@@ -212,9 +243,10 @@ std::optional<Parting> parting_of(Timeline& timeline, const Item& item,
     out.from = span.first;
     say(out, timeline, {Stage::none, -1, span.first, span.last, 0});
     out.pool = {op_text(timeline.world(timeline.size()), span.kind, span.p, span.object)};
+    out.ends = {out.at};
     return out;
   }
-  fill(out, timeline, op, spans, spans.size(), "");
+  fill(out, timeline, op, spans, spans.size(), {});
   return out;
 }
 

@@ -63,6 +63,7 @@ void show_item(State& s, const std::string& scene) {
   s.quiz.given = false;
   s.quiz.chosen.reset();
   s.quiz.parting.reset();
+  s.quiz.both_runs = false;
   s.quiz.asked_at = s.now;
   s.schedule.update(s.bank, s.progress);
   const Scheduled* card = s.schedule.find(review_name(item));
@@ -205,6 +206,7 @@ void set_grade(State& s, std::int64_t grade) {
 void show_parting(State& s) {
   if (s.mode != Mode::quiz || !s.quiz.given || !s.quiz.parting) return;
   stop(s);
+  s.quiz.both_runs = true;
   go_to(s, s.quiz.parting->from, Pace::at_once);
   play(s, s.quiz.parting->at);
 }

@@ -79,6 +79,7 @@ struct QuizState {
   Recall proposed = Recall::again;    // the grade that follows from the answer
   std::array<std::string, 4> intervals;
   std::optional<Parting> parting;
+  bool both_runs = false;             // they were asked for: stage and parting are seen together
 };
 
 enum class ExploreTab : std::uint8_t { sandbox, scenario, lab };
@@ -265,6 +266,11 @@ struct App::State {
   bool predicting() const { return predict.on && predict.asked && !predict.chosen; }
   bool locked() const {
     return quiz_open() || (predict.on && mode != Mode::quiz && predict.lock <= end());
+  }
+  // The pool's run and the belief's are on screen, up to where they part.
+  bool both_runs() const {
+    return mode == Mode::quiz && quiz.both_runs && quiz.parting &&
+           position >= quiz.parting->from && position <= quiz.parting->at;
   }
   bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.given; }
   const Question* current_question() const { return bank.by_number(question); }

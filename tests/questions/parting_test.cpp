@@ -1,6 +1,8 @@
 // Where an answer and the pool part.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/scenario.h"
 #include "questions/generate.h"
 #include "questions/parting.h"
@@ -32,6 +34,31 @@ TEST(Parting, AThiefThatTakesTheNewestPartsAtTheTail) {
   EXPECT_EQ(p->from, t.ops()[3].first);
   EXPECT_EQ(p->at, t.moment(3, Stage::steal, 0));
   EXPECT_NE(p->says.find('b'), std::string::npos);
+  EXPECT_EQ(p->expects, "Here the belief expects c, at the head of P0's queue.");
+  EXPECT_EQ(t.world(0).object_name(p->found) + t.world(0).object_name(p->expected), "bc");
+}
+
+TEST(Parting, AStageHasHappenedWhenTheRunHasPassedIt) {
+  Timeline t = run(kSteal);
+  const auto p = parting_of(t, asks(4, "`c`, the newest", "thief-newest"), 0);
+  ASSERT_EQ(p->ends.size(), p->pool.size());
+  EXPECT_EQ(p->ends.back(), p->at);
+  EXPECT_EQ(p->happened(p->from), 0u);
+  EXPECT_EQ(p->happened(t.moment(3, Stage::private_slot, -1).value()), 2u);
+  EXPECT_EQ(p->happened(p->at - 1), 3u);
+  EXPECT_EQ(p->happened(p->at), 4u);
+  EXPECT_EQ(p->happened(0), 4u) << "nothing is followed there";
+}
+
+TEST(Parting, WhoExpectsNothingExpectsNewWhereItIsSet) {
+  Timeline nil = run(kSteal), made = run(std::string("new on\n") + kSteal);
+  const auto without = parting_of(nil, asks(4, "nil", "never-steals"), 0);
+  const auto with = parting_of(made, asks(4, "a new object", "never-steals"), 0);
+  ASSERT_FALSE(without->believed.empty());
+  ASSERT_FALSE(with->believed.empty());
+  EXPECT_EQ(without->believed.back(), "nothing: nil");
+  EXPECT_EQ(with->believed.back(), "nothing: New");
+  EXPECT_EQ(with->expects, "Here the belief expects no object, so that New is called.");
 }
 
 TEST(Parting, AnOptionThatSaysSomethingElseThanItsBeliefHasThePoolsRowAlone) {
@@ -59,6 +86,7 @@ TEST(Parting, ACollectionSaysWhatIsLeft) {
   ASSERT_TRUE(p);
   EXPECT_EQ(p->pool, (Chips{"before: a b", "after: a b"}));
   EXPECT_EQ(p->believed, (Chips{"before: a b", "after: nothing"}));
+  EXPECT_EQ(p->expects, "Here the belief expects that nothing is left.");
 }
 
 TEST(Parting, OfManyPsTheFirstAndTheLastAreShown) {
@@ -67,6 +95,9 @@ TEST(Parting, OfManyPsTheFirstAndTheLastAreShown) {
   EXPECT_EQ(p->pool.size(), 7u);
   EXPECT_EQ(p->pool[3], "\xe2\x80\xa6");
   EXPECT_EQ(p->pool.back(), "P15 tail: b");
+  EXPECT_EQ(p->ends.size(), 7u);
+  EXPECT_EQ(p->ends.back(), p->at);
+  EXPECT_TRUE(std::is_sorted(p->ends.begin(), p->ends.end()));
 }
 
 // Of what the engine makes up, each wrong option has both rows, and they part; but for those that
@@ -81,6 +112,8 @@ TEST(Parting, EveryWrongOptionOfAGeneratedItemPartsSomewhere) {
         const auto p = parting_of(t, item, i);
         ASSERT_TRUE(p) << item.id;
         EXPECT_LE(p->from, p->at);
+        EXPECT_EQ(p->ends.size(), p->pool.size());
+        EXPECT_EQ(p->ends.back(), p->at) << item.id;
         EXPECT_FALSE(p->pool.empty());
         if (item.options[i].key || static_cast<GeneratedKind>(kind) == GeneratedKind::swap) continue;
         if (item.options[i].misconception.starts_with("new-")) continue;

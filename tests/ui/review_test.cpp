@@ -173,6 +173,33 @@ TEST(Answer, ShowPartingPlaysToWhereTheAnswerAndThePoolPart) {
   EXPECT_EQ(s.position, s.quiz.parting->at);
 }
 
+// The belief's row has no run of its own: both rows are as far as the stage is.
+TEST(Answer, BothRunsGoInStepWithTheStage) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  app.apply(cmd(Kind::start_generated, 0, "thief-2-7"));
+  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  finish_playing(app);
+  const Parting& p = *s.quiz.parting;
+  EXPECT_FALSE(s.both_runs()) << "not asked for";
+  EXPECT_EQ(p.happened(s.position), p.pool.size());
+  app.apply(cmd(Kind::show_parting));
+  std::vector<std::size_t> seen{p.happened(s.position)};
+  while (s.playing) {
+    EXPECT_TRUE(s.both_runs());
+    app.advance(0.1);
+    if (p.happened(s.position) != seen.back()) seen.push_back(p.happened(s.position));
+  }
+  ASSERT_EQ(seen.size(), p.pool.size() + 1) << "each stage is seen";
+  for (std::size_t i = 0; i < seen.size(); i++) EXPECT_EQ(seen[i], i);
+  EXPECT_TRUE(s.both_runs()) << "it stays where they part";
+  app.apply(cmd(Kind::last));
+  EXPECT_FALSE(s.both_runs());
+  app.apply(cmd(Kind::show_parting));
+  app.apply(cmd(Kind::next_item));
+  EXPECT_FALSE(s.both_runs());
+}
+
 TEST(Practice, OnATopicAsksOnlyAboutIt) {
   App app(test_bank());
   const App::State& s = app.state();

@@ -9,11 +9,14 @@ namespace {
 float chips(const Frame& f, const Question& q, Point at, float w) {
   float x = at.x;
   const std::string number = "Q" + std::to_string(q.number);
-  line(f.look, {x, at.y, 36, 22}, number, Face::code, Ink::live);
-  x += 42;
+  const float number_w = std::max(36.0f, text_size(f.look.fonts.code, number).x + 2);
+  line(f.look, {x, at.y, number_w, 22}, number, Face::code, Ink::live);
+  x += number_w + 6;
   x += chip(f.look, {x, at.y}, name_of(q.level), Ink::dim) + 6;
-  const std::string place = std::to_string(q.number) + " of " +
-                            std::to_string(f.s.bank.questions.size());
+  const std::size_t all = f.s.bank.questions.size() - f.s.data.own.size();
+  const std::string place = q.number >= kFirstOwn
+                                ? "your own"  // numbered by whoever wrote it: none of so many
+                                : std::to_string(q.number) + " of " + std::to_string(all);
   const float right = at.x + w - text_size(f.look.fonts.small, place).x - 10;
   for (const std::string& tag : q.tags) {
     if (x + text_size(f.look.fonts.small, tag).x + 18 > right) break;

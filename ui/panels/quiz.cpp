@@ -159,11 +159,22 @@ float stage(const Frame& f, Point at, float w, float most) {
   return y + buttons + 14 - at.y;
 }
 
-void scroll_to_stage_when_it_plays(const Frame& f, float y) {
+void scroll_there_when_it_plays(const Frame& f, float y) {
   bool* playing = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("playing"), false);
-  const bool shows = f.s.playing && f.s.quiz.parting && f.s.play_until == f.s.quiz.parting->at;
+  const bool shows = f.s.playing && f.s.both_runs();
   if (shows && !*playing) ImGui::SetScrollY(std::max(0.0f, y));
   *playing = shows;
+}
+
+// Where it is below the options, it lies over them while both runs are shown: the stage and its
+// rows have to be seen together.
+float parting_rows(const Frame& f, Point at, float w, const Rect& body) {
+  const float h = parting_height(f, w);
+  if (h == 0) return 0;
+  Rect r{at.x, at.y, w, h};
+  if (f.s.both_runs() && !f.look.touch) r.y = std::min(r.y, body.bottom() - h - 10);
+  parting_box(f, r);
+  return h;
 }
 
 void sheet(const Frame& f, const Rect& r, const Item& item) {
@@ -175,14 +186,15 @@ void sheet(const Frame& f, const Rect& r, const Item& item) {
   y += header(f, {x, y}, w);
   y += stem(f, view, {x, y}, w);
   const auto draw_stage = [&](float most) {
-    scroll_to_stage_when_it_plays(f, y - top);
+    if (!f.look.touch) scroll_there_when_it_plays(f, y - top);
     y += stage(f, {x, y}, w, most);
   };
   if (!f.look.touch) draw_stage(std::max(150.0f, r.h * kStageMost));
   for (std::size_t i = 0; i < item.options.size(); i++) {
     y += option(f, view, item, i, {x, y}, w) + 8;
   }
-  if (f.s.quiz.given) y += parting_box(f, {x, y + 4}, w) + 12;
+  if (f.look.touch) scroll_there_when_it_plays(f, y - top - 4);
+  if (f.s.quiz.given) y += parting_rows(f, {x, y + 4}, w, r) + 16;
   // On a phone what is asked comes first, and the sheet scrolls, not the stage in it.
   if (f.look.touch) draw_stage(4 * r.h);
   ImGui::SetCursorScreenPos({r.x, y});

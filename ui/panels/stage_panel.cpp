@@ -4,6 +4,7 @@
 #include "imgui_internal.h"
 #include "ui/gesture.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/quiz_parts.h"
 #include "ui/panels/stage_parts.h"
 #include "ui/stage/draw.h"
 
@@ -132,6 +133,7 @@ void stage_panel(const Frame& f, const Rect& r) {
     const Point offset = in ? offset_of(view, whole, window) : Point{0, ImGui::GetScrollY()};
     shown.origin = {corner.x - offset.x, corner.y - offset.y};
     draw(now, ImGui::GetWindowDrawList(), shown.origin, f.look.fonts, f.look.light, scale);
+    parting_marks(f, shown);
     const float h = in ? size.y - 1 : std::max(1.0f, whole.y - 1);
     const bool pressed = area("parts", {corner.x, in ? corner.y : shown.origin.y, size.x, h});
     zoom(f, shown, whole, window, offset);

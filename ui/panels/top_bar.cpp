@@ -63,16 +63,18 @@ void picker(const Frame& f, const Rect& r) {
   const bool hovered = ImGui::IsItemHovered();
   panel(f.look, name, Ink::raised, hovered ? Ink::dim : Ink::line, 8);
   const std::string number = q ? "Q" + std::to_string(q->number) : "";
-  if (q) line(f.look, {name.x + 12, name.y, 32, b}, number, Face::code, Ink::live);
-  const float left = q ? 46.0f : 14.0f;
+  const float number_w = q ? text_size(f.look.fonts.code, number).x + 2 : 0;
+  if (q) line(f.look, {name.x + 12, name.y, number_w, b}, number, Face::code, Ink::live);
+  const float left = q ? std::max(46.0f, number_w + 20) : 14.0f;
   const float right = f.look.touch ? 28.0f : 76.0f;
   if (!f.look.touch) {
     line(f.look, {name.right() - right, name.y, right - 12, b}, "Ctrl K", Face::code, Ink::dim,
          Align::right);
   }
   if (name.w > left + right + 32) {
-    line(f.look, {name.x + left, name.y, name.w - left - right, b},
-         q ? plain_text(f.s.text.title) : std::string("Own scenario"), Face::small, Ink::text);
+    const bool made = f.s.mode == Mode::quiz && f.s.quiz.made;
+    const std::string title = q ? plain_text(f.s.text.title) : made ? "Made for you" : "Own scenario";
+    line(f.look, {name.x + left, name.y, name.w - left - right, b}, title, Face::small, Ink::text);
   }
   if (f.look.touch && name.w >= 64) {
     icon(f.look, ImGui::GetWindowDrawList(), Icon::down, {name.right() - 16, name.centre().y}, 9,
