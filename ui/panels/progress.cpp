@@ -278,6 +278,45 @@ float levels_card(const Frame& f, Point at, float w) {
   return card_height(height);
 }
 
+// --- What goes in and out; the whole of it, with what was refused and why, is in data_panel.cpp
+
+struct Door {
+  const char* words;
+  Command command;
+  const char* tip;
+};
+
+float data_card(const Frame& f, Point at, float w) {
+  static const Door kDoors[] = {
+      {"Save as a file", {.kind = Kind::save_progress}, "All of your progress, to keep or to take elsewhere"},
+      {"Open a file", {.kind = Kind::choose_file}, "Progress saved elsewhere, or a question of your own"},
+      {"For Anki", {.kind = Kind::save_questions, .number = 0}, "All questions as notes"},
+      {"For Moodle", {.kind = Kind::save_questions, .number = 1}, "All questions, in Moodle's GIFT format"}};
+  constexpr const char* kWords =
+      "Everything stays in this browser; nothing is sent anywhere. A file takes your progress to "
+      "another device, where it is merged with what is there.";
+  const float inner = w - 2 * kPad, h = f.look.touch ? 44.0f : 36.0f;
+  const std::size_t own = f.s.data.own.size();
+  const std::string mine = own == 0 ? "Questions of your own, and more"
+                           : number(own) + (own == 1 ? " question" : " questions") + " of your own, and more";
+  const float words = wrapped(f.look, {0, 0}, inner, kWords, Face::small, Ink::dim, false) + 12;
+  const float height = words + 3 * (h + 8) - 8;
+  const Rect r = card(f, at, w, height, "Your data");
+  wrapped(f.look, {r.x, r.y}, inner, kWords, Face::small, Ink::dim);
+  const float each = (inner - 8) / 2;
+  for (std::size_t i = 0; i < std::size(kDoors); i++) {
+    const Door& d = kDoors[i];
+    const Rect b{r.x + (each + 8) * static_cast<float>(i % 2),
+                 r.y + words + (h + 8) * static_cast<float>(i / 2), each, h};
+    if (button(f.look, d.words, b, d.words, {.tip = d.tip})) f.out.push_back(d.command);
+  }
+  if (button(f.look, "##data", {r.x, r.y + words + 2 * (h + 8), inner, h}, mine,
+             {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Y", .ink = Ink::live})) {
+    f.send(Kind::toggle_data);
+  }
+  return card_height(height);
+}
+
 // A visitor who has answered nothing yet.
 float welcome(const Frame& f, Point at, float w) {
   constexpr const char* kWords =
@@ -324,16 +363,13 @@ void progress_screen(const Frame& f, const Rect& r) {
     float y = ImGui::GetCursorScreenPos().y + 16;
     const bool fresh = f.s.overview->reviews == 0 && f.s.schedule.cards().empty();
     static constexpr DrawCard kCards[] = {today,     forecast_card, topics_card,
-                                          days_card, beliefs_card,  levels_card};
-    static constexpr DrawCard kFirst[] = {topics_card, levels_card};
+                                          days_card, beliefs_card,  levels_card,
+                                          data_card};
+    static constexpr DrawCard kFirst[] = {topics_card, levels_card, data_card};
     if (fresh) y += welcome(f, {x, y}, w) + kGap;
     const std::span<const DrawCard> cards =
         fresh ? std::span<const DrawCard>(kFirst) : std::span<const DrawCard>(kCards);
     y += columns(f, {x, y}, w, w < 700 ? 1 : 2, cards);
-    y += wrapped(f.look, {x + 4, y + 4}, w - 8,
-                 "Everything stays in this browser; nothing is sent anywhere.", Face::small,
-                 Ink::dim) +
-         16;
     ImGui::SetCursorScreenPos({r.x, y});
     ImGui::Dummy({1, 8});
   }
