@@ -117,6 +117,10 @@ void sweep(Timeline& t, const std::vector<std::size_t>& positions, const char* w
           ASSERT_EQ(broken(s), "") << what << " at " << k << ", " << w << " by " << h << more;
           ASSERT_EQ(unexplained(m, s), "") << what << " at " << k << ", " << w << " by " << h;
           ASSERT_EQ(s.size.x, w);
+          o.bare = true;
+          const Scene bare = scene(m, {w, h}, o);
+          ASSERT_EQ(broken(bare), "") << what << " bare at " << k << ", " << w;
+          ASSERT_EQ(unexplained(m, bare), "") << what << " bare at " << k << ", " << w;
         }
       }
     }

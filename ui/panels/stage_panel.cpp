@@ -17,8 +17,8 @@ constexpr float kWheelStep = 70;       // pixels, as in ui/platform/input.cpp
 // On a projector the stage is drawn larger than it is laid out, in steps: what was small in a corner
 // is read from the back of the room.
 float base_scale(Point stage) {
-  const float room = std::min(stage.x / 1100, stage.y / 620);
-  return room < 1.2f ? 1.0f : std::min(2.0f, std::floor(room * 10) / 10);
+  const float room = std::min(stage.x / 960, stage.y / 560);
+  return std::clamp(std::floor(room * 10) / 10, 1.0f, 2.2f);
 }
 
 SceneOptions options_of(const Frame& f) {
@@ -29,6 +29,7 @@ SceneOptions options_of(const Frame& f) {
   o.title = f.s.title;
   o.open_p = f.s.stage.open_p;
   o.word = f.s.stage.word;
+  o.bare = f.s.mode == Mode::quiz;
   return o;
 }
 

@@ -68,6 +68,7 @@ struct QueueStyle {
   bool marks = true;
   float largest = 30;         // slot
   bool real = true;           // rings as they lie in memory, if there is room
+  bool mark_words = true;     // what the marks are is said below them
 };
 
 // The shared queue of one P in that rectangle: rings from tail to head. Answers the height that
@@ -88,11 +89,13 @@ void live_cards(Builder& b, const Grid& grid, Point origin);
 void open_card(Builder& b, std::uint32_t p, const Rect& r);
 // Answers the height that it took.
 float victim_band(Builder& b, const Grid& grid, const Rect& r);
-float victim_height(const StageModel& m, const Grid& grid, float w);
+// In a stage that is h high.
+float victim_height(const StageModel& m, const Grid& grid, float w, float h);
 void bottom_boxes(Builder& b, const Rect& r, bool narrow);
 float bottom_height(float w);
 void counters(Builder& b, const Rect& r);
 float counters_height(float w);
+void bare_scene(Builder& b, float w);
 void paths(Builder& b);
 
 // The goroutine that is shown on a P: the busy one, the one that acted last, its own.

@@ -31,5 +31,8 @@ void hands(Card& c, const Rect& r, float size);
 const NoteModel* note_of(const Card& c, bool of_private);
 void put_note(Card& c, const Rect& r, bool of_private);
 void full_card(Card& c);
+void queue_caption(Card& c, const Rect& r, bool noted, bool of_private);
+void line_of_p(Card& c, const Rect& r, float slot);
+Card begin_card(Builder& b, std::uint32_t p, const Rect& r);
 
 }  // namespace poolscope

@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "ui/stage/card.h"
+#include "ui/stage/ring.h"
 
 namespace poolscope {
-namespace {
 
 Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
   Card c{b, p, r};
@@ -27,6 +27,8 @@ Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
   b.spot(Thing::p, p, 0, r);
   return c;
 }
+
+namespace {
 
 Card begin_outline(Builder& b, std::uint32_t p, const Rect& r) {
   Card c{b, p, r};
@@ -74,35 +76,54 @@ void hands(Card& c, const Rect& r, float size) {
   }
 }
 
-namespace {
-
-constexpr float kRowName = 72;
-
-// A P as a row, for narrow screens.
-void row(Card& c) {
-  const Rect in = inset(c.r, 12, 10);
-  c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, 60, 18}, c.name(), Face::code,
-           c.acting ? Ink::text : Ink::dim);
-  c.b.text(key(Part::chip, c.p, 1), c.at, {in.x, in.y + 20, 60, 18}, c.g ? c.g->name : "idle",
-           Face::code, c.ink());
-  if (c.g && !c.g->doing.empty()) {
-    c.b.text(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 38, 60, 18}, c.g->doing, Face::small,
-             c.ink());
+// Below a queue that has no words of its own there.
+void queue_caption(Card& c, const Rect& r, bool noted, bool of_private) {
+  const auto& locals = c.b.m.view.live.locals;
+  const bool none = c.p >= locals.size() || locals[c.p].rings.empty();
+  if (noted) put_note(c, r, of_private);
+  else if (none) {
+    c.b.text(key(Part::label, c.p, 5), c.at, r, "no ring yet", Face::small, Ink::faint);
   }
-  c.b.spot(Thing::goroutine, c.p, 0, {in.x, in.y + 20, 60, 36});
-  float x = in.x + 66;
-  private_slot(c.b, c.at, {x, in.y, 32, 32}, c.b.m.view.live, c.index(), false);
-  c.b.text(key(Part::label, c.p, 2), c.at, {x - 4, in.y + 38, 46, 16}, "private", Face::small,
-           Ink::dim);
-  x += 46;
-  const float hand = 30;
-  const Rect ring{x, in.y, in.right() - hand - 8 - x, in.h};
-  QueueStyle style{.largest = 30, .real = false};
+}
+
+// Private slot and queue beside each other, what they are or what came of them below.
+void line_of_p(Card& c, const Rect& r, float slot) {
+  constexpr float kWords = 16;
+  private_slot(c.b, c.at, {r.x, r.y, slot, slot}, c.b.m.view.live, c.index(), false);
+  const float label = words_width(Face::small, "private") + 1;
+  const float x = r.x + std::max(label + 8, slot + 12), w = r.right() - x;
+  const bool of_queue = note_of(c, false) != nullptr, noted = of_queue || note_of(c, true);
+  const QueueStyle style{.largest = slot - 4, .real = false, .mark_words = !noted};
+  const float size = slot_row(w, style.largest, 8).size;
+  const float y = r.y + std::floor((slot - size) / 2), words_y = y + size + kMarks - kWords - 2;
+  c.b.text(key(Part::label, c.p, 2), c.at, {r.x, std::max(words_y, r.y + slot), label, kWords},
+           "private", Face::small, Ink::dim);
+  const Rect ring{x, y, w, r.bottom() - y};
   c.b.spot(Thing::shared, c.p, static_cast<std::uint32_t>(Tier::live), ring);
   const float h = queue(c.b, c.at, ring, c.b.m.view.live, c.index(), style);
-  const Rect below{ring.x, in.y + std::max(h + 2, 38.0f), ring.w, 16};
-  if (below.bottom() <= in.bottom()) put_note(c, below, !note_of(c, false));
-  hands(c, {in.right() - hand, in.y, hand, 32}, hand);
+  queue_caption(c, {x, words_y, w, kWords}, noted && h <= size + kMarks, !of_queue);
+}
+
+namespace {
+
+constexpr float kRowName = 54;
+
+// A P as a row, for narrow screens: who runs there and what it holds, private slot, queue.
+void row(Card& c) {
+  const Rect in = inset(c.r, 10, 10);
+  const float name_w = words_width(Face::code, c.name()) + 6;
+  c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, name_w, 18}, c.name(), Face::code,
+           c.acting ? Ink::text : Ink::dim);
+  c.b.text(key(Part::chip, c.p, 1), c.at, {in.x + name_w, in.y, kRowName - name_w - 2, 18},
+           c.g ? c.g->name : "idle", Face::small, c.ink());
+  if (c.g) {
+    const std::string& doing = c.g->doing;
+    c.b.words(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 18, kRowName - 2, 18},
+              {doing, doing.substr(0, doing.find(' '))}, Face::small, c.ink());
+  }
+  c.b.spot(Thing::goroutine, c.p, 0, {in.x, in.y, kRowName - 2, 36});
+  hands(c, {in.x, in.bottom() - 24, kRowName - 2, 24}, 24);
+  line_of_p(c, {in.x + kRowName, in.y, in.w - kRowName, in.h}, 34);
 }
 
 void small(Card& c) {

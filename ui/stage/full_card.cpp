@@ -5,11 +5,13 @@
 #include <cmath>
 
 #include "ui/stage/card.h"
+#include "ui/stage/ring.h"
 
 namespace poolscope {
 namespace {
 
 constexpr float kSlender = 116;   // inside: below, the pill is only words
+constexpr float kLargestSlot = 44;
 constexpr float kNoteLine = 18, kChips = 22, kWordHeight = 40, kValues = 36;
 
 void slender_header(Card& c, const Rect& r) {
@@ -188,17 +190,20 @@ void word(Card& c, const RingView& ring, const Rect& r) {
                        "headTail as two numbers", true});
 }
 
+constexpr float kNoted = 170;       // inside: there is room for words beside the private slot
+
 // Private slot and hands, with their names above. Answers the height.
 float first_row(Card& c, const Rect& r, float slot, float hand) {
-  const float hands_x = r.w >= 170 ? r.x + std::max(112.0f, slot + 68) : r.w >= 116 ? r.x + 60
-                                   : r.right() - 30;
+  const float hands_x = r.w >= kNoted ? r.x + std::floor(std::max(slot + 66, r.w / 2))
+                        : r.w >= 116  ? r.x + 60
+                                      : r.right() - 30;
   c.b.text(key(Part::label, c.p, 2), c.at, {r.x, r.y, 46, 16}, "private", Face::small, Ink::dim);
-  if (r.w >= 170) put_note(c, {r.x + 50, r.y, hands_x - r.x - 54, 16}, true);
   const bool holds = c.g && (c.g->carrying != 0 || !c.g->hands.empty());
   c.b.words(key(Part::label, c.p, 3), c.at, {hands_x, r.y, r.right() - hands_x, 16},
             {"in hand", "hand"}, Face::small, holds ? Ink::dim : Ink::faint);
   const float y = r.y + 20;
   private_slot(c.b, c.at, {r.x, y, slot, slot}, c.b.m.view.live, c.index(), false);
+  if (r.w >= kNoted) put_note(c, {r.x + slot + 8, y, hands_x - r.x - slot - 12, slot}, true);
   hands(c, {hands_x, y, r.right() - hands_x, slot}, hand);
   return 20 + slot;
 }
@@ -219,42 +224,66 @@ float shared_line(Card& c, const Rect& r) {
   return 22;
 }
 
+// What hangs on the card's size alone, so that nothing jumps from step to step: what its lines
+// leave goes to the slots first, then between the lines. A chain of rings takes all of it.
+struct Sizes {
+  float slot = 28, ring = kLargestSlot, after = 4;
+};
+
+Sizes sizes_of(const Rect& in, const SceneOptions& options, bool chain) {
+  const float foot = options.word ? kWordHeight + 12 : options.values ? kValues + 8 : kChips + 12;
+  const float lines = 28 + 20 + 22 + kMarks + kNoteLine + 4 + foot;
+  const float spare = std::max(0.0f, in.h - lines);
+  Sizes s;
+  if (chain) return s;
+  s.slot = std::floor(std::clamp(spare * 0.42f, 28.0f, in.w < kSlender ? 30.0f : 52.0f));
+  const float widest = std::floor((in.w - 14) / (in.w < 8 * 20 ? 4 : 8));
+  s.ring = std::floor(std::clamp(std::min(spare - s.slot - 8, widest), 22.0f, kLargestSlot));
+  s.after = std::floor(std::clamp((spare - s.slot - s.ring) / 3, 4.0f, 24.0f));
+  return s;
+}
+
 }  // namespace
 
 void full_card(Card& c) {
   const float pad = c.r.w >= 132 ? 12.0f : 8.0f;
   const Rect in = inset(c.r, pad, pad);
-  const float head_h = 28, after = std::clamp(in.h / 20, 4.0f, 14.0f);
+  const float head_h = 28;
+  const auto& locals = c.b.m.view.live.locals;
+  const bool chain = c.p < locals.size() && locals[c.p].rings.size() > 1;
+  const Sizes sizes = sizes_of(in, c.b.options, chain);
+  const float slot = sizes.slot, after = sizes.after;
   const Rect top{in.x, in.y, in.w, head_h};
   if (in.w < kSlender) slender_header(c, top);
   else header(c, top);
   chosen_mark(c, top);
   float y = in.y + head_h + after;
-  const float slot = std::floor(std::clamp(in.h * 0.14f, 28.0f, in.w < kSlender ? 30.0f : 52.0f));
   y += first_row(c, {in.x, y, in.w, 0}, slot, std::min(slot, in.w < kSlender ? 24.0f : 40.0f));
   y += after;
   const float shared_y = y;
   y += shared_line(c, {in.x, y, in.w, 0});
   float bottom = in.bottom();
   const float least = 44;  // of the rings
-  if (spelled(c) && bottom - y >= kValues + 8 + least) {
+  const bool spells = spelled(c) && bottom - y >= kValues + 8 + least;
+  if (spells) {
     values(c, {in.x, bottom - kValues, in.w, kValues});
     bottom -= kValues + 8;
   }
   const RingView* ring = ring_of_word(c);
   const float foot = c.b.options.word ? kWordHeight : kChips;
-  if (ring && bottom - y >= foot + 12 + 62) {
+  const float first = c.b.options.word ? 62
+                      : spells || chain ? 160
+                                        : sizes.ring + kMarks + kNoteLine + 4;
+  if (ring && bottom - y >= foot + 12 + first) {
     bottom -= foot + 12;
     const Rect r{in.x, bottom + 12, in.w, foot};
     if (c.b.options.word) word(c, *ring, r);
     else chips(c, *ring, r);
   }
-  const bool noted = note_of(c, false) && bottom - y >= kNoteLine + 4 + least;
+  const bool noted = bottom - y >= kNoteLine + 4 + least;  // the line is kept free if it is not
   if (noted) bottom -= kNoteLine + 4;
   QueueStyle style;
-  style.largest = std::floor(std::clamp(in.w / 9, 22.0f, 44.0f));
-  const auto& locals = c.b.m.view.live.locals;
-  if (c.p < locals.size() && locals[c.p].rings.size() > 1) style.largest = 28;
+  style.largest = sizes.ring;
   c.b.spot(Thing::shared, c.p, static_cast<std::uint32_t>(Tier::live),
            {in.x, shared_y, in.w, bottom - shared_y});
   const float h = queue(c.b, c.at, {in.x, y, in.w, bottom - y}, c.b.m.view.live, c.index(), style);

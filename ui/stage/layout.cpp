@@ -10,7 +10,7 @@ namespace {
 constexpr float kFullWidth = 132, kSlenderWidth = 96, kFullHeight = 186;
 constexpr float kSmallWidth = 104, kSmallHeight = 60;
 constexpr float kMiniWidth = 64, kMiniHeight = 28;
-constexpr float kRowHeight = 76;
+constexpr float kRowHeight = 84;
 
 std::uint32_t rows_for(std::uint32_t n, std::uint32_t columns) {
   return (n + columns - 1) / columns;
@@ -84,12 +84,14 @@ Grid compact_grid(std::uint32_t n, float w, float h) {
   return g;
 }
 
-float SlotRow::width() const {
-  return size * static_cast<float>(columns) + gap * static_cast<float>(columns - 1);
+float SlotRow::at(std::uint32_t i) const {
+  return std::floor(static_cast<float>(i) * (size + gap));
 }
 
+float SlotRow::down() const { return size + std::min(gap, 4.0f); }
+
 SlotRow slot_row(float w, float largest, std::uint32_t at_most) {
-  constexpr float kSmallest = 18;
+  constexpr float kSmallest = 18, kWidestGap = 0.45f;  // of a slot
   SlotRow row;
   const auto size_for = [&](std::uint32_t columns) {
     return std::floor((w - row.gap * static_cast<float>(columns - 1)) /
@@ -99,6 +101,10 @@ SlotRow slot_row(float w, float largest, std::uint32_t at_most) {
     if (size_for(row.columns) >= kSmallest) break;
   }
   row.size = std::max(1.0f, std::min(largest, size_for(row.columns)));
+  const auto n = static_cast<float>(row.columns);
+  if (row.columns > 1) {
+    row.gap = std::clamp((w - n * row.size) / (n - 1), 2.0f, std::max(2.0f, row.size * kWidestGap));
+  }
   return row;
 }
 

@@ -33,12 +33,14 @@ Grid live_grid(std::uint32_t n, float w, float h);
 // The same, but never rows: cells of little detail in columns.
 Grid compact_grid(std::uint32_t n, float w, float h);
 
-// How slots of one queue lie in a width: columns and their size.
+// How slots of one queue lie in a width: columns and their size. What is left of the width goes
+// between them, as far as a row still reads as one ring.
 struct SlotRow {
   std::uint32_t columns = 0;
   float size = 0;
   float gap = 2;
-  float width() const;
+  float at(std::uint32_t i) const;  // where the i-th begins, on a whole pixel
+  float down() const;               // from a row to the next
 };
 SlotRow slot_row(float w, float largest, std::uint32_t at_most);
 

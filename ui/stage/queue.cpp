@@ -27,7 +27,7 @@ struct Queue {
   std::int16_t p;
   SlotRow row;
 
-  float pitch(bool marks) const { return row.size + row.gap + (marks ? kTriangles : 0); }
+  float pitch(bool marks) const { return row.down() + (marks ? kTriangles : 0); }
   float gap(bool marks) const { return marks ? kLink : kRingGap; }
   // Without what is below it; in memory, as far as it can be folded when `room` is 0.
   float height(const RingView& ring, const Plan& plan, float room) const {
@@ -42,6 +42,16 @@ struct Queue {
       if (k == plan.first && k < plan.last) h += kBetween;
       if (k >= plan.first && k < plan.last) continue;
       h += height(local.rings[k], plan, 0) + (plan.marks ? kMarks : 0) + gap(plan.marks);
+    }
+    return h;
+  }
+  // All rings with all their slots and marks.
+  float unfolded() const {
+    float h = -kLink;
+    for (const RingView& ring : local.rings) {
+      const auto rows = static_cast<float>(ring.capacity / ring_columns(ring, row));
+      h += kMarks + kLink;
+      h += ring.capacity > kMostSlots ? kBar : pitch(true) * (rows - 1) + row.size;
     }
     return h;
   }
@@ -98,7 +108,7 @@ float draw_ring(const Queue& q, const RingView& ring, float y, const Plan& plan,
   } else {
     ends = draw_window(b, ring, q.parent, {q.r.x, y}, q.row, q.style.ghost);
   }
-  if (plan.marks) draw_marks(b, ring, q.parent, {q.r.x, y + h, q.r.w, below}, ends);
+  if (plan.marks) draw_marks(b, ring, q.parent, {q.r.x, y + h, q.r.w, below}, ends, q.style.mark_words);
   return h + below;
 }
 
@@ -116,15 +126,15 @@ void folded_rings(const Queue& q, const Rect& r, const Plan& plan) {
 
 void no_ring(const Queue& q) {
   const std::uint32_t rows =
-      q.style.real && q.row.columns == 4 && q.r.h >= 2 * q.row.size + 2 ? 2 : 1;
+      q.style.real && q.row.columns == 4 && q.r.h >= q.row.down() + q.row.size ? 2 : 1;
   const std::uint32_t columns = std::min(8u, q.row.columns);
   for (std::uint32_t i = 0; i < columns * rows; i++) {
-    const Rect cell{q.r.x + (q.row.size + q.row.gap) * static_cast<float>(i % columns),
-                    q.r.y + (q.row.size + q.row.gap) * static_cast<float>(i / columns), q.row.size,
-                    q.row.size};
+    const Rect cell{q.r.x + q.row.at(i % columns),
+                    q.r.y + q.row.down() * static_cast<float>(i / columns), q.row.size, q.row.size};
     q.b.shape({.id = key(Part::slot, 0xffff0000u + static_cast<std::uint32_t>(q.p) * 4 +
                                          static_cast<std::uint32_t>(q.style.tier), i),
-               .parent = q.parent, .r = cell, .rounding = 4, .dashed = true, .alpha = 0.6f});
+               .parent = q.parent, .r = cell, .line = Ink::faint, .line_alpha = 0.6f,
+               .rounding = cell.w >= 24 ? 6.0f : 4.0f, .dashed = true});
   }
 }
 
@@ -143,10 +153,26 @@ std::vector<float> rooms_of(const Queue& q, const Plan& plan) {
   return rooms;
 }
 
-SlotRow row_of(const Rect& r, const QueueStyle& style) {
+constexpr float kFolded = 28;   // slots of rings that have to be folded
+
+// The largest slots with which all rings lie there as they do in memory; a queue that has no ring
+// yet is as its first one will be.
+SlotRow row_of(Builder& b, const LocalView& local, const Rect& r, const QueueStyle& style,
+               std::int16_t p) {
   if (!style.real) return slot_row(r.w, style.largest, 8);
-  const std::uint32_t columns = r.w >= 16 * 24 ? 16 : r.w >= 8 * 20 ? 8 : 4;
-  return slot_row(r.w, style.largest, columns);
+  static const LocalView kFirst{0, {{.capacity = 8, .slots = std::vector<ObjectId>(8)}}};
+  const LocalView& shown = local.rings.empty() ? kFirst : local;
+  const std::uint32_t fewest = r.w >= 8 * 20 ? 8 : 4;
+  SlotRow best;
+  for (std::uint32_t columns = fewest; columns <= 16 && (columns == fewest || r.w >= 16 * 20);
+       columns *= 2) {
+    for (float size = slot_row(r.w, style.largest, columns).size; size > best.size; size -= 1) {
+      const Queue q{b, shown, 0, r, style, p, slot_row(r.w, size, columns)};
+      if (q.unfolded() <= r.h) best = q.row;
+    }
+  }
+  if (best.size >= 18) return best;
+  return slot_row(r.w, std::min(style.largest, kFolded), r.w >= 16 * 24 ? 16 : fewest);
 }
 
 }  // namespace
@@ -182,7 +208,7 @@ float queue(Builder& b, std::uint32_t parent, const Rect& r, const TierView& tie
   const auto i = static_cast<std::size_t>(p);
   b.queues[{static_cast<int>(style.tier), p}] = r;
   const LocalView& local = i < tier.locals.size() ? tier.locals[i] : kNone;
-  const Queue q{b, local, parent, r, style, p, row_of(r, style)};
+  const Queue q{b, local, parent, r, style, p, row_of(b, local, r, style, p)};
   if (local.rings.empty()) {
     no_ring(q);
     return q.row.size;

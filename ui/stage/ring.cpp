@@ -176,8 +176,7 @@ std::vector<Strip> strips_of(const Builder& b, const RingView& ring, const SlotR
 Ends draw_strips(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
                  const SlotRow& row, const std::vector<Strip>& strips, float pitch, bool ghost) {
   const std::uint32_t columns = ring_columns(ring, row), mask = ring.capacity - 1;
-  const float step = row.size + row.gap;
-  const float width = step * static_cast<float>(columns) - row.gap;
+  const float width = row.at(columns - 1) + row.size;
   Ends ends;
   float y = at.y;
   for (const Strip& s : strips) {
@@ -188,7 +187,7 @@ Ends draw_strips(Builder& b, const RingView& ring, std::uint32_t parent, Point a
     }
     for (std::uint32_t i = 0; i < columns; i++) {
       const std::uint32_t index = s.first * columns + i;
-      const Rect r{at.x + step * static_cast<float>(i), y, row.size, row.size};
+      const Rect r{at.x + row.at(i), y, row.size, row.size};
       if (index == (ring.tail & mask)) ends.tail = {r.centre().x, r.bottom()};
       if (index == (ring.head & mask)) ends.head = {r.centre().x, r.bottom()};
       b.slot(ring, index, parent, r, ghost);
@@ -201,29 +200,28 @@ Ends draw_strips(Builder& b, const RingView& ring, std::uint32_t parent, Point a
 Ends draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
                  const SlotRow& row, bool ghost) {
   const Window w = window_of(ring, row.columns);
-  const float pitch = row.size + row.gap, bottom = at.y + row.size;
-  float x = at.x;
+  const float bottom = at.y + row.size;
+  std::uint32_t n = 0;
+  const auto place = [&] { return Rect{at.x + row.at(n++), at.y, row.size, row.size}; };
   Ends d{{-1, bottom}, {-1, bottom}};
   const auto cell = [&](std::uint32_t index) {
-    const Rect r{x, at.y, row.size, row.size};
+    const Rect r = place();
     if (index == ring.tail) d.tail.x = r.centre().x;
     if (index == ring.head && index - ring.tail < ring.capacity) d.head.x = r.centre().x;
     b.slot(ring, index, parent, r, ghost);
-    x += pitch;
   };
   for (const std::uint32_t i : w.left) cell(i);
   if (w.folded > 0) {
-    const Rect r{x, at.y, row.size, row.size};
+    const Rect r = place();
     const std::uint32_t more =
         b.shape({.id = key(Part::more, ring.serial, 0), .parent = parent, .r = r,
                  .line = Ink::none});
     b.words(key(Part::more, ring.serial, 1), more, r, {"+" + n_of(w.folded), "\xe2\x80\xa6"},
             Face::small, Ink::dim, Align::centre);
-    x += pitch;
   }
   for (const std::uint32_t i : w.right) cell(i);
   if (d.tail.x < 0) d.tail.x = at.x + row.size / 2;
-  if (d.head.x < 0) d.head.x = std::max(d.tail.x, x - row.gap - row.size / 2);
+  if (d.head.x < 0) d.head.x = std::max(d.tail.x, at.x + row.at(n - 1) + row.size / 2);
   return d;
 }
 
@@ -255,7 +253,7 @@ Ends draw_bar(Builder& b, const RingView& ring, std::uint32_t parent, const Rect
 }
 
 void draw_marks(Builder& b, const RingView& ring, std::uint32_t parent, const Rect& r,
-                const Ends& ends) {
+                const Ends& ends, bool words) {
   const Focus focus = b.focus_ring(ring.block);
   const Ink lit = focus == Focus::none ? Ink::none : accent_of_focus(b.m, focus);
   const bool empty = ring.head == ring.tail;
@@ -263,7 +261,7 @@ void draw_marks(Builder& b, const RingView& ring, std::uint32_t parent, const Re
   const Ink head_ink = lit != Ink::none ? lit : empty ? Ink::faint : Ink::live;
   b.s.marks.push_back({key(Part::mark, ring.serial, 0), {ends.tail.x, ends.tail.y + 2}, tail_ink});
   b.s.marks.push_back({key(Part::mark, ring.serial, 1), {ends.head.x, ends.head.y + 2}, head_ink});
-  mark_words(b, ring, parent, {r.x, r.y + 10, r.w, 16}, ends.tail.x, ends.head.x);
+  if (words) mark_words(b, ring, parent, {r.x, r.y + 10, r.w, 16}, ends.tail.x, ends.head.x);
   const float half = kMarkHalf + 4;
   b.spot(Thing::tail, ring.serial, 0, {ends.tail.x - half, ends.tail.y, 2 * half, kTriangles});
   b.spot(Thing::head, ring.serial, 0, {ends.head.x - half, ends.head.y, 2 * half, kTriangles});

@@ -41,6 +41,6 @@ Ends draw_bar(Builder& b, const RingView& ring, std::uint32_t parent, const Rect
 
 // Triangles at the ends, and their words in r.
 void draw_marks(Builder& b, const RingView& ring, std::uint32_t parent, const Rect& r,
-                const Ends& ends);
+                const Ends& ends, bool words);
 
 }  // namespace poolscope

@@ -175,10 +175,14 @@ Live live_of(const StageModel& m, float w, float h, std::int32_t open_p) {
 Scene scene(const StageModel& m, Point size, const SceneOptions& options) {
   assert(m.procs >= 1 && size.x > 0);
   Builder b{m, options, {}, {}, {}, {}, {}, {}, {}};
+  if (options.bare) {
+    bare_scene(b, size.x);
+    return std::move(b.s);
+  }
   const bool narrow = size.x < kNarrow;
   const float bottom_h = bottom_height(size.x), count_h = counters_height(size.x);
   const auto live_room = [&](const Grid& grid) {
-    return size.y - kHeader - victim_height(m, grid, size.x) - bottom_h - count_h - 3 * kGap;
+    return size.y - kHeader - victim_height(m, grid, size.x, size.y) - bottom_h - count_h - 3 * kGap;
   };
   Live live;  // the victim band's height hangs on the grid, and the grid on what is left
   live.grid.columns = m.procs;
@@ -193,7 +197,7 @@ Scene scene(const StageModel& m, Point size, const SceneOptions& options) {
   }
   live_cards(b, live.grid, {live.at.x, kHeader + live.at.y});
   float y = kHeader + live.height + kGap;
-  const float victim_h = victim_height(m, live.grid, size.x);
+  const float victim_h = victim_height(m, live.grid, size.x, size.y);
   victim_band(b, live.grid, {0, y, size.x, victim_h});
   y += victim_h + kGap;
   if (!narrow) y = std::max(y, size.y - bottom_h - kGap - count_h);

@@ -127,6 +127,7 @@ struct SceneOptions {
   bool values = false;          // cells and values of the last access are spelled out
   std::string title;            // "Get on P2 steals from P3"
   std::int32_t open_p = -1;     // the compact cell that is opened
+  bool bare = false;            // the tiers alone: no heading, boxes, counters
   bool word = false;            // headTail is shown as one word of 64 bits
   std::vector<ChangedPlace> changed;  // sorted: these are outlined
 };

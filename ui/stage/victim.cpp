@@ -1,6 +1,7 @@
 // The victim tier, and the boxes below it: New, other hands, lost arrays, dropped.
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "ui/stage/builder.h"
 #include "ui/stage/metrics.h"
@@ -9,8 +10,10 @@ namespace poolscope {
 namespace {
 
 constexpr float kTitle = 30;
-constexpr float kCellHeight = 62;
 constexpr float kFlow = 34;      // a row of cells that flow
+
+// Of a stage that is h high.
+float cell_height(float h) { return std::floor(std::clamp(h * 0.115f, 62.0f, 84.0f)); }
 
 bool hidden(const TierView& tier) { return tier.size == 0 && !tier.locals.empty(); }
 
@@ -35,13 +38,16 @@ std::uint32_t flow_columns(float w) {
 void band_title(Builder& b, std::uint32_t at, const Rect& r) {
   const TierView& tier = b.m.view.victim;
   std::string words = "what the last GC moved down, dropped at the next one";
+  std::string brief = "dropped at the next GC";
   Ink ink = Ink::dim;
   if (tier.locals.empty()) {
     words = b.m.gc_cycles == 0 ? "no GC yet: nothing has been moved down"
                                : "nothing was live at the last GC";
+    brief = b.m.gc_cycles == 0 ? "no GC yet" : "empty";
   } else if (hidden(tier)) {
     words = occupied(tier).empty() ? "hidden: victim_size 0, no Get looks here"
                                    : "hidden: victim_size 0, what is inside is stranded";
+    brief = "hidden: no Get looks here";
     ink = Ink::victim;
   }
   b.text(key(Part::victim_band, 1), at, {r.x, r.y, 76, r.h}, "victim tier", Face::small,
@@ -58,8 +64,8 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
     b.spot(Thing::victim_size, 0, 0, size);
   }
   const float x = r.x + 84;
-  b.text(key(Part::victim_band, 2), at, {x, r.y, (room ? size.x - 8 : r.right()) - x, r.h}, words,
-         Face::small, ink);
+  b.words(key(Part::victim_band, 2), at, {x, r.y, (room ? size.x - 8 : r.right()) - x, r.h},
+          {words, brief}, Face::small, ink);
 }
 
 Shape cell_shape(std::uint32_t p, std::uint32_t parent, const Rect& r, bool dim) {
@@ -90,16 +96,18 @@ void full_cell(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p)
   b.spot(Thing::victim_p, p, 0, r);
   const auto index = static_cast<std::int16_t>(p);
   const Rect in = inset(r, 8, 8);
-  b.text(key(Part::victim_cell, p, 1), at, {in.x, in.y, 24, 26}, "P" + std::to_string(p),
+  const float size = in.h - 20;
+  b.text(key(Part::victim_cell, p, 1), at, {in.x, in.y, 24, size}, "P" + std::to_string(p),
          Face::code, Ink::dim);
-  private_slot(b, at, {in.x + 26, in.y, 26, 26}, tier, index, true);
-  const float x = in.x + 60;
-  QueueStyle style{.tier = Tier::victim, .ghost = true, .marks = false, .largest = 22,
+  private_slot(b, at, {in.x + 26, in.y, size, size}, tier, index, true);
+  const float x = in.x + 26 + size + 10;
+  const SlotRow row = slot_row(in.right() - x, size, 8);
+  QueueStyle style{.tier = Tier::victim, .ghost = true, .marks = false, .largest = size,
                    .real = false};
-  const Rect ring{x, in.y + 2, in.right() - x, 22};
+  const Rect ring{x, in.y + std::floor((size - row.size) / 2), in.right() - x, row.size};
   const auto victim = static_cast<std::uint32_t>(Tier::victim);
   b.spot(Thing::shared, p, victim, ring);
-  if (ring.w >= 22) queue(b, at, ring, tier, index, style);
+  if (ring.w >= 18) queue(b, at, ring, tier, index, style);
   std::string words;
   if (there && hidden(tier) && holds(tier.locals[p])) words = "stranded";
   else if (there && queue_size(tier.locals[p]) > 0) words = queue_words(tier.locals[p]);
@@ -145,8 +153,8 @@ void flow_cells(Builder& b, std::uint32_t parent, const Rect& r) {
 
 }  // namespace
 
-float victim_height(const StageModel& m, const Grid& grid, float w) {
-  if (!flows(grid, m.view.victim)) return kTitle + kCellHeight + 12;
+float victim_height(const StageModel& m, const Grid& grid, float w, float h) {
+  if (!flows(grid, m.view.victim)) return kTitle + cell_height(h) + 12;
   const std::size_t n = occupied(m.view.victim).size();
   const std::uint32_t columns = flow_columns(w - 24);
   const auto rows = static_cast<float>(std::clamp<std::size_t>((n + columns - 1) / columns, 1, 3));
@@ -173,7 +181,7 @@ float victim_band(Builder& b, const Grid& grid, const Rect& r) {
     const float left = first ? 8.0f : 0.0f;
     const float right = last ? column.right() + 8 - r.right() : 0.0f;
     const Rect cell{column.x + left, r.y + kTitle,
-                    column.w - left - std::max(0.0f, right), kCellHeight};
+                    column.w - left - std::max(0.0f, right), r.h - kTitle - 12};
     full_cell(b, at, cell, p);
   }
   return r.h;
