@@ -81,6 +81,14 @@ std::string broken(const Scene& s) {
     for (const Point end : {p.a, p.b}) {
       if (!contains(all, end)) return "a path that ends outside";
     }
+    for (const Path& piece : pieces(p)) {
+      for (int i = 0; i <= 100; i++) {
+        const Point here = at(piece, static_cast<float>(i) / 100);
+        for (const Text& t : s.texts) {
+          if (contains(letters(t), here)) return "a path runs over '" + t.s + "'";
+        }
+      }
+    }
   }
   return {};
 }

@@ -116,8 +116,9 @@ void stage_panel(const Frame& f, const Rect& r) {
   panel(f.look, r);
   const ImVec2 clip_a = ImGui::GetWindowDrawList()->GetClipRectMin();
   const ImVec2 clip_b = ImGui::GetWindowDrawList()->GetClipRectMax();
-  ImGui::SetCursorScreenPos({r.x + kPad, r.y + kPad - 4});
-  const Point size{r.w - 2 * kPad, r.h - 2 * kPad + 4};
+  const float head = f.s.mode == Mode::quiz ? 0 : 4;  // a heading has air of its own above it
+  ImGui::SetCursorScreenPos({r.x + kPad, r.y + kPad - head});
+  const Point size{r.w - 2 * kPad, r.h - 2 * kPad + head};
   const View& view = f.s.stage.view;
   const bool in = view.zoom > 1;
   const float base = f.look.touch ? 1.0f : base_scale(size);

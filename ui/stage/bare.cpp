@@ -85,8 +85,8 @@ void bare_scene(Builder& b, float w) {
     bottom_boxes(b, {0, y + kGap, w, bottom_height(w)}, w < kNarrow);
     y += kGap + bottom_height(w);
   }
-  paths(b);
   b.s.size = {w, y};
+  paths(b);
 }
 
 }  // namespace poolscope

@@ -115,7 +115,7 @@ void row(Card& c) {
   c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, name_w, 18}, c.name(), Face::code,
            c.acting ? Ink::text : Ink::dim);
   c.b.text(key(Part::chip, c.p, 1), c.at, {in.x + name_w, in.y, kRowName - name_w - 2, 18},
-           c.g ? c.g->name : "idle", Face::small, c.ink());
+           c.g ? c.g->name : "idle", Face::code, c.ink());
   if (c.g) {
     const std::string& doing = c.g->doing;
     c.b.words(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 18, kRowName - 2, 18},

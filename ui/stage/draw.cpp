@@ -117,10 +117,10 @@ void draw_token(const Canvas& c, const Token& t) {
   c.words(font, {(a.x + b.x - size.x) / 2, (a.y + b.y - size.y) / 2}, letter, t.label);
 }
 
-void draw_path(const Canvas& c, const Path& p) {
+// Dashes along it.
+void draw_piece(const Canvas& c, const Path& p, ImU32 col) {
   constexpr int kParts = 64;
   constexpr float kDash = 5, kGapLength = 4;
-  const ImU32 col = c.ink(p.ink, p.alpha * (p.object != 0 ? 1.0f : 0.8f));
   ImVec2 last = c.exact(at(p, 0));
   float left = kDash;                // of the dash or the gap that is being drawn
   bool on = true;
@@ -130,25 +130,30 @@ void draw_path(const Canvas& c, const Path& p) {
     while (rest > 0.01f) {
       const float go = std::min(rest, left);
       const ImVec2 next{last.x + (to.x - last.x) * go / rest, last.y + (to.y - last.y) * go / rest};
-      if (on) c.list->AddLine(last, next, col, 2);
+      if (on) c.list->AddLine(last, next, col, 2 * c.scale);
       last = next;
       rest -= go;
       left -= go;
       if (left > 0.01f) continue;
       on = !on;
-      left = on ? kDash : kGapLength;
+      left = (on ? kDash : kGapLength) * c.scale;
     }
   }
+}
+
+void draw_path(const Canvas& c, const Path& p) {
+  const ImU32 col = c.ink(p.ink, p.alpha * (p.object != 0 ? 1.0f : 0.8f));
+  for (const Path& piece : pieces(p)) draw_piece(c, piece, col);
+  const ImVec2 end = c.exact(p.b), before = c.exact(at(p, 0.96f));
   if (p.object == 0) {
-    c.list->AddCircleFilled(last, 3 * c.scale, col);
-    c.list->AddCircle(c.exact(p.a), 6 * c.scale, col, 0, 1.5f);
+    c.list->AddCircleFilled(end, 3 * c.scale, col);
+    c.list->AddCircle(c.exact(p.a), 6 * c.scale, col, 0, 1.5f * c.scale);
     return;
   }
-  const ImVec2 before = c.exact(at(p, 0.96f));
-  const float d = std::max(0.01f, std::hypot(last.x - before.x, last.y - before.y));
-  const ImVec2 u{c.scale * (last.x - before.x) / d, c.scale * (last.y - before.y) / d};
-  c.list->AddTriangleFilled(last, {last.x - 8 * u.x - 4 * u.y, last.y - 8 * u.y + 4 * u.x},
-                            {last.x - 8 * u.x + 4 * u.y, last.y - 8 * u.y - 4 * u.x}, col);
+  const float d = std::max(0.01f, std::hypot(end.x - before.x, end.y - before.y));
+  const ImVec2 u{c.scale * (end.x - before.x) / d, c.scale * (end.y - before.y) / d};
+  c.list->AddTriangleFilled(end, {end.x - 8 * u.x - 4 * u.y, end.y - 8 * u.y + 4 * u.x},
+                            {end.x - 8 * u.x + 4 * u.y, end.y - 8 * u.y - 4 * u.x}, col);
 }
 
 void draw_mark(const Canvas& c, const Mark& m) {

@@ -217,6 +217,10 @@ float shared_line(Card& c, const Rect& r) {
   c.b.text(key(Part::label, c.p, 4), c.at, {r.x, r.y, label, 18}, "shared", Face::small,
            lit == Ink::none ? Ink::dim : lit);
   const bool there = c.p < locals.size();
+  if (there && locals[c.p].rings.size() > 1 && note_of(c, false)) {
+    put_note(c, {r.x + label + 10, r.y, r.w - label - 10, 18}, false);
+    return 22;
+  }
   c.b.words(key(Part::label, c.p, 5), c.at, {r.x + label + 6, r.y, r.w - label - 6, 18},
             {there ? queue_words(locals[c.p]) : "not in the array",
              there ? queue_brief(locals[c.p]) : "no array"},
@@ -280,7 +284,8 @@ void full_card(Card& c) {
     if (c.b.options.word) word(c, *ring, r);
     else chips(c, *ring, r);
   }
-  const bool noted = bottom - y >= kNoteLine + 4 + least;  // the line is kept free if it is not
+  // The line is kept free if there is nothing to note; a chain's note stands above its rings.
+  const bool noted = !chain && bottom - y >= kNoteLine + 4 + least;
   if (noted) bottom -= kNoteLine + 4;
   QueueStyle style;
   style.largest = sizes.ring;

@@ -52,6 +52,13 @@ float words_width(Face face, std::string_view s) {
   return sum * size_of(face);
 }
 
+Rect letters(const Text& t) {
+  const float w = std::min(words_width(t.face, t.s), t.r.w), h = std::min(size_of(t.face), t.r.h);
+  const float spare = t.r.w - w;
+  const float left = t.align == Align::left ? 0 : t.align == Align::centre ? spare / 2 : spare;
+  return {t.r.x + left, t.r.y + (t.r.h - h) / 2, w, h};
+}
+
 std::string cut_to(Face face, std::string s, float w) {
   if (words_width(face, s) <= w) return s;
   const float room = w / size_of(face) - advance_at(face, kEllipsis, 0);

@@ -8,7 +8,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kRingGap = 6, kLink = 20, kBetween = 20;
+constexpr float kRingGap = 6, kLink = 18, kBetween = 20;
 
 enum class Way : std::uint8_t { memory, window };
 
@@ -108,7 +108,8 @@ float draw_ring(const Queue& q, const RingView& ring, float y, const Plan& plan,
   } else {
     ends = draw_window(b, ring, q.parent, {q.r.x, y}, q.row, q.style.ghost);
   }
-  if (plan.marks) draw_marks(b, ring, q.parent, {q.r.x, y + h, q.r.w, below}, ends, q.style.mark_words);
+  const Rect marks{q.r.x, y + h, q.r.w, below};
+  if (plan.marks) draw_marks(b, ring, q.parent, marks, ends, q.style.mark_words);
   return h + below;
 }
 
@@ -172,7 +173,12 @@ SlotRow row_of(Builder& b, const LocalView& local, const Rect& r, const QueueSty
     }
   }
   if (best.size >= 18) return best;
-  return slot_row(r.w, std::min(style.largest, kFolded), r.w >= 16 * 24 ? 16 : fewest);
+  const std::uint32_t columns = r.w >= 16 * 24 ? 16 : fewest;
+  for (float size = std::min(style.largest, kFolded); size > 20; size -= 1) {
+    const Queue q{b, shown, 0, r, style, p, slot_row(r.w, size, columns)};
+    if (q.sum({Way::memory, true, shown.rings.size(), shown.rings.size()}) <= r.h) return q.row;
+  }
+  return slot_row(r.w, std::min(style.largest, kFolded), columns);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace poolscope {
 
 inline constexpr std::uint32_t kMostSlots = 1024;  // a larger ring is a bar
-inline constexpr float kMarks = 28;                // below a ring: triangles and their words
+inline constexpr float kMarks = 26;                // below a ring: triangles and their words
 inline constexpr float kTriangles = 9;             // below each row of several
 inline constexpr float kFold = 17, kBar = 18;
 

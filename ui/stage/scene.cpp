@@ -66,81 +66,6 @@ void head(Builder& b, const Rect& r) {
   b.spot(Thing::local_size, 0, 0, {r.right() - size_w, r.y + 28, size_w, 18});
 }
 
-constexpr float kFarBelow = 120;
-
-// From a slot to a hand: over the top from about its own height, from below when it lies deeper.
-Path curve(std::uint64_t id, ObjectId object, Point a, const Rect& hand, Ink ink) {
-  const bool below = a.y - hand.bottom() > kFarBelow;
-  const Point b{hand.centre().x, below ? hand.bottom() + 3 : hand.y - 3};
-  const float dx = b.x - a.x, dy = b.y - a.y;
-  const float lift = std::clamp(std::hypot(dx, dy) * 0.22f, 12.0f, 70.0f);
-  Path p{id, object, a, {}, {}, b, ink};
-  if (below) {
-    p.c1 = {a.x, a.y + dy * 0.5f};
-    p.c2 = {b.x, b.y - dy * 0.5f};
-  } else {
-    const float top = std::max(2.0f, std::min(a.y, b.y) - lift);
-    p.c1 = {a.x + dx * 0.1f, top};
-    p.c2 = {a.x + dx * 0.7f, top};
-  }
-  return p;
-}
-
-bool place_of(const Builder& b, const CellRef& cell, Rect& r) {
-  if (cell.field == Field::private_slot) {
-    const auto found = b.privates.find({cell.block, cell.p});
-    if (found == b.privates.end()) return false;
-    r = found->second;
-    return true;
-  }
-  const auto found = b.slots.find({cell.block, cell.slot});
-  if (found != b.slots.end()) {
-    r = found->second;
-    return true;
-  }
-  const auto q = b.queues.find({static_cast<int>(cell.tier), cell.p});
-  if (q == b.queues.end()) return false;
-  r = {q->second.x, q->second.y, std::min(q->second.w, 22.0f), std::min(q->second.h, 22.0f)};
-  return true;
-}
-
-Rect port(const Builder& b, std::int16_t goroutine, std::int16_t p) {
-  const auto hand = b.hands.find(goroutine);
-  if (hand != b.hands.end()) return hand->second;
-  const auto card = b.cards.find(p);
-  if (card == b.cards.end()) return {};
-  return {card->second.centre().x, card->second.y + 14, 1, 1};
-}
-
-}  // namespace
-
-// What was stolen or taken from the victim tier on its way, or where a thief looks now.
-void paths(Builder& b) {
-  if (!b.m.last || b.m.last->goroutine < 0) return;
-  const Step& s = *b.m.last;
-  bool taken = false;
-  for (const MoveModel& move : b.m.moves) {
-    const bool far = move.stage == Stage::steal || move.stage == Stage::own_victim ||
-                     move.stage == Stage::victim_tails;
-    Rect from;
-    if (!move.taken || !far || move.p != s.p || !place_of(b, move.cell, from)) continue;
-    const Ink ink = move.stage == Stage::steal ? Ink::steal : Ink::victim;
-    b.s.paths.push_back(curve(key(Part::path, move.object), move.object, from.centre(),
-                              port(b, s.goroutine, s.p), ink));
-    taken = true;
-  }
-  const bool looking = s.stage == Stage::steal || s.stage == Stage::victim_tails;
-  if (taken || !looking || s.stage_p == s.p) return;
-  const Tier tier = s.stage == Stage::steal ? Tier::live : Tier::victim;
-  const auto queue = b.queues.find({static_cast<int>(tier), s.stage_p});
-  if (queue == b.queues.end()) return;
-  const Point tail{queue->second.x + 11, queue->second.y + std::min(11.0f, queue->second.h / 2)};
-  b.s.paths.push_back(curve(key(Part::path, 0xfffffff0u), 0, tail, port(b, s.goroutine, s.p),
-                            tier == Tier::live ? Ink::steal : Ink::victim));
-}
-
-namespace {
-
 constexpr float kOpenWidth = 0.36f, kOpenHeight = 264;
 
 // Where the live tier lies: the grid, and the card of the P that is opened.
@@ -182,7 +107,8 @@ Scene scene(const StageModel& m, Point size, const SceneOptions& options) {
   const bool narrow = size.x < kNarrow;
   const float bottom_h = bottom_height(size.x), count_h = counters_height(size.x);
   const auto live_room = [&](const Grid& grid) {
-    return size.y - kHeader - victim_height(m, grid, size.x, size.y) - bottom_h - count_h - 3 * kGap;
+    const float victim_h = victim_height(m, grid, size.x, size.y);
+    return size.y - kHeader - victim_h - bottom_h - count_h - 3 * kGap;
   };
   Live live;  // the victim band's height hangs on the grid, and the grid on what is left
   live.grid.columns = m.procs;
@@ -204,8 +130,8 @@ Scene scene(const StageModel& m, Point size, const SceneOptions& options) {
   bottom_boxes(b, {0, y, size.x, bottom_h}, narrow);
   y += bottom_h + kGap;
   counters(b, {0, y, size.x, count_h});
-  paths(b);
   b.s.size = {size.x, y + count_h};
+  paths(b);
   return std::move(b.s);
 }
 

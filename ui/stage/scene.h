@@ -73,6 +73,7 @@ struct Path {
   Point a, c1, c2, b;
   Ink ink = Ink::steal;
   float alpha = 1;
+  std::vector<Point> hidden;    // shares of the way, from x to y, at which it passes below words
   bool operator==(const Path&) const = default;
 };
 
@@ -148,5 +149,9 @@ What neighbour(const Scene& scene, const What& what, int dx, int dy);
 
 // The point at t on the path.
 Point at(const Path& path, float t);
+// What is drawn of it: the pieces between words.
+std::vector<Path> pieces(const Path& path);
+// Where the letters are in a text's place.
+Rect letters(const Text& text);
 
 }  // namespace poolscope

@@ -198,8 +198,13 @@ class Picture {
     if (p.alpha <= kUnseen) return;
     const float alpha = p.alpha * (p.object != 0 ? 1.0f : 0.8f);
     const std::string own = ink(p.ink);
-    drawn("M" + point(p.a) + "C" + point(p.c1) + " " + point(p.c2) + " " + point(p.b),
-          " fill=\"none\"" + stroke(own, alpha, 2) + " stroke-dasharray=\"5 4\"");
+    std::string way;
+    for (const Path& piece : pieces(p)) {
+      way += "M" + point(piece.a) + "C" + point(piece.c1) + " " + point(piece.c2) + " " +
+             point(piece.b);
+    }
+    const std::string look = " fill=\"none\"" + stroke(own, alpha, 2) + " stroke-dasharray=\"5 4\"";
+    if (!way.empty()) drawn(way, look);
     if (p.object == 0) {
       circle(p.b, 3, paint("fill", own, alpha));
       circle(p.a, 6, " fill=\"none\"" + stroke(own, alpha, 1.5f));

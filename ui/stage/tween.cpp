@@ -196,6 +196,35 @@ Point at(const Path& p, float t) {
           a * p.a.y + b * p.c1.y + c * p.c2.y + d * p.b.y};
 }
 
+std::vector<Path> pieces(const Path& p) {
+  std::vector<Path> list;
+  const auto add = [&](float from, float to) {
+    if (to - from < 0.001f) return;
+    // Hermite's form of the same curve between the two: its slopes there give the control points.
+    const auto slope = [&](float t) {
+      const float u = 1 - t, x = 3 * u * u, y = 6 * u * t, z = 3 * t * t;
+      return Point{x * (p.c1.x - p.a.x) + y * (p.c2.x - p.c1.x) + z * (p.b.x - p.c2.x),
+                   x * (p.c1.y - p.a.y) + y * (p.c2.y - p.c1.y) + z * (p.b.y - p.c2.y)};
+    };
+    Path part = p;
+    part.hidden.clear();
+    part.a = at(p, from);
+    part.b = at(p, to);
+    const float third = (to - from) / 3;
+    const Point out = slope(from), in = slope(to);
+    part.c1 = {part.a.x + out.x * third, part.a.y + out.y * third};
+    part.c2 = {part.b.x - in.x * third, part.b.y - in.y * third};
+    list.push_back(std::move(part));
+  };
+  float from = 0;
+  for (const Point& h : p.hidden) {
+    add(from, h.x);
+    from = h.y;
+  }
+  add(from, 1);
+  return list;
+}
+
 Scene tween(const Scene& from, const Scene& to, float t) {
   if (t <= 0) return from;
   if (t >= 1) return to;
