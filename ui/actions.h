@@ -38,6 +38,7 @@ bool apply_view(State& s, const Command& c);
 bool apply_predict(State& s, const Command& c);
 bool apply_editor(State& s, const Command& c);
 bool apply_share(State& s, const Command& c);
+bool apply_sheet(State& s, const Command& c);
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
@@ -53,6 +54,8 @@ void practise_topic(State& s, std::size_t topic);
 void leave_quiz(State& s);
 void show_overview(State& s);                 // works out what the progress screen shows
 void start_generated(State& s, const GeneratedRef& ref);
+void draw_sheet(State& s, bool open);          // if the page has one
+double slide_sheet(State& s, double seconds);  // until its next frame
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there
 void tell(State& s, std::string message, bool is_error);

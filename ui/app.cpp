@@ -86,7 +86,7 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
                      apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
                      apply_predict(s, c) || apply_data(s, c) || apply_editor(s, c) ||
-                     apply_share(s, c);
+                     apply_share(s, c) || apply_sheet(s, c);
   assert(known && "every command belongs to somebody");
   (void)known;
 }
@@ -120,7 +120,7 @@ std::optional<TextError> App::apply(const Command& command) {
 double App::advance(double seconds) {
   const double passed = seconds > 0 ? seconds : 0;
   const double wanted = poolscope::advance(*state_, passed);
-  return std::min(wanted, talk(*state_, passed));
+  return std::min({wanted, talk(*state_, passed), slide_sheet(*state_, passed)});
 }
 
 Effects App::take_effects() {

@@ -98,6 +98,7 @@ void paste(State& s, const std::string& text) {
   enter_explore(s);
   s.explore_tab = ExploreTab::scenario;
   s.editor.own = true;
+  draw_sheet(s, true);
   replace(s, {text, text.size()});
   s.editor.focus++;
   s.effects.announce = s.editor.error ? "Pasted. " + s.editor.error->message()
@@ -128,6 +129,7 @@ void run_text(State& s) {
   run_changed(s);
   refresh(s, Pace::at_once);
   play(s, s.timeline.size());
+  draw_sheet(s, false);
   s.effects.announce = "It runs, " + std::to_string(s.timeline.size()) + " accesses.";
 }
 
@@ -136,6 +138,7 @@ void choose_tab(State& s, std::int64_t number) {
   if (s.quiz_open()) return tell(s, "Answer the question first.", false);
   enter_explore(s);
   s.explore_tab = static_cast<ExploreTab>(number);
+  if (s.explore_tab != ExploreTab::sandbox) draw_sheet(s, true);
   if (s.explore_tab == ExploreTab::scenario && !s.editor.own) {
     std::string text = text_of_stage(s);
     if (text == s.editor.now.text) return;

@@ -64,6 +64,8 @@ void dismiss(State& s) {
     s.palette.open = false;
   } else if (!s.message.empty()) {
     s.message.clear();
+  } else if (s.menu) {
+    s.menu = false;
   } else if (s.data.open) {
     apply_data(s, {.kind = Command::Kind::toggle_data});
   } else if (s.share) {
@@ -72,6 +74,8 @@ void dismiss(State& s) {
     s.help = false;
   } else if (!has_stage(s.mode)) {
     to_lesson(s);
+  } else if (s.sheet.open) {
+    apply_sheet(s, {.kind = Command::Kind::show_sheet});
   } else if (dismiss_stage(s)) {
     return;
   } else if (s.mode == Mode::quiz) {

@@ -95,6 +95,10 @@ struct Command {
     toggle_theme,
     toggle_panel,
     toggle_help,
+    toggle_menu,      // narrow: modes, share, theme, help
+    show_sheet,       // narrow: the text; number: 1 open, 0 closed
+    drag_sheet,       // real: how far, 0 to 1, while a finger has it
+    let_go_sheet,     // real: how fast, in ways a second, up is positive
     toggle_read_along,  // the run as text, with buttons, beside the canvas
     choose_part,      // number: code(What) of what the stage explains; the same again: nothing
     walk_parts,       // number: 1 while the keyboard's focus is on the stage
@@ -122,6 +126,7 @@ struct Command {
     take_file,        // text: name, line break, bytes: progress or a question of one's own
     load_own,         // text: the stored own questions
     remove_own,       // number: the question
+    set_page,         // number: 1 it is narrow, 2 the pointer is coarse, 3 both
     set_clock,        // number: seconds since 1970; real: minutes east of UTC
     set_motion,       // number: 0 when the visitor asks for reduced motion
     // Giving it away

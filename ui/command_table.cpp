@@ -71,6 +71,11 @@ Command zoom_by(const State& s, std::int64_t) {
           .real = Percent == 0 ? 1 : s.stage.view.zoom * Percent / 100};
 }
 
+// The same text: beside the stage, or the sheet of a narrow page.
+Command text_or_sheet(const State& s, std::int64_t) {
+  return s.narrow ? number(Kind::show_sheet, s.sheet.open ? 0 : 1) : number(Kind::toggle_panel, 0);
+}
+
 template <int Format>
 Command save_for(const State&, std::int64_t) { return number(Kind::save_questions, Format); }
 
@@ -244,7 +249,9 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::toggle_theme, .title = "Light or dark", .label = "D", .help = "light or dark",
      .key = ImGuiKey_D, .when = When::anywhere},
     {.kind = Kind::toggle_panel, .title = "Show or hide the text", .label = "S",
-     .help = "show or hide the text", .key = ImGuiKey_S},
+     .help = "show or hide the text", .key = ImGuiKey_S, .make = text_or_sheet},
+    {.kind = Kind::toggle_menu, .title = "Menu of a narrow page", .label = "J",
+     .help = "on a narrow page: the menu", .key = ImGuiKey_J, .when = When::anywhere},
     {.kind = Kind::toggle_data, .title = "Your data: files in and out", .label = "Y",
      .help = "your data: progress and questions as files", .key = ImGuiKey_Y,
      .when = When::anywhere},

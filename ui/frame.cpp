@@ -22,14 +22,7 @@ float looked_closer(const Frame& f, Point at, float w) {
   return y - at.y;
 }
 
-float operation_flow(const Frame& f, Point at, float w) {
-  constexpr float kListing = 320;
-  const float y = at.y + follow_list(f, at, w) + 16;
-  listing(f, {at.x, y, w, kListing});
-  return y + kListing - at.y;
-}
-
-// Narrow: stage, narration and text in one column that scrolls.
+// Narrow: the stage, and what the dock has no room for, in one column that scrolls.
 void column(const Frame& f, const Page& p) {
   const Rect& r = p.column;
   if (r.h < 8) return;
@@ -39,23 +32,43 @@ void column(const Frame& f, const Page& p) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float x = at.x + 8, w = r.w - 16;
     float y = at.y + 4;
-    const bool typed = f.s.mode == Mode::explore && f.s.explore_tab != ExploreTab::sandbox;
-    if (typed) y += explore_text(f, {x + 12, y + 4}, w - 24) + 16;
-    const float stage = stage_height(f, w);
+    const bool more = p.words == 0 || f.s.kept || !f.s.predict.verdict.empty();
+    const float room = r.h - 8, stage = std::max(stage_height(f, w, room), more ? 0.0f : room);
     stage_panel(f, {x, y, w, stage});
-    y += stage + 12;
-    if (p.words == 0) y += narration(f, {x + 12, y, w - 24, 0}) + 16;
-    y += looked_closer(f, {x + 12, y}, w - 24);
-    if (f.s.mode == Mode::explore && !typed) y += explore_text(f, {x + 12, y}, w - 24);
-    if (f.s.mode == Mode::learn && f.s.panel) y += question_text(f, {x + 12, y}, w - 24) + 16;
-    y += operation_flow(f, {x + 12, y}, w - 24);
+    y += stage;
+    if (p.words == 0) y += 12 + narration(f, {x + 12, y + 12, w - 24, 0});
+    if (more) y += 12 + looked_closer(f, {x + 12, y + 12}, w - 24);
     ImGui::SetCursorScreenPos({at.x, y});
-    ImGui::Dummy({1, 16});
+    ImGui::Dummy({1, 4});
   }
   ImGui::EndChild();
 }
 
+// Under an open sheet nothing is drawn, so that the focus cannot get lost there.
+bool covered(const Frame& f, const Page& p) {
+  const bool open = f.s.sheet.shown >= 1 && !f.s.sheet.held && !f.s.predicting();
+  return open && overlap(p.column, p.sheet);
+}
+
+void foot(const Frame& f, const Page& p) {
+  if (f.s.sheet.shown >= 1 && !f.s.sheet.held && !f.s.predicting()) return;
+  dock(f, p);
+  peek(f, p);
+}
+
 }  // namespace
+
+Page page_of(const App& app, Point size) {
+  const App::State& s = app.state();
+  return page_layout(size, s.panel || s.mode != Mode::learn, s.run.count,
+              s.mode == Mode::explore && s.explore_tab == ExploreTab::sandbox, s.coarse);
+}
+
+bool has_sheet(const App& app, const Page& page) {
+  const App::State& s = app.state();
+  return page.narrow && !s.embed && !s.predicting() &&
+         (s.mode == Mode::learn || s.mode == Mode::explore);
+}
 
 std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextField>* fields) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -63,9 +76,8 @@ std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextF
   if (display.x < 1 || display.y < 1) return out;
   const App::State& s = app.state();
   const Point size{display.x, display.y};
-  const Page p = page(size, s.panel || s.mode != Mode::learn, s.run.count,
-                      s.mode == Mode::explore && s.explore_tab == ExploreTab::sandbox);
-  const Look look{fonts, s.light, p.narrow};
+  const Page p = page_of(app, size);
+  const Look look{fonts, s.light, p.narrow, p.narrow || s.coarse};
   const Frame f{s, look, out, fields};
   assert(fonts.text && fonts.small && fonts.strong && fonts.title && fonts.code);
   apply_style(s.light);
@@ -74,7 +86,7 @@ std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextF
   if (ImGui::Begin("poolscope", nullptr, kRoot)) {
     ImGui::PushFont(fonts.text);
     if (s.embed) {
-      const Look small{fonts, s.light, display.x < kNarrow};
+      const Look small{fonts, s.light, display.x < kNarrow, display.x < kNarrow || s.coarse};
       embedded({s, small, out, fields}, size);
       ImGui::PopFont();
       ImGui::End();
@@ -87,24 +99,26 @@ std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextF
     if (s.mode == Mode::interview) {
       interview_page(f, page_area(p, size));
     } else if (s.mode == Mode::quiz || s.mode == Mode::progress) {
-      const float y = (p.narrow ? p.modes : p.top).bottom();
+      const float y = p.top.bottom();
       const Rect rest{0, y, size.x, std::max(0.0f, size.y - y)};
       s.mode == Mode::quiz ? review_screen(f, rest) : progress_screen(f, rest);
     } else if (p.narrow) {
-      column(f, p);
+      if (!covered(f, p)) column(f, p);
     } else {
       stage_panel(f, p.stage);
       if (!p.side.empty()) side_panel(f, p.side);
     }
-    if (has_stage(s.mode) && s.mode != Mode::quiz) story_panel(f, p);
+    if (has_stage(s.mode) && s.mode != Mode::quiz) p.narrow ? foot(f, p) : story_panel(f, p);
     ImGui::PopFont();
   }
   ImGui::End();
   ImGui::PushFont(fonts.text);
+  if (has_sheet(app, p)) sheet_panel(f, p);
   message_bar(f, size, p.top.bottom() + 8);
   const bool card = !p.narrow && p.side.h > kLowerSide;
   if (!card && has_stage(s.mode)) predict_sheet(f, size);
   share_popup(f, size, p.top.bottom() + 4);
+  if (p.narrow) menu_overlay(f, p, size);
   help_overlay(f, size);
   palette_overlay(f, size);
   data_overlay(f, size);

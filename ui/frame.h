@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "ui/app.h"
 #include "ui/command.h"
+#include "ui/page.h"
 #include "ui/text_field.h"
 
 namespace poolscope {
@@ -24,6 +25,10 @@ struct Fonts {
 // fields: where text is typed, for the rim; may be left out.
 std::vector<Command> frame(const App& app, const Fonts& fonts,
                            std::vector<TextField>* fields = nullptr);
+
+// Where the panels lie at that size, and whether a sheet is among them.
+Page page_of(const App& app, Point size);
+bool has_sheet(const App& app, const Page& page);
 
 // Whether an object is held over the stage: a finger that moves then scrolls nothing.
 bool dragging_object();

@@ -26,6 +26,7 @@
 #include "ui/locals.h"
 #include "ui/palette.h"
 #include "ui/predict.h"
+#include "ui/sheet.h"
 #include "ui/stage/model.h"
 #include "ui/stage/view.h"
 #include "ui/stage/what.h"
@@ -238,6 +239,9 @@ struct App::State {
 
   bool light = false, panel = true, help = false, read_along = false, motion = true;
   bool share = false;                 // its popup is open
+  bool narrow = false, coarse = false;  // the page has a sheet; a finger is what points
+  bool menu = false;                  // narrow: what the top has no room for
+  SheetState sheet;                   // narrow: the text
   bool embed = false;                 // in a frame of another page: nothing is stored
   std::string message;                // shown until it is dismissed
   bool message_is_error = false;

@@ -223,6 +223,8 @@ float chip(const Look& look, Point at, const std::string& words, Ink ink, float 
 }
 
 void tooltip(const Look& look, const std::string& words) {
+  // Under a finger nobody reads it, and it would flash up with each press.
+  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
   if (ImGui::BeginTooltip()) {
     ImGui::PushFont(look.fonts.small);

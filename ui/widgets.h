@@ -19,7 +19,8 @@ namespace poolscope {
 struct Look {
   const Fonts& fonts;
   bool light = false;
-  bool touch = false;          // narrow: targets of 44 px
+  bool narrow = false;         // one column
+  bool touch = false;          // that, or a coarse pointer: targets of 44 px
   ImU32 ink(Ink ink, float alpha = 1) const { return colour(light, ink, alpha); }
   float target() const { return touch ? 44.0f : 32.0f; }
 };

@@ -108,7 +108,10 @@ export class Fields {
   #key(event, id) {
     if (event.isComposing || event.altKey) return;
     if (this.#pressed(id, event.keyCode, event.ctrlKey || event.metaKey ? 1 : 0, event.shiftKey ? 1 : 0)) event.preventDefault();
-    else if (event.key === "Escape") this.#canvas.focus({ preventScroll: true });
+    else if (event.key === "Escape") {
+      event.preventDefault();  // else it would close what lies over the page as well
+      this.#canvas.focus({ preventScroll: true });
+    }
   }
 
   // What it has made of the text is there at once: the next letter may not wait for a frame.

@@ -160,6 +160,7 @@ function watchCanvas(rim) {
 function watchWishes() {
   for (const [query, tell] of [
     ["(prefers-color-scheme: light)", (on) => module._poolscope_prefer(on ? 1 : 0)],
+    ["(pointer: coarse)", (on) => module._poolscope_touch(on ? 1 : 0)],
     ["(prefers-reduced-motion: reduce)", (on) => module._poolscope_motion(on ? 0 : 1)],
   ]) {
     const wish = window.matchMedia(query);

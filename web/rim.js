@@ -70,6 +70,7 @@ export class Rim {
   #walk = null;  // what stops the one that is under way
   #reading;       // what the elements beside the canvas ask the program
   #along = null;  // a promise of them, once they were wanted
+  #closing = null;  // a CloseWatcher, while something lies over the page
   #known = null;  // the record as it lay in the storage when this page last wrote or read it
   #storing = true;
   #full = false;
@@ -243,6 +244,20 @@ export class Rim {
     performance.mark("poolscope-first-frame");
     show("running");
     if (document.activeElement === document.body && !this.embedded) at("canvas").focus({ preventScroll: true });
+  }
+
+  // So many things lie over the page. What a device closes such with (Android's Back) closes the topmost.
+  over(layers) {
+    if (typeof CloseWatcher === "undefined") return;
+    if (layers === 0) this.#closing?.destroy();
+    if (layers === 0) this.#closing = null;
+    else if (!this.#closing) {
+      this.#closing = new CloseWatcher();
+      this.#closing.onclose = () => {
+        this.#closing = null;
+        this.#reading.command("dismiss");
+      };
+    }
   }
 
   // The focus has been all around the canvas: on, or back, to what else there is in the page.

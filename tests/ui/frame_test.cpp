@@ -90,7 +90,11 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
 TEST_F(Frames, TheFieldOfTextIsWhereItIsSeen) {
   App app(test_bank());
   app.apply(cmd(Kind::explore_tab, 1));
-  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{1024, 768}}) {
+  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{844, 390}, ImVec2{1024, 768}}) {
+    app.apply(cmd(Kind::set_page, is_narrow({size.x, size.y}) ? 1 : 0));
+    app.apply(cmd(Kind::show_sheet, app.state().narrow ? 1 : 0));
+    app.advance(1);
+    app.advance(1);
     std::vector<TextField> fields;
     for (int i = 0; i < 3; i++) {
       fields.clear();
@@ -149,7 +153,7 @@ TEST_F(Frames, AnObjectIsDraggedOntoAP) {
   app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
   app.apply(cmd(Kind::last));
   app.apply(cmd(Kind::explore));
-  const Rect panel = page({1440, 900}, true, s.run.count).stage;
+  const Rect panel = page_layout({1440, 900}, true, s.run.count).stage;
   const Point origin{panel.x + 16, panel.y + 12};
   const auto drag = [&](ObjectId id, std::int64_t p) {
     draw(app, 1440, 900);

@@ -203,11 +203,11 @@ TEST(Page, PanelsAreApartAndInside) {
     for (const float h : {480.0f, 640.0f, 768.0f, 900.0f, 1440.0f}) {
       for (const std::uint32_t lanes : {1u, 4u, 64u}) {
         for (const bool side : {false, true}) {
-          const Page p = page({w, h}, side, lanes);
+          const Page p = page_layout({w, h}, side, lanes);
           const Rect all{0, 0, w, h};
           std::vector<Rect> panels{p.top, p.story};
           if (p.narrow) {
-            panels.push_back(p.modes);
+            panels.push_back(p.peek);
             panels.push_back(p.column);
           } else {
             panels.push_back(p.stage);
@@ -219,7 +219,7 @@ TEST(Page, PanelsAreApartAndInside) {
               EXPECT_FALSE(overlap(panels[a], panels[b])) << w << " " << h;
             }
           }
-          EXPECT_EQ(p.narrow, w < kNarrowPage);
+          EXPECT_EQ(p.narrow, w < kNarrowPage || (h < kLowPage && w >= kLowWidth));
         }
       }
     }

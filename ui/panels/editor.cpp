@@ -126,7 +126,6 @@ float acts(const Frame& f, Point at, float w) {
              {.kind = ButtonStyle::Kind::primary, .enabled = !e.error, .face = Face::strong,
               .tip = "Ctrl or Cmd + Enter"})) {
     f.send(Kind::run_text);
-    if (f.look.touch) f.send(Kind::explore_tab, 0);  // to the stage, which is below
   }
   x += run + 8;
   if (button(f.look, "##undo", {x, at.y, small, h}, "Undo",

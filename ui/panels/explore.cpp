@@ -84,7 +84,7 @@ float settings(const Frame& f, Point at, float w) {
 
 // A new object to drag, and the way back.
 float extras(const Frame& f, Point at, float w) {
-  const float h = 34;
+  const float h = f.look.touch ? 44.0f : 34.0f;
   new_object(f, {at.x, at.y, h, h});
   line(f.look, {at.x + h + 10, at.y, w - h - 10 - 136, h}, "drag a new object onto a P",
        Face::small, Ink::dim);
@@ -140,7 +140,7 @@ float sandbox(const Frame& f, Point at, float w) {
            Face::small, Ink::dim) +
        10;
   y += choose_p(f, {at.x, y}, w) + 10;
-  if (!f.look.touch) {  // on a phone these are under the thumb
+  if (!f.look.narrow) {  // on a phone these are under the thumb
     y += acts(f, {at.x, y}, w) + 10;
     y += extras(f, {at.x, y}, w) + 10;
   }
@@ -187,7 +187,7 @@ float explore_text(const Frame& f, Point at, float w) {
     case ExploreTab::sandbox: return used + sandbox(f, {at.x, y}, w);
     case ExploreTab::scenario: {
       // Beside the stage it fills the panel; in the column it is as high as a phone's half.
-      const float room = f.look.touch ? 340.0f : ImGui::GetWindowHeight() - used - 12;
+      const float room = f.look.narrow ? 340.0f : ImGui::GetWindowHeight() - used - 12;
       return used + editor(f, {at.x, y}, w, room);
     }
     case ExploreTab::lab: return used + race_lab(f, {at.x, y}, w);

@@ -70,7 +70,7 @@ float follow_head(const Frame& f, Point at, float w) {
   line(f.look, {at.x, at.y, w, 24}, put ? "Follow the Put" : "Follow the Get", Face::strong,
        Ink::dim);
   float y = at.y + 28;
-  if (!f.look.touch && s.predict.on && !s.predict.verdict.empty()) {
+  if (!f.look.narrow && s.predict.on && !s.predict.verdict.empty()) {
     y += prediction_verdict(f, {at.x, y}, w) + 8;
   }
   if (!s.follow.empty()) return y - at.y;
@@ -108,7 +108,7 @@ void follow_section(const Frame& f, const Rect& r) {
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     float lit = -1;
-    const float h = follow_rows(f, {at.x, at.y}, box.w, 26, &lit);
+    const float h = follow_rows(f, {at.x, at.y}, box.w, f.look.touch ? 44.0f : 26.0f, &lit);
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({1, h});
     keep_in_sight(f, lit);

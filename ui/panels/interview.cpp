@@ -307,7 +307,7 @@ void talk(Flow& l) {
 
 void interview_page(const Frame& f, const Rect& r) {
   const InterviewState& i = f.s.interview;
-  const float margin = f.look.touch ? 16.0f : 28.0f;
+  const float margin = f.look.narrow ? 16.0f : 28.0f;
   panel(f.look, r);
   ImGui::SetCursorScreenPos({r.x + 1, r.y + 1});
   const std::string id = "interview" + std::to_string(static_cast<int>(i.stage)) + "." +

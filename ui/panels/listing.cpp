@@ -75,7 +75,7 @@ constexpr float kNumbers = 40;
 
 // Where a finger scrolls the page, the text inside it follows the steps and does not catch the finger.
 ImGuiWindowFlags listing_flags(const Look& look) {
-  return ImGuiWindowFlags_NoBackground | (look.touch ? ImGuiWindowFlags_NoScrollWithMouse : 0);
+  return ImGuiWindowFlags_NoBackground | (look.narrow ? ImGuiWindowFlags_NoScrollWithMouse : 0);
 }
 
 struct Rows {

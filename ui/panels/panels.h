@@ -1,5 +1,6 @@
 // The panels of the page. Each draws the state into a rectangle and adds what the user did.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,14 +25,28 @@ struct Frame {
   void field(TextField field) const;
 };
 
+// The modes, in the top or in a narrow page's menu, and how to get there from where one is.
+struct ModeTab {
+  const char* words;
+  Mode mode;
+  const char* tip;
+};
+std::span<const ModeTab> mode_tabs();
+Command command_of(const ModeTab& tab, const App::State& s);
+
 void top_bar(const Frame& f, const Page& page);
 void stage_panel(const Frame& f, const Rect& r);    // answers to clicks on the stage too
 // Objects that are dragged; answers whether one is. In the stage's window, after it was drawn.
 bool drag_objects(const Frame& f, const struct OnScreen& shown);
 void new_object(const Frame& f, const Rect& r);     // a place to drag one from
 void act_row(const Frame& f, const Rect& r);        // narrow: the sandbox, under the thumb
-float stage_height(const Frame& f, float w);        // narrow: what it wants
+float stage_height(const Frame& f, float w, float room = 1);  // what it wants, with that much room
 void story_panel(const Frame& f, const Page& page);
+void dock(const Frame& f, const Page& page);        // narrow: the same, under the thumb
+void peek(const Frame& f, const Page& page);        // narrow: what is seen of the sheet
+void sheet_panel(const Frame& f, const Page& page);  // and the sheet, over the page
+void menu_overlay(const Frame& f, const Page& page, Point size);
+void granularity(const Frame& f, const Rect& r, float w);
 float narration(const Frame& f, const Rect& r);     // answers the height
 void transport(const Frame& f, const Rect& r);
 void lanes_panel(const Frame& f, const Rect& r, float lane);

@@ -62,22 +62,22 @@ void new_a_day(const Frame& f, const Rect& r) {
 
 float today(const Frame& f, Point at, float w) {
   const Overview& o = *f.s.overview;
-  const bool touch = f.look.touch;
+  const bool narrow = f.look.narrow;
   const bool any = o.due + o.fresh > 0;
-  const float h = touch ? 48.0f : 38.0f, height = 30 + 26 + h + (touch ? 10 + h : 0);
+  const float h = f.look.touch ? 48.0f : 38.0f, height = 30 + 26 + h + (narrow ? 10 + h : 0);
   const Rect r = card(f, at, w, height, "Today");
   line(f.look, {r.x, r.y - 4, r.w, 30}, due_words(o, f.s.clock()), Face::title, Ink::text);
   const std::string fresh = o.fresh > 0 ? number(o.fresh) + (o.due > 0 ? " new ones after that."
                                                                        : " new ones are waiting.")
                                         : "No new ones today. You may still practise.";
   line(f.look, {r.x, r.y + 28, r.w, 20}, fresh, Face::small, Ink::dim);
-  const float y = r.y + 56, main = touch ? r.w : 190;
+  const float y = r.y + 56, main = narrow ? r.w : 190;
   const char* words = o.due > 0 ? "Review now" : any ? "Learn new ones" : "Practise anyway";
   if (button(f.look, "##start", {r.x, y, main, h}, words,
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = any ? "U" : "Q"})) {
     any ? f.send(Kind::start_review) : f.send(Kind::start_quiz, 0);
   }
-  new_a_day(f, touch ? Rect{r.x, y + h + 10, r.w, h} : Rect{r.x + main + 16, y, 0, h});
+  new_a_day(f, narrow ? Rect{r.x, y + h + 10, r.w, h} : Rect{r.x + main + 16, y, 0, h});
   return card_height(height);
 }
 
@@ -120,7 +120,7 @@ float topics_card(const Frame& f, Point at, float w) {
   const float row = f.look.touch ? 48.0f : 34.0f;
   const float height = row * static_cast<float>(o.topics.size());
   const Rect r = card(f, at, w, height, "What you would recall today");
-  const float label = std::min(168.0f, r.w * 0.42f), said = f.look.touch ? 52.0f : 150.0f;
+  const float label = std::min(168.0f, r.w * 0.42f), said = f.look.narrow ? 52.0f : 150.0f;
   for (std::size_t i = 0; i < o.topics.size(); i++) {
     const TopicRow& t = o.topics[i];
     const Rect line_r{r.x, r.y + row * static_cast<float>(i), r.w, row};
@@ -138,8 +138,8 @@ float topics_card(const Frame& f, Point at, float w) {
     if (t.seen > 0)
       rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(t.recall), bar.h}, Ink::made, 4);
     std::string words = t.seen == 0 ? "not yet" : percent(t.recall);
-    if (!f.look.touch && t.seen > 0) words += " of " + number(t.seen) + " seen";
-    if (!f.look.touch && t.spaced > 0)
+    if (!f.look.narrow && t.seen > 0) words += " of " + number(t.seen) + " seen";
+    if (!f.look.narrow && t.spaced > 0)
       words =
           percent(t.recall) + " \xc2\xb7 kept " + number(t.recalled) + " of " + number(t.spaced);
     line(f.look, {line_r.right() - said, line_r.y, said, row}, words, Face::small, Ink::dim,
@@ -330,7 +330,7 @@ float welcome(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 48.0f : 40.0f, height = words + 18 + h;
   const Rect r = card(f, at, w, height, "Progress");
   wrapped(f.look, {r.x, r.y}, std::min(inner, 640.0f), kWords, Face::text, Ink::dim);
-  if (button(f.look, "##first", {r.x, r.y + words + 18, f.look.touch ? r.w : 240, h},
+  if (button(f.look, "##first", {r.x, r.y + words + 18, f.look.narrow ? r.w : 240, h},
              "Start with a first one",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "U"})) {
     f.send(Kind::start_review);
@@ -358,7 +358,7 @@ void progress_screen(const Frame& f, const Rect& r) {
   ImGui::SetCursorScreenPos({r.x, r.y});
   if (ImGui::BeginChild("progress", {r.w, r.h}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground)) {
-    const float margin = f.look.touch ? 12.0f : 24.0f;
+    const float margin = f.look.narrow ? 12.0f : 24.0f;
     const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
     float y = ImGui::GetCursorScreenPos().y + 16;
     const bool fresh = f.s.overview->reviews == 0 && f.s.schedule.cards().empty();

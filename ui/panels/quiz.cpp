@@ -53,11 +53,11 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   measure.face = Face::text;
   const float left = 42 + (tiles ? 44.0f : 0.0f);
   const float verdict = *how.verdict ? text_size(f.look.fonts.strong, how.verdict).x + 24 : 0;
-  const float text_w = w - left - 16 - (f.look.touch ? 0 : given ? 110 : 0);
+  const float text_w = w - left - 16 - (f.look.narrow ? 0 : given ? 110 : 0);
   const float words = measure.blocks({0, 0}, text_w, f.s.item_text.options[i]);
   measure.face = Face::small;
   const float why = given ? measure.blocks({0, 0}, text_w, f.s.item_text.whys[i]) + 4 : 0;
-  const float below = f.look.touch && verdict > 0 ? 24.0f : 0.0f;
+  const float below = f.look.narrow && verdict > 0 ? 24.0f : 0.0f;
   const Rect r{at.x, at.y, w, std::max(f.look.touch ? 48.0f : 46.0f, words + why + below + 22)};
   const std::string id = "##option" + std::to_string(i);
   if (!given && area(id.c_str(), r)) f.send(Kind::answer, static_cast<std::int64_t>(i));
@@ -178,7 +178,7 @@ float parting_rows(const Frame& f, Point at, float w, const Rect& body) {
 }
 
 void sheet(const Frame& f, const Rect& r, const Item& item) {
-  const float margin = f.look.touch ? 14.0f : 24.0f;
+  const float margin = f.look.narrow ? 14.0f : 24.0f;
   const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
   float y = ImGui::GetCursorScreenPos().y + 14;
   const float top = y;
@@ -189,14 +189,14 @@ void sheet(const Frame& f, const Rect& r, const Item& item) {
     if (!f.look.touch) scroll_there_when_it_plays(f, y - top);
     y += stage(f, {x, y}, w, most);
   };
-  if (!f.look.touch) draw_stage(std::max(150.0f, r.h * kStageMost));
+  if (!f.look.narrow) draw_stage(std::max(150.0f, r.h * kStageMost));
   for (std::size_t i = 0; i < item.options.size(); i++) {
     y += option(f, view, item, i, {x, y}, w) + 8;
   }
   if (f.look.touch) scroll_there_when_it_plays(f, y - top - 4);
   if (f.s.quiz.given) y += parting_rows(f, {x, y + 4}, w, r) + 16;
   // On a phone what is asked comes first, and the sheet scrolls, not the stage in it.
-  if (f.look.touch) draw_stage(4 * r.h);
+  if (f.look.narrow) draw_stage(4 * r.h);
   ImGui::SetCursorScreenPos({r.x, y});
   ImGui::Dummy({1, 10});
 }
@@ -215,7 +215,7 @@ void review_screen(const Frame& f, const Rect& r) {
     sheet(f, body, *item);
   }
   ImGui::EndChild();
-  const float margin = f.look.touch ? 14.0f : 24.0f;
+  const float margin = f.look.narrow ? 14.0f : 24.0f;
   const float w = std::min(kWidest, r.w - 2 * margin);
   ImGui::GetWindowDrawList()->AddLine({r.x, crisp(body.bottom())},
                                       {r.right(), crisp(body.bottom())}, f.look.ink(Ink::line),

@@ -140,21 +140,21 @@ std::string grade_hint(const QuizState& q) {
 
 void asked_bar(const Frame& f, const Rect& r) {
   const float h = f.look.touch ? 48.0f : 38.0f;
-  const float w = f.look.touch ? (r.w - 8) / 2 : 160.0f;
+  const float w = f.look.narrow ? (r.w - 8) / 2 : 160.0f;
   if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know",
              {.tip = "I: counts as Again"})) {
     f.send(Kind::dont_know);
   }
   const float x = r.x + w + 8;
   if (!f.s.quiz.daily &&
-      button(f.look, "##made", {x, r.y, w, h}, f.look.touch ? "A new one" : "Make me a new one",
-             {.face = f.look.touch ? Face::text : Face::small,
+      button(f.look, "##made", {x, r.y, w, h}, f.look.narrow ? "A new one" : "Make me a new one",
+             {.face = f.look.narrow ? Face::text : Face::small,
               .tip = "The engine makes up a run, asks about it and knows the answer"})) {
     f.send(Kind::make_item);
   }
-  const float back = f.look.touch ? w : 160.0f;
-  const float back_x = f.look.touch && f.s.quiz.daily ? x : r.right() - back;
-  if (f.look.touch && !f.s.quiz.daily) return;
+  const float back = f.look.narrow ? w : 160.0f;
+  const float back_x = f.look.narrow && f.s.quiz.daily ? x : r.right() - back;
+  if (f.look.narrow && !f.s.quiz.daily) return;
   if (button(f.look, "##leave", {back_x, r.y, back, h}, "Back to the lesson",
              {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Esc"})) {
     f.send(Kind::leave_quiz);
@@ -207,23 +207,23 @@ void parting_box(const Frame& f, const Rect& r) {
 
 float grade_bar_height(const Frame& f) {
   if (!f.s.quiz.given) return f.look.touch ? 68.0f : 58.0f;
-  return f.look.touch ? 10 + 54 + 8 + 48 + 10.0f : 10 + 48 + 30.0f;
+  return f.look.narrow ? 10 + 54 + 8 + 48 + 10.0f : 10 + 48 + 30.0f;
 }
 
 void grade_bar(const Frame& f, const Rect& r) {
   if (!f.s.quiz.given) return asked_bar(f, r);
-  const bool touch = f.look.touch;
-  const float next = touch ? 0.0f : 132.0f, gap = touch ? 6.0f : 10.0f;
-  const float w = (r.w - next - (touch ? 3 : 4) * gap) / 4, h = touch ? 54.0f : 48.0f;
+  const bool narrow = f.look.narrow;
+  const float next = narrow ? 0.0f : 132.0f, gap = narrow ? 6.0f : 10.0f;
+  const float w = (r.w - next - (narrow ? 3 : 4) * gap) / 4, h = narrow ? 54.0f : 48.0f;
   for (std::size_t i = 0; i < 4; i++) {
     grade_button(f, {r.x + static_cast<float>(i) * (w + gap), r.y, w, h}, i);
   }
-  const Rect go = touch ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
+  const Rect go = narrow ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
   if (button(f.look, "##next", go, "Next",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Enter"})) {
     f.send(Kind::next_item);
   }
-  if (touch) return;
+  if (narrow) return;
   line(f.look, {r.x, r.y + h + 4, r.w, 22}, grade_hint(f.s.quiz), Face::small, Ink::dim);
 }
 

@@ -107,8 +107,9 @@ void zoom_button(const Frame& f, const Rect& r) {
 
 }  // namespace
 
-float stage_height(const Frame& f, float w) {
-  return scene(f.s.shown, {std::max(1.0f, w - 2 * kPad), 1}, options_of(f)).size.y + 2 * kPad;
+float stage_height(const Frame& f, float w, float room) {
+  const Point size{std::max(1.0f, w - 2 * kPad), std::max(1.0f, room - 2 * kPad)};
+  return scene(f.s.shown, size, options_of(f)).size.y + 2 * kPad;
 }
 
 void stage_panel(const Frame& f, const Rect& r) {
@@ -121,7 +122,7 @@ void stage_panel(const Frame& f, const Rect& r) {
   const Point size{r.w - 2 * kPad, r.h - 2 * kPad + head};
   const View& view = f.s.stage.view;
   const bool in = view.zoom > 1;
-  const float base = f.look.touch ? 1.0f : base_scale(size);
+  const float base = f.look.narrow ? 1.0f : base_scale(size);
   const float scale = static_cast<float>(view.zoom) * base;
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened;
   if (in) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;

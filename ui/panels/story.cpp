@@ -52,12 +52,19 @@ void branch_chips(Chips& chips) {
   }
 }
 
+// Drawn as low as the line it ends; what answers to a finger is 44 px.
+bool end_button(const Frame& f, const char* id, const Rect& r, const char* words,
+                const ButtonStyle& style) {
+  const Rect finger{r.x, r.centre().y - 22, r.w, 44};
+  return button(f.look, id, r, words, style, f.look.touch ? &finger : nullptr);
+}
+
 void ask_switch(const Frame& f, const Rect& r, const char* words) {
   const ButtonStyle style{.kind = f.s.predict.on ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                           .face = Face::small,
                           .tip = "Halt before each Get and ask what will come (M)",
                           .ink = f.s.predict.on ? Ink::live : Ink::none};
-  if (button(f.look, "##ask", r, words, style)) f.send(Kind::toggle_predict);
+  if (end_button(f, "##ask", r, words, style)) f.send(Kind::toggle_predict);
 }
 
 void compare_switch(const Frame& f, const Rect& r, const char* words) {
@@ -66,7 +73,7 @@ void compare_switch(const Frame& f, const Rect& r, const char* words) {
                           .tip = f.s.kept ? "End the comparison (C)"
                                           : "Keep this step as A and see what differs elsewhere (C)",
                           .ink = f.s.kept ? Ink::warning : Ink::none};
-  if (button(f.look, "##compare", r, words, style)) f.send(Kind::compare);
+  if (end_button(f, "##compare", r, words, style)) f.send(Kind::compare);
 }
 
 // Both, at the right end of a line; answers where they begin.
@@ -100,6 +107,8 @@ void speed(const Frame& f, const Rect& r) {
   if (hovered) tooltip(f.look, "Steps a second: [ and ]");
 }
 
+}  // namespace
+
 void granularity(const Frame& f, const Rect& r, float w) {
   static constexpr const char* kWords[] = {"operation", "stage", "access"};
   for (int i = 0; i < 3; i++) {
@@ -113,6 +122,8 @@ void granularity(const Frame& f, const Rect& r, float w) {
   }
 }
 
+namespace {
+
 std::string step_words(const App::State& s) {
   return "step " + std::to_string(s.position) + " of " +
          (s.locked() ? std::string("?") : std::to_string(s.end()));
@@ -121,9 +132,10 @@ std::string step_words(const App::State& s) {
 }  // namespace
 
 void transport(const Frame& f, const Rect& r) {
-  const bool touch = f.look.touch;
-  const float h = touch ? 44.0f : 34.0f, gap = touch ? 8.0f : 6.0f;
-  const float w = touch ? (r.w - 4 * gap) / 5 : 38.0f;
+  const bool narrow = f.look.narrow, touch = f.look.touch;
+  const float h = touch ? 44.0f : 34.0f;
+  const float gap = !narrow ? 6.0f : r.w < 5 * 44 + 4 * 8 ? 4.0f : 8.0f;
+  const float w = narrow ? (r.w - 4 * gap) / 5 : touch ? 44.0f : 38.0f;
   const bool at_begin = f.s.position == 0, at_end = f.s.position >= f.s.limit();
   const struct { const char* id; Icon icon; Kind kind; bool enabled; const char* tip; } kButtons[] =
       {{"##first", Icon::first, Kind::first, !at_begin, "To the beginning (Home)"},
@@ -139,7 +151,7 @@ void transport(const Frame& f, const Rect& r) {
     if (button(f.look, b.id, {x, r.y, w, h}, "", style)) f.send(b.kind);
     x += w + gap;
   }
-  if (touch) return;
+  if (narrow) return;
   x += 10;
   const bool wide = r.w >= 800;
   if (wide) {
@@ -147,7 +159,7 @@ void transport(const Frame& f, const Rect& r) {
     x += 56;
   }
   const float one = wide ? 80.0f : 70.0f;
-  granularity(f, {x, r.y + 2, 0, h - 4}, one);
+  granularity(f, {x, r.y + (touch ? 0 : 2), 0, touch ? h : h - 4}, one);
   x += 3 * (one + 2) + 12;
   char words[16];
   std::snprintf(words, sizeof words, f.s.speed < 9.95 ? "%.1f/s" : "%.0f/s", f.s.speed);
@@ -169,7 +181,7 @@ float narration(const Frame& f, const Rect& r) {
   const App::State& s = f.s;
   const Ink ink = accent_of(s);
   float y = r.y;
-  Chips chips{f, f.look.touch ? r.right() : switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
+  Chips chips{f, f.look.narrow ? r.right() : switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
   branch_chips(chips);
   const float room = chips.x - r.x - 12;
   if (!s.caption.empty()) {
@@ -204,30 +216,12 @@ void story_panel(const Frame& f, const Page& page) {
   const Rect& r = page.story;
   if (r.h < 24) return;
   ImGui::GetWindowDrawList()->PushClipRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, true);
-  if (page.narrow) {
-    panel(f.look, {r.x - 1, r.y, r.w + 2, r.h + 8}, Ink::panel, Ink::line, 0);
-    if (page.words > 0) {
-      const Rect words{r.x + 16, r.y + 8, r.w - 32, page.words - 8};
-      ImGui::GetWindowDrawList()->PushClipRect({words.x, words.y}, {words.right(), words.bottom()}, true);
-      narration(f, words);
-      ImGui::GetWindowDrawList()->PopClipRect();
-    }
-    if (page.acts > 0) act_row(f, {r.x + 16, r.y + page.words + 8, r.w - 32, 44});
-    const float y = r.y + page.words + page.acts;
-    transport(f, {r.x + 16, y + 8, r.w - 32, 44});
-    const float small = 52, w = (r.w - 32 - 4 - 2 * (small + 2)) / 3;
-    granularity(f, {r.x + 16, y + 60, 0, 44}, w);
-    const float x = r.x + 16 + 3 * (w + 2);
-    compare_switch(f, {x, y + 60, small, 44}, "A/B");
-    ask_switch(f, {x + small + 2, y + 60, small, 44}, "ask");
-    lanes_panel(f, {r.x + 16, y + 112, r.w - 32, r.bottom() - y - 120}, page.lane);
-  } else {
-    panel(f.look, r);
-    narration(f, {r.x + 16, r.y + 12, r.w - 32, 88});
-    const float y = r.y + 12 + 22 + 20 + 46 + 2;
-    transport(f, {r.x + 16, y, r.w - 32, 34});
-    lanes_panel(f, {r.x + 16, y + 42, r.w - 32, r.bottom() - y - 42 - 8}, page.lane);
-  }
+  const float h = f.look.touch ? 44.0f : 34.0f;
+  panel(f.look, r);
+  narration(f, {r.x + 16, r.y + 12, r.w - 32, 88});
+  const float y = r.y + 12 + 22 + 20 + 46 + 2;
+  transport(f, {r.x + 16, y, r.w - 32, h});
+  lanes_panel(f, page.lanes, page.lane);
   ImGui::GetWindowDrawList()->PopClipRect();
 }
 

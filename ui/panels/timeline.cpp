@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/gesture.h"
 #include "ui/panels/panels.h"
 
 namespace poolscope {
@@ -38,6 +39,7 @@ struct Strip {
   float lane;
   std::uint32_t count;
   std::size_t steps;
+  Rect whole;                           // with the names, and what is above
   ImDrawList* list = ImGui::GetWindowDrawList();
   LaneView view{};
   double span = 1;                      // steps across the width
@@ -171,13 +173,26 @@ struct Strip {
     }
   }
 
+  // Two fingers zoom about what is between them, and move it along.
+  bool pinch() const {
+    const Gesture g = gesture_of_frame();
+    if (!g.happened() || !contains(whole, g.at)) return false;
+    const double about = std::clamp(step_at(g.at.x), 0.0, static_cast<double>(steps));
+    f.out.push_back({.kind = Command::Kind::zoom_lanes,
+                     .number = 1 + static_cast<std::int64_t>(std::lround(about)),
+                     .real = static_cast<double>(g.factor)});
+    f.out.push_back({.kind = Command::Kind::pan_lanes,
+                     .real = -static_cast<double>(g.moved.x) * pixel()});
+    return true;
+  }
+
   // What a press here does: on a bar it waits whether it is a drag.
   void respond() const {
     const ImGuiIO& io = ImGui::GetIO();
     const ImVec2 mouse = io.MousePos;
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && steps > 0) wheel(mouse);
-    if (steps == 0) return;
+    if (steps == 0 || pinch()) return;
     const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
     const bool dragged = io.MouseDragMaxDistanceSqr[0] > kDragFrom * kDragFrom;
     if (held && io.KeyShift && view.zoom > 1) {
@@ -207,7 +222,7 @@ struct Strip {
 
 void lanes_panel(const Frame& f, const Rect& r, float lane) {
   const std::uint32_t count = std::max(1u, f.s.run.count);
-  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, f.s.end()};
+  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, f.s.end(), r};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
   strip.view = f.s.view;

@@ -20,31 +20,22 @@ void logo(const Frame& f, Point at) {
   list->AddCircleFilled({at.x, at.y}, 3, f.look.ink(Ink::live), 16);
 }
 
-constexpr std::size_t kTabs = 5;
+constexpr ModeTab kTabs[] = {
+    {"Learn", Mode::learn, "Question, answer and its scene"},
+    {"Quiz", Mode::quiz, "Asked before the animation answers (Q)"},
+    {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"},
+    {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"},
+    {"Progress", Mode::progress, "What is due, what you keep, what you still believe (O)"}};
+constexpr auto kTabCount = static_cast<float>(std::size(kTabs));
 
 void modes(const Frame& f, const Rect& r, float w) {
-  const struct { const char* words; Mode mode; const char* tip; } kModes[] = {
-      {"Learn", Mode::learn, "Question, answer and its scene"},
-      {"Quiz", Mode::quiz, "Asked before the animation answers (Q)"},
-      {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"},
-      {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"},
-      {"Progress", Mode::progress, "What is due, what you keep, what you still believe (O)"}};
-  static_assert(std::size(kModes) == kTabs);
   float x = r.x;
-  for (const auto& m : kModes) {
+  for (const ModeTab& m : kTabs) {
     const bool chosen = f.s.mode == m.mode;
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .tip = m.tip};
     if (button(f.look, m.words, {x, r.y, w, r.h}, m.words, style) && !chosen) {
-      if (m.mode == Mode::explore) f.send(Kind::explore);
-      if (m.mode == Mode::quiz) f.send(Kind::start_quiz, f.s.question);
-      if (m.mode == Mode::interview) f.send(Kind::open_interview);
-      if (m.mode == Mode::progress) f.send(Kind::open_progress);
-      if (m.mode == Mode::learn) {
-        f.send(f.s.mode == Mode::quiz      ? Kind::leave_quiz
-               : f.s.mode == Mode::explore ? Kind::leave_explore
-                                           : Kind::leave_page);
-      }
+      f.out.push_back(command_of(m, f.s));
     }
     x += w + 4;
   }
@@ -71,7 +62,7 @@ void picker(const Frame& f, const Rect& r) {
     line(f.look, {name.right() - right, name.y, right - 12, b}, "Ctrl K", Face::code, Ink::dim,
          Align::right);
   }
-  if (name.w > left + right + 32) {
+  if (name.w > left + right + 72) {
     const bool made = f.s.mode == Mode::quiz && f.s.quiz.made;
     const std::string title = q ? plain_text(f.s.text.title) : made ? "Made for you" : "Own scenario";
     line(f.look, {name.x + left, name.y, name.w - left - right, b}, title, Face::small, Ink::text);
@@ -86,7 +77,47 @@ void picker(const Frame& f, const Rect& r) {
   }
 }
 
+constexpr float kMenuBelow = 760;    // narrower than that, what else there is goes into a menu
+
+// Name, question, menu: what a phone has room for.
+void small_bar(const Frame& f, const Rect& r, float h) {
+  const float y = r.y + (r.h - h) / 2, menu = r.right() - h - 4;
+  if (button(f.look, "##menu", {menu, y, h, h}, "",
+             {.kind = f.s.menu ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+              .icon = Icon::menu, .tip = "Menu (J)"})) {
+    f.send(Kind::toggle_menu);
+  }
+  const bool lesson = f.s.mode == Mode::learn || f.s.mode == Mode::explore;
+  float x = r.x + 46;
+  const char* words = f.s.mode == Mode::learn ? "poolscope" : kTabs[0].words;
+  for (const ModeTab& tab : kTabs) {
+    if (tab.mode == f.s.mode && f.s.mode != Mode::learn) words = tab.words;
+  }
+  const float room = lesson ? menu - 8 - 170 - x : menu - 8 - x;
+  const float name = text_size(f.look.fonts.strong, words).x + 4;
+  if (room >= name) {
+    line(f.look, {x, r.y, name, r.h}, words, Face::strong, Ink::text);
+    x += name + 8;
+  }
+  if (lesson) picker(f, {x, y, menu - 8 - x, h});
+}
+
 }  // namespace
+
+std::span<const ModeTab> mode_tabs() { return kTabs; }
+
+Command command_of(const ModeTab& tab, const App::State& s) {
+  switch (tab.mode) {
+    case Mode::explore: return {.kind = Kind::explore};
+    case Mode::quiz: return {.kind = Kind::start_quiz, .number = s.question};
+    case Mode::interview: return {.kind = Kind::open_interview};
+    case Mode::progress: return {.kind = Kind::open_progress};
+    case Mode::learn: break;
+  }
+  return {.kind = s.mode == Mode::quiz      ? Kind::leave_quiz
+                  : s.mode == Mode::explore ? Kind::leave_explore
+                                            : Kind::leave_page};
+}
 
 void top_bar(const Frame& f, const Page& page) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -94,9 +125,11 @@ void top_bar(const Frame& f, const Page& page) {
   list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, f.look.ink(Ink::panel));
   list->AddLine({r.x, crisp(r.bottom())}, {r.right(), crisp(r.bottom())}, f.look.ink(Ink::line),
                 hairline());
-  const float h = page.narrow ? 44 : 32, y = r.y + (r.h - h) / 2;
+  const float h = std::min(r.h, f.look.target()), y = r.y + (r.h - h) / 2;
+  const bool small = r.w < kMenuBelow, brief = small || (r.w < 1100 && f.look.touch);
   logo(f, {r.x + 28, r.centre().y});
-  if (!page.narrow || r.w >= 480) line(f.look, {r.x + 46, r.y, 90, r.h}, "poolscope", Face::strong, Ink::text);
+  if (small) return small_bar(f, r, h);
+  if (!brief) line(f.look, {r.x + 46, r.y, 90, r.h}, "poolscope", Face::strong, Ink::text);
   float right = r.right() - 16;
   right -= h;
   if (button(f.look, "?", {right, y, h, h}, "?", {.kind = ButtonStyle::Kind::quiet,
@@ -116,24 +149,17 @@ void top_bar(const Frame& f, const Page& page) {
               .enabled = !f.s.quiz_open(), .tip = "Link, text, picture, embed code (X)"})) {
     f.send(Kind::toggle_share);
   }
-  if (page.narrow) {
-    const float x = r.w >= 480 ? 140.0f : 52.0f;
-    picker(f, {x, y, right - 8 - x, h});
-    const float gaps = 4 * static_cast<float>(kTabs - 1);
-    const float w = (page.modes.w - 16 - gaps) / static_cast<float>(kTabs);
-    modes(f, {page.modes.x + 8, page.modes.y + 2, page.modes.w - 16, 44}, w);
-    return;
-  }
-  right -= h + 4;
-  if (button(f.look, "##panel", {right, y, h, h}, "",
+  if (!page.narrow) right -= h + 4;
+  if (!page.narrow && button(f.look, "##panel", {right, y, h, h}, "",
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::menu,
               .tip = "Show or hide the text (S)"})) {
     f.send(Kind::toggle_panel);
   }
-  modes(f, {160, y, 0, h}, 80);
-  const float x = 160 + static_cast<float>(kTabs) * 84 + 24;
-  const float w = std::min(520.0f, right - 16 - x);
-  picker(f, {right - 16 - w, y, w, h});
+  const float left = brief ? 52.0f : 160.0f, one = page.narrow ? 72.0f : 80.0f;
+  modes(f, {left, y, 0, h}, one);
+  const float x = left + kTabCount * (one + 4) + (brief ? 8 : 24);
+  const float w = std::min(520.0f, right - (brief ? 8 : 16) - x);
+  picker(f, {right - (brief ? 8 : 16) - w, y, w, h});
 }
 
 }  // namespace poolscope

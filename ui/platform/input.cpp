@@ -8,6 +8,7 @@
 #include "ui/command_table.h"
 #include "ui/frame.h"
 #include "ui/platform/keys.h"
+#include "ui/sheet.h"
 #include "ui/state.h"
 
 namespace poolscope {
@@ -16,6 +17,7 @@ namespace {
 constexpr Uint16 kBrowsersOwn = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
 constexpr float kDragThreshold = 8;        // CSS pixels until a touch is a scroll
 constexpr float kSwipeThreshold = 20, kSwipe = 48;  // until it is one, and until it steps
+constexpr Uint32 kRested = 80;             // milliseconds
 constexpr float kPixelsPerWheelStep = 70;  // ImGui scrolls about five lines for a step
 
 int button_of(Uint8 button) {
@@ -51,11 +53,16 @@ bool focus_shown() {
   return g.NavId != 0 && !g.NavDisableHighlight;
 }
 
+// Something lies over the whole page.
+bool is_over(const App::State& s) {
+  return s.palette.open || s.help || s.menu || s.share || s.data.open;
+}
+
 // Not where sideways means something else: lanes, the speed, objects that are dragged.
 bool swipes_here(const App& app) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   const App::State& s = app.state();
-  if (!g.HoveredWindow || s.mode == Mode::explore || s.palette.open || s.help) return false;
+  if (!g.HoveredWindow || s.mode == Mode::explore || is_over(s)) return false;
   if (s.stage.view.zoom > 1) return false;  // there a finger moves what is shown
   const std::string_view name = g.HoveredWindow->Name;
   const bool column = name.find("/column") != name.npos || name.find("/stage") != name.npos;
@@ -73,6 +80,9 @@ int Input::filter(void* self, SDL_Event* event) {
 
 bool Input::take(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
+  if (event.type >= SDL_MOUSEMOTION && event.type <= SDL_MOUSEWHEEL) {  // Shift and drag, or the wheel
+    io.AddKeyEvent(ImGuiMod_Shift, (SDL_GetModState() & KMOD_SHIFT) != 0);
+  }
   switch (event.type) {
     case SDL_KEYDOWN:
     case SDL_KEYUP: return take_key(event.key);
@@ -143,59 +153,107 @@ bool Input::take_key(const SDL_KeyboardEvent& event) {
   return true;
 }
 
-// A finger that goes sideways over the stage or the narration steps; one that goes up or down scrolls
-// what is under it; one that does not is a click (SDL makes a mouse of
-// it as well).
+// Whether a finger that goes there has the sheet: at its grip, or it draws down a text that is at its
+// beginning.
+bool Input::starts_on_sheet(Point at, float dy) const {
+  const App::State& s = app_.state();
+  const ImGuiIO& io = ImGui::GetIO();
+  const Page page = page_of(app_, {io.DisplaySize.x, io.DisplaySize.y});
+  if (!has_sheet(app_, page) || is_over(s)) return false;
+  if (contains(grip_of(page, s.sheet), at)) return true;
+  if (!s.sheet.open || dy <= 0 || !contains(page.sheet, at)) return false;
+  for (const ImGuiWindow* w : ImGui::GetCurrentContext()->Windows) {
+    if (w->WasActive && std::strstr(w->Name, "sheet/sheet.") == w->Name) return w->Scroll.y <= 0;
+  }
+  return false;
+}
+
+// It follows the finger; how fast it went decides, when it is let go, where it snaps to.
+void Input::draw_sheet(const SDL_TouchFingerEvent& event, float y) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float way = way_of_sheet(page_of(app_, {io.DisplaySize.x, io.DisplaySize.y}));
+  const double by = static_cast<double>((finger_y_ - y) / way);
+  const double passed = std::max(1.0, static_cast<double>(event.timestamp - finger_at_)) / 1000;
+  finger_speed_ = 0.5 * finger_speed_ + 0.5 * by / passed;
+  finger_at_ = event.timestamp;
+  finger_y_ = y;
+  sink_.carry_out({.kind = Command::Kind::drag_sheet, .real = app_.state().sheet.shown + by});
+}
+
+void Input::let_go_of_sheet() {
+  if (!on_sheet_) return;
+  on_sheet_ = false;
+  sink_.carry_out({.kind = Command::Kind::let_go_sheet, .real = finger_speed_});
+}
+
+// The press was no click: it ends on nothing; to scroll, the place is hovered again for the wheel.
+void Input::begin_drag(Point at, bool scrolls) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  io.AddMouseButtonEvent(0, false);
+  if (scrolls) io.AddMousePosEvent(at.x, at.y);
+}
+
+// A finger that goes sideways over the stage or the narration steps; one that goes up or down draws the
+// sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it as well).
 bool Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const bool was_pinch = pinch_.active();
   if (pinch_.take(event.tfinger, {io.DisplaySize.x, io.DisplaySize.y}, gesture_)) {
-    if (!was_pinch) {  // the first finger's press was no click
-      io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-      io.AddMouseButtonEvent(0, false);
-    }
+    if (!was_pinch) begin_drag({}, false);  // the first finger's press was no click
+    let_go_of_sheet();
     dragging_ = true;  // nor is what SDL makes of the fingers that are left
     sink_.something_happened();
     return false;
   }
   const float x = event.tfinger.x * io.DisplaySize.x, y = event.tfinger.y * io.DisplaySize.y;
   if (event.type == SDL_FINGERDOWN) {
-    dragging_ = swiping_ = false;
+    dragging_ = swiping_ = on_sheet_ = false;
     finger_x_ = x;
     finger_y_ = y;
+    finger_at_ = event.tfinger.timestamp;
+    finger_speed_ = 0;
   } else if (event.type == SDL_FINGERMOTION) {
-    const float dx = x - finger_x_, dy = y - finger_y_;
-    if (!dragging_ && !swiping_ && !dragging_object() && std::abs(dx) > kSwipeThreshold &&
-        std::abs(dx) > 2 * std::abs(dy) && swipes_here(app_)) {
-      swiping_ = true;
-      io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-      io.AddMouseButtonEvent(0, false);
-    }
-    if (!dragging_ && !swiping_ && !dragging_object() && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(x - finger_x_)) {
-      dragging_ = true;
-      // The press was no click: it ends on nothing, and the place is hovered again for the wheel.
-      io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-      io.AddMouseButtonEvent(0, false);
-      io.AddMousePosEvent(finger_x_, finger_y_);
-    }
-    if (dragging_) {
-      io.AddMouseWheelEvent(0, dy / kPixelsPerWheelStep);
-      finger_y_ = y;
-    }
+    move_finger(event.tfinger, {x, y});
   } else {
     const float dx = x - finger_x_;
     if (swiping_ && std::abs(dx) > kSwipe) {  // as a page is turned: to the left is on
       sink_.carry_out({.kind = dx < 0 ? Command::Kind::forward : Command::Kind::back});
     }
+    // What rested before it was let go was no flick.
+    if (event.tfinger.timestamp - finger_at_ > kRested) finger_speed_ = 0;
+    let_go_of_sheet();
     dragging_ = swiping_ = false;
   }
   sink_.something_happened();
   return false;
 }
 
+void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
+  const float dx = at.x - finger_x_, dy = at.y - finger_y_;
+  const bool free = !dragging_ && !swiping_ && !dragging_object();
+  if (free && std::abs(dx) > kSwipeThreshold && std::abs(dx) > 2 * std::abs(dy) &&
+      swipes_here(app_)) {
+    swiping_ = true;
+    begin_drag(at, false);
+  } else if (free && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(dx)) {
+    dragging_ = true;
+    on_sheet_ = starts_on_sheet({finger_x_, finger_y_}, dy);
+    begin_drag({finger_x_, finger_y_}, !on_sheet_);
+  }
+  if (on_sheet_) return draw_sheet(event, at.y);
+  if (!dragging_) return;
+  ImGui::GetIO().AddMouseWheelEvent(0, dy / kPixelsPerWheelStep);
+  finger_y_ = at.y;
+}
+
 bool Input::zoom(float x, float y, float factor) {
   const ImGuiWindow* under = ImGui::GetCurrentContext()->HoveredWindow;
-  if (!under || !std::strstr(under->Name, "/stage_")) return false;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  if (!under || app_.state().embed) return false;
+  const bool lanes = std::strcmp(under->Name, "poolscope") == 0 && app_.state().mode <= Mode::explore &&
+                     contains(page_of(app_, {size.x, size.y}).lanes, {x, y});
+  if (!lanes && !std::strstr(under->Name, "/stage_")) return false;
   gesture_.at = {x, y};
   gesture_.factor *= factor;
   sink_.something_happened();

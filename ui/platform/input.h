@@ -39,6 +39,11 @@ class Input {
   bool take(const SDL_Event& event);
   bool take_key(const SDL_KeyboardEvent& event);
   bool take_finger(const SDL_Event& event);
+  void move_finger(const SDL_TouchFingerEvent& event, Point at);
+  bool starts_on_sheet(Point at, float dy) const;
+  void draw_sheet(const SDL_TouchFingerEvent& event, float y);
+  void let_go_of_sheet();
+  void begin_drag(Point at, bool scrolls);
 
   const App& app_;
   Sink& sink_;
@@ -46,8 +51,10 @@ class Input {
   Pinch pinch_;
   Gesture gesture_;
   int frames_since_tab_ = 0;
-  bool tab_pending_ = false, dragging_ = false, swiping_ = false;
+  bool tab_pending_ = false, dragging_ = false, swiping_ = false, on_sheet_ = false;
   float finger_x_ = 0, finger_y_ = 0;
+  double finger_speed_ = 0;        // of the sheet, in ways a second
+  Uint32 finger_at_ = 0;           // when, in milliseconds
   SDL_Cursor* cursors_[SDL_NUM_SYSTEM_CURSORS] = {};
   int shown_cursor_ = -1;
 };

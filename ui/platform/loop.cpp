@@ -53,8 +53,23 @@ bool Loop::start(const Canvas& canvas) {
 
 void Loop::set_display() {
   ImGuiIO& io = ImGui::GetIO();
+  tell_page_kind();
   io.DisplaySize = {canvas_.css_width(), canvas_.css_height()};
   io.DisplayFramebufferScale = {canvas_.device_pixel_ratio, canvas_.device_pixel_ratio};
+}
+
+void Loop::touch(bool coarse) {
+  coarse_ = coarse;
+  tell_page_kind();
+  if (started_) something_happened();
+}
+
+void Loop::tell_page_kind() {
+  const Point size{canvas_.css_width(), canvas_.css_height()};
+  const std::int64_t kind = (is_narrow(size) ? 1 : 0) + (coarse_ ? 2 : 0);
+  if (kind == kind_) return;
+  kind_ = kind;
+  app_.apply({.kind = Command::Kind::set_page, .number = kind});
 }
 
 bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio * sharp_, letters_); }
@@ -112,6 +127,18 @@ void Loop::tell_page() {
   const bool light = app_.state().light;
   if (light_ != light) page::theme(light);
   light_ = light;
+  tell_layers();
+}
+
+// For a device's own way to close what lies over a page: ui/apply_look.cpp, dismiss().
+void Loop::tell_layers() {
+  const App::State& s = app_.state();
+  int layers = 0;
+  for (const bool open : {s.sheet.open, s.menu, s.help, s.share, s.data.open, s.palette.open}) {
+    layers += open ? 1 : 0;
+  }
+  if (layers != layers_) page::over(layers);
+  layers_ = layers;
 }
 
 // What moves by itself; whatever a command changes is told by apply().

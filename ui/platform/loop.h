@@ -28,6 +28,7 @@ class Loop final : public Input::Sink {
   std::optional<TextError> apply(const Command& command);
   void resize(const Canvas& canvas);
   void context(bool there);          // lost, or given back
+  void touch(bool coarse);           // what points is a finger
   void show(bool visible);           // hidden, no frame is drawn
   void blur() { if (started_) input_.blur(); }
   // Ctrl and the wheel; answers whether it was the stage's, or is the browser's own zoom.
@@ -42,11 +43,13 @@ class Loop final : public Input::Sink {
   void draw();
   void sleep_or_go_on();
   void tell_page();
+  void tell_layers();
   void tell_readers();
   void share(const ShareEffect& effect);
   double elapsed();                  // seconds since it was last asked
   void catch_up();
   void set_display();
+  void tell_page_kind();             // narrow, and what points
   bool build_fonts();                // at the sharpness and with the letters that are wanted
   void upload_letters();
   void refine_letters();
@@ -65,6 +68,9 @@ class Loop final : public Input::Sink {
   int settling_ = 0;                 // frames still to draw until ImGui has settled
   int timer_ = 0;
   std::uint32_t frames_ = 0;
+  int layers_ = 0;                   // as the page was told
+  std::int64_t kind_ = 0;
+  bool coarse_ = false;
   bool started_ = false, awake_ = false, usable_ = true, visible_ = true;
   std::size_t told_limit_ = 0;       // of an embedded page, to its host
   std::optional<bool> light_;        // as the page was told

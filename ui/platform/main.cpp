@@ -76,6 +76,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_context(int there) { program().loop.context(
 EMSCRIPTEN_KEEPALIVE void poolscope_show(int visible) { program().loop.show(visible != 0); }
 EMSCRIPTEN_KEEPALIVE void poolscope_blur() { program().loop.blur(); }
 
+EMSCRIPTEN_KEEPALIVE void poolscope_touch(int coarse) { program().loop.touch(coarse != 0); }
 EMSCRIPTEN_KEEPALIVE void poolscope_motion(int allowed) { apply(Command::Kind::set_motion, allowed); }
 
 // The visitor's system asks for a light or a dark page; what was chosen here goes first.

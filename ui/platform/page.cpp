@@ -10,6 +10,7 @@ EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
 EM_JS(void, rim_theme, (int light), { Module["rim"]["theme"](light !== 0); });
 EM_JS(void, rim_first_frame, (), { Module["rim"]["firstFrame"](); });
+EM_JS(void, rim_over, (int layers), { Module["rim"]["over"](layers); });
 EM_JS(void, rim_leave, (int way), { Module["rim"]["leave"](way); });
 EM_JS(void, rim_own, (const char* files), { Module["rim"]["own"](UTF8ToString(files)); });
 EM_JS(void, rim_download, (const char* name, const char* text), {
@@ -51,6 +52,7 @@ void picture(int what, const void* rgba, int width, int height, const std::strin
 void moved() { rim_moved(); }
 void theme(bool light) { rim_theme(light ? 1 : 0); }
 void first_frame() { rim_first_frame(); }
+void over(int layers) { rim_over(layers); }
 void leave(int way) { rim_leave(way); }
 
 }  // namespace poolscope::page

@@ -22,6 +22,7 @@ void picture(int what, const void* rgba, int width, int height, const std::strin
 void moved();                                 // embedded: there is news for the host
 void theme(bool light);
 void first_frame();
+void over(int layers);                        // how many things lie over the page
 void leave(int way);                          // the focus: 1 to what follows the canvas, -1 before
 
 }  // namespace poolscope::page
