@@ -141,7 +141,10 @@ std::string App::state_json() const {
   return std::string("{\"mode\":\"") + name(s.mode) +
          "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +
          ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
-         ",\"zoom\":" + std::to_string(s.stage.view.zoom) + ",\"narration\":" + json_string(s.narration) +
+         ",\"zoom\":" + std::to_string(s.stage.view.zoom) +
+         ",\"lanes\":" + std::to_string(s.view.zoom) +
+         ",\"lanes_from\":" + std::to_string(s.view.from) +
+         ",\"sheet\":" + std::to_string(s.sheet.shown) + ",\"narration\":" + json_string(s.narration) +
          ",\"world\":" + snapshot_json(state_->timeline.world(s.position), Naming::names) + "}";
 }
 

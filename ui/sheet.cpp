@@ -7,7 +7,7 @@ namespace poolscope {
 namespace {
 
 constexpr float kGrip = 44;
-constexpr double kFlick = 1.2, kLeft = 0.3;   // ways a second; part of the way
+constexpr double kFlick = 0.9, kLeft = 0.3;   // ways a second; part of the way
 constexpr double kRate = 16, kThere = 0.002;
 
 }  // namespace

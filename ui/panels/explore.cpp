@@ -77,9 +77,13 @@ void new_switch(const Frame& f, const Rect& r) {
 float settings(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 44.0f : 32.0f;
   const float used = procs(f, at, h);
-  const float rest = std::min(132.0f, w - used - 8);
-  new_switch(f, {at.x + w - rest, at.y, rest, h});
-  return h;
+  const float rest = 132;
+  if (w - used - 8 >= rest) {
+    new_switch(f, {at.x + w - rest, at.y, rest, h});
+    return h;
+  }
+  new_switch(f, {at.x, at.y + h + 8, rest, h});
+  return h + 8 + h;
 }
 
 // A new object to drag, and the way back.
@@ -152,19 +156,20 @@ float sandbox(const Frame& f, Point at, float w) {
 }  // namespace
 
 void act_row(const Frame& f, const Rect& r) {
-  constexpr float kGap = 8, kP = 52, kSmall = 44;
+  constexpr float kP = 52, kSmall = 44;
+  const float gap = r.w < 320 ? 4 : 8;
   const std::string p = "P" + std::to_string(f.s.chosen_p);
   const auto procs = static_cast<std::int64_t>(f.s.shown.procs);
   float x = r.x;
   if (button(f.look, "##which P", {x, r.y, kP, r.h}, p, {.face = Face::code})) {
     f.send(Kind::choose_p, (f.s.chosen_p + 1) % procs);
   }
-  x += kP + kGap;
+  x += kP + gap;
   new_object(f, {x, r.y, kSmall, r.h});
-  x += kSmall + kGap;
+  x += kSmall + gap;
   const struct { const char* words; Kind kind; } kActs[] = {
       {"Put", Kind::put}, {"Get", Kind::get}, {"GC", Kind::collect}};
-  const float one = (r.w - kP - 2 * kSmall - 5 * kGap) / 3;
+  const float one = (r.w - kP - 2 * kSmall - 5 * gap) / 3;
   for (const auto& act : kActs) {
     const bool get = act.kind == Kind::get, gc = act.kind == Kind::collect;
     if (button(f.look, act.words, {x, r.y, one, r.h}, act.words,
@@ -172,7 +177,7 @@ void act_row(const Frame& f, const Rect& r) {
                 .face = Face::strong, .ink = gc ? Ink::dropped : Ink::none})) {
       f.send(act.kind);
     }
-    x += one + kGap;
+    x += one + gap;
   }
   if (button(f.look, "##undo act", {x, r.y, kSmall, r.h}, "\xe2\x86\xba",
              {.enabled = !f.s.acts.past.empty(), .face = Face::strong})) {

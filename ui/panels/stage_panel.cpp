@@ -70,7 +70,8 @@ void zoom(const Frame& f, const OnScreen& shown, Point whole, Point window, Poin
   };
   if (const Gesture g = gesture_of_frame(); g.happened()) {
     const Point at = in_window(g.at);
-    if (!contains({0, 0, window.x, window.y}, at)) return;
+    // What of the stage the column does not show is under other things: the fingers are theirs.
+    if (!ImGui::GetCurrentWindow()->ClipRect.Contains({g.at.x, g.at.y})) return;
     const View moved = view_at(here.zoom, whole, window,
                                {offset.x - g.moved.x, offset.y - g.moved.y});
     return send_view(f, zoomed(moved, whole, window, at, static_cast<double>(g.factor)));
