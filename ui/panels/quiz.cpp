@@ -172,7 +172,7 @@ float parting_rows(const Frame& f, Point at, float w, const Rect& body) {
   const float h = parting_height(f, w);
   if (h == 0) return 0;
   Rect r{at.x, at.y, w, h};
-  if (f.s.both_runs() && !f.look.touch) r.y = std::min(r.y, body.bottom() - h - 10);
+  if (f.s.both_runs() && !f.look.narrow) r.y = std::min(r.y, body.bottom() - h - 10);
   parting_box(f, r);
   return h;
 }
@@ -186,14 +186,14 @@ void sheet(const Frame& f, const Rect& r, const Item& item) {
   y += header(f, {x, y}, w);
   y += stem(f, view, {x, y}, w);
   const auto draw_stage = [&](float most) {
-    if (!f.look.touch) scroll_there_when_it_plays(f, y - top);
+    if (!f.look.narrow) scroll_there_when_it_plays(f, y - top);
     y += stage(f, {x, y}, w, most);
   };
   if (!f.look.narrow) draw_stage(std::max(150.0f, r.h * kStageMost));
   for (std::size_t i = 0; i < item.options.size(); i++) {
     y += option(f, view, item, i, {x, y}, w) + 8;
   }
-  if (f.look.touch) scroll_there_when_it_plays(f, y - top - 4);
+  if (f.look.narrow) scroll_there_when_it_plays(f, y - top - 4);
   if (f.s.quiz.given) y += parting_rows(f, {x, y + 4}, w, r) + 16;
   // On a phone what is asked comes first, and the sheet scrolls, not the stage in it.
   if (f.look.narrow) draw_stage(4 * r.h);

@@ -92,7 +92,7 @@ float content(const Frame& f, Point at, float w, bool draw) {
   return y - at.y;
 }
 
-float parting_pad(const Frame& f) { return f.look.touch ? 14.0f : 20.0f; }
+float parting_pad(const Frame& f) { return f.look.narrow ? 14.0f : 20.0f; }
 
 struct GradeLook {
   const char* name;
