@@ -97,6 +97,9 @@ std::string run_of(const State& s) {
          number(static_cast<std::size_t>(s.granularity));
 }
 
+// The lesson's words at the position at which something is asked may tell what comes.
+bool hidden_words(const State& s, std::size_t k) { return s.predicting() && k == s.position; }
+
 }  // namespace
 
 std::string read_along_json(const State& s) {
@@ -104,10 +107,10 @@ std::string read_along_json(const State& s) {
   return "{\"run\":" + json_string(run_of(s)) + ",\"mode\":\"" +
          std::string(name(s.mode)) + "\",\"question\":" + question_json(s) +
          ",\"heading\":" + json_string(s.title) + ",\"position\":" + number(s.position) +
-         ",\"steps\":" + (s.quiz_open() ? "null" : number(s.end())) + ",\"atEnd\":" +
+         ",\"steps\":" + (s.locked() ? "null" : number(s.end())) + ",\"atEnd\":" +
          truth(at_end) + ",\"playing\":" + truth(s.playing) + ",\"granularity\":\"" +
          std::string(name(s.granularity)) + "\",\"intro\":" +
-         json_string(s.timeline.caption(0)) + ",\"message\":" + json_string(s.message) +
+         json_string(hidden_words(s, 0) ? "" : s.timeline.caption(0)) + ",\"message\":" + json_string(s.message) +
          ",\"procs\":" + number(s.shown.procs) + ",\"p\":" +
          number(static_cast<std::size_t>(s.chosen_p)) + ",\"new\":" + truth(s.shown.has_new) +
          ",\"item\":" + item_json(s) + ",\"page\":" + read_along_page_json(s) + ",\"table\":" + table_json(s.shown) + "}";
@@ -132,7 +135,8 @@ std::string transcript_json(State& s, std::size_t before, std::size_t most) {
       if (steps.back().misuse != Misuse::none) misuse += " " + narrate_misuse(w, steps.back());
     }
     const std::string_view caption = s.timeline.caption(ends[i + 1]);
-    const bool fresh = !caption.empty() && caption != s.timeline.caption(ends[i]);
+    const bool fresh = !caption.empty() && caption != s.timeline.caption(ends[i]) &&
+                       !hidden_words(s, ends[i + 1]);
     lines.add("{\"step\":" + number(ends[i + 1]) + ",\"caption\":" +
               json_string(fresh ? caption : "") + ",\"text\":" +
               json_string(narrate(w, steps) + misuse) + "}");

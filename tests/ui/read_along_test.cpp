@@ -72,6 +72,21 @@ TEST(ReadAlong, CaptionsStandWhereTheyBegin) {
   EXPECT_EQ(t["lines"][1]["caption"], "");
 }
 
+// What is asked is told by nothing: neither by the lesson's words there nor by how long the run is.
+TEST(ReadAlong, WordsAndLengthWaitForTheGuess) {
+  App app(test_bank());
+  app.apply(cmd(Kind::load_scenario, 0, "say \"one\"\nP0 put a\nsay \"two\"\nP0 get\n"));
+  app.apply(cmd(Kind::set_granularity, 0));
+  app.apply(cmd(Kind::toggle_predict));
+  app.apply(cmd(Kind::last));
+  ASSERT_TRUE(app.state().predicting());
+  EXPECT_EQ(told(app)["lines"].back()["caption"], "");
+  EXPECT_TRUE(now(app)["steps"].is_null());
+  app.apply(cmd(Kind::skip_prediction));
+  EXPECT_EQ(told(app)["lines"].back()["caption"], "two");
+  EXPECT_TRUE(now(app)["steps"].is_number());
+}
+
 TEST(ReadAlong, AnItemDoesNotTellItsAnswer) {
   App app(test_bank());
   app.apply(cmd(Kind::start_quiz, 11));

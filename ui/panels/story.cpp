@@ -184,7 +184,9 @@ float narration(const Frame& f, const Rect& r) {
   Chips chips{f, f.look.narrow ? r.right() : switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
   branch_chips(chips);
   const float room = chips.x - r.x - 12;
-  if (!s.caption.empty()) {
+  if (s.predicting()) {  // the lesson's words may tell what comes
+    line(f.look, {r.x, y, room, 22}, "What comes next?", Face::strong, Ink::text);
+  } else if (!s.caption.empty()) {
     const bool long_one = text_size(f.look.fonts.strong, s.caption).x > room;
     line(f.look, {r.x, y, room, 22}, s.caption, long_one ? Face::small : Face::strong, Ink::text);
   } else {

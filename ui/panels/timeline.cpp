@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kNames = 34;
 constexpr double kGrain = 3;            // pixels: bars that begin closer together are one
+constexpr std::size_t kUnknown = 48;    // steps after what is asked
 constexpr float kDragFrom = 3;          // pixels until a press on a bar is a scrub
 
 Ink ink_of(BarClass what) {
@@ -54,19 +55,34 @@ struct Strip {
   float bottom() const { return r.y + lane * static_cast<float>(count); }
 
   // A cluster is one bar of its main colour; the sums are there already, so its size costs nothing.
+  // Of what is asked neither length nor colour is seen: locked bars end where it is asked.
   void bar(const Lane& bars, const Cluster& c, float y) const {
     const LaneBar &a = bars.bars[c.begin], &b = bars.bars[c.end - 1];
-    const bool locked = f.s.locked() && a.first >= f.s.limit();
+    const std::size_t known = f.s.locked() ? std::min(b.last + 1, f.s.limit()) : b.last + 1;
+    const bool locked = known <= b.last;
+    if (a.first >= known) return;
     const float x0 = std::max(crisp(x_of(a.first)), r.x);
-    const float x1 = std::min(crisp(x_of(b.last + 1)), r.right());
+    const float x1 = std::min(crisp(x_of(known)), r.right());
     const float end = std::max(x0 + 2, x1 - (x1 - x0 > 6 ? 2.0f : 0.0f));
     if (end <= r.x) return;
-    const bool seen = a.first < f.s.position;
+    const bool seen = a.first < f.s.position || locked;
     const float h = std::max(2.0f, lane - 7);
     const float rounding = h >= 5 && end - x0 >= 5 ? 3.0f : 0.0f;  // on less nobody sees it
     list->AddRectFilled({x0, crisp(y + (lane - h) / 2)}, {end, crisp(y + (lane + h) / 2)},
-                        f.look.ink(locked ? Ink::line : ink_of(main_class(bars, c)),
-                                   seen || locked ? 1.0f : 0.35f), rounding);
+                        f.look.ink(locked ? Ink::faint : ink_of(main_class(bars, c)),
+                                   seen ? 1.0f : 0.35f), rounding);
+  }
+
+  // The part of the run that is not to be seen yet.
+  void veil() const {
+    if (!f.s.locked()) return;
+    const float x0 = std::max(crisp(x_of(f.s.limit())) + 4, r.x);
+    if (x0 >= r.right()) return;
+    for (std::uint32_t p = 0; p < count; p++) {
+      const float y = r.y + lane * (static_cast<float>(p) + 0.5f), h = std::max(2.0f, lane - 7);
+      list->AddRectFilled({x0, crisp(y - h / 2)}, {r.right(), crisp(y + h / 2)},
+                          f.look.ink(Ink::raised), h >= 5 ? 3.0f : 0.0f);
+    }
   }
 
   void bars() const {
@@ -117,6 +133,7 @@ struct Strip {
     for (; it != all.end() && static_cast<double>(*it) <= view.from + span;
          it = std::lower_bound(it + 1, all.end(),
                                *it + static_cast<std::size_t>(std::ceil(kGrain * pixel())))) {
+      if (f.s.locked() && *it > f.s.limit()) return;
       const float x = crisp(x_of(*it)), y = r.bottom() - 3;
       list->AddTriangleFilled({x, y - 4}, {x + 3, y}, {x - 3, y}, f.look.ink(Ink::faint));
     }
@@ -222,7 +239,10 @@ struct Strip {
 
 void lanes_panel(const Frame& f, const Rect& r, float lane) {
   const std::uint32_t count = std::max(1u, f.s.run.count);
-  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, f.s.end(), r};
+  // While something is asked there is room for more than any operation needs: where the run ends
+  // does not tell how long the last one is.
+  const std::size_t steps = f.s.locked() ? std::max(f.s.end(), f.s.limit() + kUnknown) : f.s.end();
+  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, steps, r};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
   strip.view = f.s.view;
@@ -240,6 +260,7 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
     if (p % every != 0) continue;
     line(f.look, {r.x, y - 8, kNames - 8, 16}, "P" + std::to_string(p), Face::small, Ink::dim);
   }
+  strip.veil();
   strip.bars();
   strip.world_marks();
   strip.captions();
