@@ -20,7 +20,7 @@
 namespace poolscope {
 namespace {
 
-constexpr Point kWide{728, 420}, kNarrow{336, 1};
+constexpr Point kWide{728, 520}, kNarrow{336, 1};
 
 // How much there is to see at the end of a stage: the more somebody else's memory, the more.
 int worth(Stage stage) {

@@ -33,6 +33,12 @@ void head(Card& c, const Rect& r) {
   c.b.spot(Thing::goroutine, c.p, 0, words);
 }
 
+}  // namespace
+
+bool bare_fits(const Rect& r) {
+  return r.w >= kLeast && r.h >= card_height(r.w - 2 * kPad);
+}
+
 void bare_card(Card& c) {
   const Rect in = inset(c.r, kPad, kPad);
   head(c, {in.x, in.y, in.w, kHead});
@@ -51,8 +57,6 @@ void bare_card(Card& c) {
   const float h = queue(c.b, c.at, ring, c.b.m.view.live, c.index(), style);
   queue_caption(c, {in.x, ring_y + size + 10, in.w, 16}, noted && h <= size + kMarks, false);
 }
-
-}  // namespace
 
 void bare_scene(Builder& b, float w) {
   const std::uint32_t n = b.m.procs;

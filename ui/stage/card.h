@@ -32,6 +32,9 @@ const NoteModel* note_of(const Card& c, bool of_private);
 void put_note(Card& c, const Rect& r, bool of_private);
 void full_card(Card& c);
 void queue_caption(Card& c, const Rect& r, bool noted, bool of_private);
+// A P of a question's stage, and wherever a cell has as much room.
+bool bare_fits(const Rect& r);
+void bare_card(Card& c);
 void line_of_p(Card& c, const Rect& r, float slot);
 Card begin_card(Builder& b, std::uint32_t p, const Rect& r);
 

@@ -212,7 +212,10 @@ void live_cards(Builder& b, const Grid& grid, Point origin) {
     switch (grid.detail) {
       case Detail::full: full_card(c); break;
       case Detail::row: row(c); break;
-      case Detail::small: small(c); break;
+      case Detail::small:
+        if (bare_fits(c.r)) bare_card(c);
+        else small(c);
+        break;
       case Detail::mini: mini(c); break;
     }
   }

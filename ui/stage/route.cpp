@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kAir = 3;                    // around words
 constexpr float kOverWords = 6, kOverObject = 3, kOverPart = 0.5f, kAbove = 0.7f;
-constexpr float kOutside = 40, kPerPixel = 0.03f;
+constexpr float kOutside = 40, kPerPixel = 0.045f;
 
 Rect grown(const Rect& r, float by) { return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by}; }
 
