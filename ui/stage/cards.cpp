@@ -106,7 +106,7 @@ void line_of_p(Card& c, const Rect& r, float slot) {
 
 namespace {
 
-constexpr float kRowName = 54;
+constexpr float kRowName = 60;
 
 // A P as a row, for narrow screens: who runs there and what it holds, private slot, queue.
 void row(Card& c) {
@@ -118,11 +118,11 @@ void row(Card& c) {
            c.g ? c.g->name : "idle", Face::code, c.ink());
   if (c.g) {
     const std::string& doing = c.g->doing;
-    c.b.words(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 18, kRowName - 2, 18},
+    c.b.words(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 18, kRowName - 6, 18},
               {doing, doing.substr(0, doing.find(' '))}, Face::small, c.ink());
   }
   c.b.spot(Thing::goroutine, c.p, 0, {in.x, in.y, kRowName - 2, 36});
-  hands(c, {in.x, in.bottom() - 24, kRowName - 2, 24}, 24);
+  hands(c, {in.x, in.bottom() - 24, kRowName - 6, 24}, 24);
   line_of_p(c, {in.x + kRowName, in.y, in.w - kRowName, in.h}, 34);
 }
 

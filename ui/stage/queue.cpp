@@ -134,7 +134,7 @@ void no_ring(const Queue& q) {
                     q.r.y + q.row.down() * static_cast<float>(i / columns), q.row.size, q.row.size};
     q.b.shape({.id = key(Part::slot, 0xffff0000u + static_cast<std::uint32_t>(q.p) * 4 +
                                          static_cast<std::uint32_t>(q.style.tier), i),
-               .parent = q.parent, .r = cell, .line = Ink::faint, .line_alpha = 0.6f,
+               .parent = q.parent, .r = cell, .line = Ink::faint, .line_alpha = 0.45f,
                .rounding = cell.w >= 24 ? 6.0f : 4.0f, .dashed = true});
   }
 }

@@ -35,7 +35,15 @@ std::uint32_t flow_columns(float w) {
   return std::max(1u, static_cast<std::uint32_t>((w + 8) / (148 + 8)));
 }
 
-void band_title(Builder& b, std::uint32_t at, const Rect& r) {
+// Where the cells flow there is no room for words in them: the last look is told in the title.
+const NoteModel* last_look(const StageModel& m) {
+  for (auto it = m.notes.rbegin(); it != m.notes.rend(); ++it) {
+    if (it->stage == Stage::own_victim || it->stage == Stage::victim_tails) return &*it;
+  }
+  return nullptr;
+}
+
+void band_title(Builder& b, std::uint32_t at, const Rect& r, bool flow) {
   const TierView& tier = b.m.view.victim;
   std::string words = "what the last GC moved down, dropped at the next one";
   std::string brief = "dropped at the next GC";
@@ -49,6 +57,11 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r) {
                                    : "hidden: victim_size 0, what is inside is stranded";
     brief = "hidden: no Get looks here";
     ink = Ink::victim;
+  }
+  if (const NoteModel* n = flow ? last_look(b.m) : nullptr) {
+    words = brief = "P" + std::to_string(n->stage == Stage::own_victim ? n->p : n->stage_p) + ": " +
+                    n->words;
+    ink = n->miss ? Ink::dropped : Ink::victim;
   }
   b.text(key(Part::victim_band, 1), at, {r.x, r.y, 76, r.h}, "victim tier", Face::small,
          Ink::victim);
@@ -157,8 +170,9 @@ float victim_height(const StageModel& m, const Grid& grid, float w, float h) {
   if (!flows(grid, m.view.victim)) return kTitle + cell_height(h) + 12;
   const std::size_t n = occupied(m.view.victim).size();
   const std::uint32_t columns = flow_columns(w - 24);
-  const auto rows = static_cast<float>(std::clamp<std::size_t>((n + columns - 1) / columns, 1, 3));
-  return kTitle + rows * kFlow + 8;
+  const std::size_t least = w < kNarrow ? 0 : 1;  // in a flow nothing else moves with it
+  const std::size_t rows = std::clamp((n + columns - 1) / columns, least, std::size_t{3});
+  return kTitle + static_cast<float>(rows) * kFlow + 8;
 }
 
 float victim_band(Builder& b, const Grid& grid, const Rect& r) {
@@ -169,7 +183,7 @@ float victim_band(Builder& b, const Grid& grid, const Rect& r) {
   if (focus != Focus::none) band.line_alpha = 1;
   const std::uint32_t at = b.shape(band);
   b.spot(Thing::victim, 0, 0, r);
-  band_title(b, at, {r.x + 14, r.y + 6, r.w - 28, 20});
+  band_title(b, at, {r.x + 14, r.y + 6, r.w - 28, 20}, flows(grid, tier));
   if (flows(grid, tier)) {
     flow_cells(b, at, {r.x + 12, r.y + kTitle, r.w - 24, r.h - kTitle - 8});
     return r.h;
