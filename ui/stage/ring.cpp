@@ -70,10 +70,16 @@ struct Window {
 Window window_of(const RingView& ring, std::uint32_t room) {
   assert(room >= 1);
   const std::uint32_t mask = ring.capacity - 1;
+  Window w;
+  if (ring.capacity <= room) {  // as it lies in memory: nothing moves but what is taken
+    for (std::uint32_t i = 0; i < ring.capacity; i++) {
+      w.left.push_back(ring.tail + ((i - ring.tail) & mask));
+    }
+    return w;
+  }
   std::uint32_t first = ring.tail, end = ring.tail + ring_size(ring);
   if (end - first < ring.capacity && ring.slots[(first - 1) & mask] != 0) first--;
   if (end - first < ring.capacity && ring.slots[end & mask] != 0) end++;
-  Window w;
   std::uint32_t shown = end - first;
   if (shown <= room) {
     while (shown < room && shown < ring.capacity) shown++;
@@ -221,6 +227,7 @@ Ends draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point a
   }
   for (const std::uint32_t i : w.right) cell(i);
   if (d.tail.x < 0) d.tail.x = at.x + row.size / 2;
+  if (ring.capacity <= row.columns && d.head.x < 0) d.head = d.tail;
   if (d.head.x < 0) d.head.x = std::max(d.tail.x, at.x + row.at(n - 1) + row.size / 2);
   return d;
 }

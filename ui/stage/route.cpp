@@ -14,7 +14,7 @@ namespace poolscope {
 namespace {
 
 constexpr float kAir = 3;                    // around words
-constexpr float kOverWords = 6, kOverObject = 3, kOverPart = 0.5f, kAbove = 0.7f;
+constexpr float kOverWords = 6, kOverObject = 5, kOverPart = 0.5f, kAbove = 0.7f;
 constexpr float kOutside = 40, kPerPixel = 0.045f;
 
 Rect grown(const Rect& r, float by) { return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by}; }
@@ -22,7 +22,7 @@ Rect grown(const Rect& r, float by) { return {r.x - by, r.y - by, r.w + 2 * by, 
 // What it costs to pass, in squares of the scene: many curves are tried in every frame.
 class Ground {
  public:
-  Ground(const Builder& b, ObjectId object) : size_(b.s.size) {
+  Ground(const Builder& b, ObjectId object, const Rect& hand) : size_(b.s.size) {
     columns_ = 1 + static_cast<std::size_t>(size_.x / kSquare);
     cost_.resize(columns_ * (1 + static_cast<std::size_t>(size_.y / kSquare)));
     float top = size_.y;  // above the cards lies what is no part of the pool
@@ -32,6 +32,7 @@ class Ground {
     for (const Token& t : b.s.tokens) {
       if (t.id != object) add(t.r, kOverObject);
     }
+    add(hand, kOverObject);
     for (const Shape& s : b.s.shapes) {
       const auto part = static_cast<Part>(s.id >> 56);
       const bool counts = part == Part::chip || part == Part::slot || part == Part::private_slot;
@@ -75,7 +76,7 @@ class Ground {
 // Out of the slot up or down, into the hand from one of its sides.
 Path route(const Builder& b, Path p, const Rect& from, const Rect& hand) {
   static constexpr std::array<Point, 4> kSides{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
-  const Ground ground(b, p.object);
+  const Ground ground(b, p.object, hand);
   const Point out = from.centre(), in = hand.centre();
   const float far = std::hypot(in.x - out.x, in.y - out.y);
   float best = std::numeric_limits<float>::max();
