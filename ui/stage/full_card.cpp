@@ -194,7 +194,7 @@ constexpr float kNoted = 170;       // inside: there is room for words beside th
 
 // Private slot and hands, with their names above. Answers the height.
 float first_row(Card& c, const Rect& r, float slot, float hand) {
-  const float hands_x = r.w >= kNoted ? r.x + std::floor(std::max(slot + 66, r.w / 2))
+  const float hands_x = r.w >= kNoted ? r.x + std::floor(std::max(slot + 72, r.w / 2))
                         : r.w >= 116  ? r.x + 60
                                       : r.right() - 30;
   c.b.text(key(Part::label, c.p, 2), c.at, {r.x, r.y, 46, 16}, "private", Face::small, Ink::dim);

@@ -14,7 +14,7 @@ namespace poolscope {
 namespace {
 
 constexpr float kAir = 3;                    // around words
-constexpr float kOverWords = 6, kOverObject = 5, kOverPart = 0.5f, kAbove = 0.7f;
+constexpr float kOverWords = 6, kOverObject = 5, kOverPart = 0.8f, kAbove = 0.7f;
 constexpr float kOutside = 40, kPerPixel = 0.045f;
 
 Rect grown(const Rect& r, float by) { return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by}; }
@@ -31,6 +31,9 @@ class Ground {
     for (const Text& t : b.s.texts) add(grown(letters(t), kAir), kOverWords);
     for (const Token& t : b.s.tokens) {
       if (t.id != object) add(t.r, kOverObject);
+    }
+    for (const Mark& m : b.s.marks) {
+      add({m.tip.x - kMarkHalf, m.tip.y, 2 * kMarkHalf, kMarkHeight}, kOverObject);
     }
     add(hand, kOverObject);
     for (const Shape& s : b.s.shapes) {
