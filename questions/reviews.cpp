@@ -19,10 +19,10 @@ constexpr int kMostDigits = 8;                    // 40 bits: more than any time
 
 void write(std::string& text, std::uint64_t n) {
   while (n >= 32) {
-    text += kDigits[32 + n % 32];
+    text += kDigits[static_cast<std::size_t>(32 + n % 32)];
     n /= 32;
   }
-  text += kDigits[n];
+  text += kDigits[static_cast<std::size_t>(n)];
 }
 
 std::uint64_t folded(std::int32_t n) {
@@ -223,6 +223,27 @@ void Reviews::merge(const Reviews& other) {
     }
   }
   forget_oldest();
+}
+
+std::optional<Reviews> Reviews::beyond(const Reviews& base) const {
+  Reviews more;
+  std::size_t in_base = 0;
+  for (const auto& [item, entry] : items_) {
+    const auto found = base.items_.find(item);
+    const std::vector<Review>& known =
+        found == base.items_.end() ? base.of("") : found->second->answers;
+    in_base += known.size();
+    if (found != base.items_.end() && found->second == entry) continue;  // as is nearly all of it
+    std::vector<Review> fresh;
+    std::size_t k = 0;
+    for (const Review& r : entry->answers) {
+      if (k < known.size() && known[k] == r) k++;
+      else fresh.push_back(r);
+    }
+    if (k < known.size()) return {};
+    more.put(item, std::move(fresh));
+  }
+  return in_base == base.size_ ? std::optional(std::move(more)) : std::nullopt;
 }
 
 // Which ones go depends on nothing but what is there, so that a union stays one.

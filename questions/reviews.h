@@ -91,6 +91,9 @@ class Reviews {
   // The answer gets another grade; nothing happens if it is not there.
   void regrade(std::string_view item, const Review& answer, Recall grade, bool by_hand);
   void merge(const Reviews& other);
+  // What is in here and not in `base`. Nothing if that and `base` do not make up all of this: an
+  // answer of `base` has another grade, or has gone.
+  std::optional<Reviews> beyond(const Reviews& base) const;
 
   // Takes in the answers of an item that is not there yet. An error ("found ..., expected ...") or
   // an empty text; on an error nothing has changed.

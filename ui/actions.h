@@ -42,6 +42,7 @@ bool apply_sheet(State& s, const Command& c);
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
+void store(State& s);                         // gives the record to the rim
 void take_settings(State& s);                 // the record's, where they were chosen
 void load_timeline(State& s, const std::string& scenario);  // it parses
 bool open_question(State& s, std::uint32_t number);

@@ -69,7 +69,7 @@ void follow_along(State& s) {
   }
   note_settings(s);
   if (s.progress == s.sent_progress) return;  // compared as values: writing takes much longer
-  if (!s.embed) s.effects.progress = progress_json(s.progress);
+  if (!s.embed) store(s);
   s.sent_progress = s.progress;
   if (s.mode == Mode::progress) show_overview(s);
 }

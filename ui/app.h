@@ -35,8 +35,10 @@ struct Download {
 // What the rim has to carry out after a command. Empty strings: nothing to do.
 struct Effects {
   std::optional<std::string> link;      // what the address bar shows after '#'
-  std::optional<std::string> progress;  // the record to store
+  std::optional<std::string> far;       // to store before `progress`: questions/stored.h
+  std::optional<std::string> progress;  // the record to store, its near part
   std::optional<std::string> damaged;   // a stored record that could not be read: keep it aside
+  bool far_damaged = false;             // so could its far part
   std::optional<std::string> announce;  // text for the aria-live region
   std::optional<bool> read_along;       // the page's own elements beside the canvas: shown or not
   // A scenario whose every order a worker shall walk; an empty one: it shall stop.

@@ -19,14 +19,21 @@ Granularity granularity_of(const std::string& word, Granularity otherwise) {
 void load_progress(State& s, const Command& c) {
   if (c.number > 0) s.now = static_cast<double>(std::min(c.number, kEndOfTime));
   if (c.number > 0) s.seed = static_cast<std::uint64_t>(c.number);
-  ParsedProgress parsed = parse_progress(c.text);
+  ParsedStored parsed = parse_stored(c.text);
+  s.progress = std::move(parsed.progress);
+  s.far = std::move(parsed.far);
+  s.effects.far_damaged = !parsed.far_error.empty();
   if (!parsed.error.empty()) {
     s.effects.damaged = c.text;
-    s.progress = {};
     return tell(s, "Your stored progress could not be read and was kept aside: " + parsed.error +
-                       ". You start afresh.", true);
+                       (s.progress.reviews.empty() ? ". You start afresh."
+                                                   : ". Your earlier answers are still here."), true);
   }
-  s.progress = std::move(parsed.progress);
+  if (!parsed.far_error.empty()) {
+    tell(s, "Your earlier answers could not be read and were kept aside: " + parsed.far_error + ".",
+         true);
+    if (!s.embed) store(s);
+  }
   const Settings& settings = s.progress.settings;
   s.light = settings.theme == "light";
   s.speed = std::clamp(settings.speed, kSlowest, kFastest);
@@ -43,15 +50,33 @@ void load_progress(State& s, const Command& c) {
 }
 
 // Stored it is already: this tab writes with its own next change, so two tabs never answer each other.
-void merge_progress(State& s, const std::string& text) {
-  const ParsedProgress parsed = parse_progress(text);
+void merge_progress(State& s, const std::string& text, bool far) {
+  ParsedProgress parsed = parse_progress(text);
   if (!parsed.error.empty()) return;
   const bool unsaid = s.progress != s.sent_progress;
-  poolscope::merge_progress(s.progress, parsed.progress);
+  if (far) {  // answers alone
+    s.progress.reviews.merge(parsed.progress.reviews);
+    s.far = std::move(parsed.progress.reviews);
+  } else {
+    poolscope::merge_progress(s.progress, parsed.progress);
+  }
   s.sent_settings = s.progress.settings;
   if (!unsaid) s.sent_progress = s.progress;
   if (s.mode == Mode::progress) show_overview(s);
 }
+
+}  // namespace
+
+void store(State& s) {
+  Parts parts = parts_of(s.progress, s.far);
+  if (parts.far) {
+    s.far = s.progress.reviews;
+    s.effects.far = std::move(parts.far);
+  }
+  s.effects.progress = std::move(parts.near);
+}
+
+namespace {
 
 void toggle_theme(State& s) {
   s.light = !s.light;
@@ -108,7 +133,7 @@ bool apply_look(State& s, const Command& c) {
       return true;
     case Kind::dismiss: dismiss(s); return true;
     case Kind::load_progress: load_progress(s, c); return true;
-    case Kind::merge_progress: merge_progress(s, c.text); return true;
+    case Kind::merge_progress: merge_progress(s, c.text, c.number == 1); return true;
     case Kind::reset_progress:
       s.progress = {};
       s.sent_settings = {};

@@ -115,8 +115,8 @@ struct Command {
     filter_topic,     // number: index into topics(), -1: any
     filter_standing,  // number: Standing
     // From outside
-    load_progress,    // text: the stored record; number: the time, in seconds since 1970
-    merge_progress,   // text: a record that another tab has stored meanwhile
+    load_progress,    // text: what is stored (questions/stored.h); number: the time, in seconds since 1970
+    merge_progress,   // text: what another tab has stored meanwhile; number: 1 if that is the far part
     reset_progress,
     // Files in and out
     toggle_data,      // the panel for these

@@ -16,6 +16,7 @@
 #include "questions/progress.h"
 #include "questions/quiz.h"
 #include "questions/schedule.h"
+#include "questions/stored.h"
 #include "questions/topics.h"
 #include "ui/app.h"
 #include "ui/compare.h"
@@ -258,6 +259,7 @@ struct App::State {
   double announce_wait = 0;
   std::string sent_link;
   Progress sent_progress;             // as it was given to the rim
+  std::optional<Reviews> far = Reviews{};  // the answers that lie in its far part; nothing: damaged
   Settings sent_settings;             // as they were last, to know when one of them changes
   Effects effects;
 

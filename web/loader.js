@@ -243,8 +243,8 @@ async function main() {
   const hash = location.hash;
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
-    merge: (record) => withText(record, (at, length) => {
-      const both = module._poolscope_merge(at, length);
+    merge: (record, far) => withText(record, (at, length) => {
+      const both = module._poolscope_merge(far ? 1 : 0, at, length);
       return both === 0 ? null : module.UTF8ToString(both);
     }),
     take: (name, content) => withBytes([bytes.encode(`${name.replaceAll("\n", " ")}\n`), content], (at, length) => module._poolscope_take(0, at, length)),

@@ -6,6 +6,7 @@
 // Text goes into the page as text, never as markup.
 
 const kProgress = "poolscope.progress";
+const kFar = "poolscope.reviews";  // its far part: questions/stored.h
 const kOwn = "poolscope.questions";  // the visitor's own
 const kMostBytes = 4 << 20;  // of a file that is looked at
 const kAside = "poolscope.progress.damaged.";
@@ -71,13 +72,14 @@ export class Rim {
   #reading;       // what the elements beside the canvas ask the program
   #along = null;  // a promise of them, once they were wanted
   #closing = null;  // a CloseWatcher, while something lies over the page
-  #known = null;  // the record as it lay in the storage when this page last wrote or read it
+  #known = { [kProgress]: null, [kFar]: null };  // as they lay there when this page last wrote or read them
+  #owed = null;  // a far part that there was no room for
   #storing = true;
   #full = false;
   #following = false;
 
-  // open(hash): gives a link to the program; merge(record): another tab's record, answers that of both, or
-  // null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
+  // open(hash): gives a link to the program; merge(record, far): what another tab has stored, answers the near
+  // part of both records, or null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
   // there is a program; program: what fields of text tell it (web/fields.js).
   constructor({ open, merge, walked, running, reading, take, program }) {
     this.#take = take;
@@ -101,25 +103,41 @@ export class Rim {
     } catch { /* too many at once, or a sandboxed frame: the address stays behind */ }
   }
 
-  // Another tab may have stored something since: nothing of it is written over.
-  progress(record) {
+  // Another tab may have stored something since: nothing of it is written over. far: what is to lie apart from
+  // now on, or "". It is written first, and without it the record is not, which no longer has what is in it.
+  progress(record, far) {
     if (!this.#storing || this.embedded) return;
+    if (far) this.#owed = far;
     try {
-      const there = localStorage.getItem(kProgress);
-      if (there !== null && there !== this.#known && this.#running()) {
-        const both = this.#merge(there);
-        if (both === null) this.damaged();
+      for (const key of [kFar, kProgress]) {
+        const there = localStorage.getItem(key);
+        if (there === null || there === this.#known[key] || !this.#running()) continue;
+        const both = this.#takeIn(key, there);
+        if (both === null) this.damaged(key === kFar ? "far" : "");
         if (!this.#storing) return;
         record = both ?? record;
       }
+      const apart = this.#owed ?? this.#known[kFar];
+      if (apart !== null && apart !== localStorage.getItem(kFar)) localStorage.setItem(kFar, apart);
+      this.#known[kFar] = apart;
+      this.#owed = null;
       localStorage.setItem(kProgress, record);
-      this.#known = record;
+      this.#known[kProgress] = record;
       this.#full = false;
     } catch (error) {
       if (error.name === "QuotaExceededError") return this.#tellFull();
       this.#storing = false;
       this.notice("This browser does not let the page store anything, so progress lasts until the page is closed.");
     }
+  }
+
+  // What another tab has stored. A far part that is still owed did not know of theirs.
+  #takeIn(key, text) {
+    const both = this.#merge(text, key === kFar);
+    if (both === null) return null;
+    if (key === kFar) this.#owed = null;
+    this.#known[key] = text;
+    return both;
   }
 
   // What is stored stays; with the next change it is tried again, for there may be room by then.
@@ -131,9 +149,9 @@ export class Rim {
 
   // What is kept aside is the record as it lies there, not what came through the program of it.
   // Nothing is written over one that could not be kept.
-  damaged() {
+  damaged(part) {
     try {
-      localStorage.setItem(kAside + new Date().toISOString(), localStorage.getItem(kProgress));
+      localStorage.setItem(kAside + new Date().toISOString() + part, localStorage.getItem(part ? kFar : kProgress));
       const kept = Object.keys(localStorage).filter((key) => key.startsWith(kAside)).sort();
       for (const key of kept.slice(0, -kKeptAside)) localStorage.removeItem(key);
     } catch {
@@ -277,8 +295,9 @@ export class Rim {
   stored() {
     if (this.embedded) return null;
     try {
-      this.#known = localStorage.getItem(kProgress);
-      return this.#known;
+      for (const key of [kProgress, kFar]) this.#known[key] = localStorage.getItem(key);
+      const far = this.#known[kFar];
+      return far === null ? this.#known[kProgress] : `${this.#known[kProgress] ?? ""}\x1e${far}`;
     } catch {
       return null;
     }
@@ -320,8 +339,7 @@ export class Rim {
     }
     at("to-read-along").addEventListener("click", () => this.#reading.command("toggle_read_along"));
     window.addEventListener("storage", ({ key, newValue }) => {
-      if (key !== kProgress || newValue === null || !this.#running()) return;
-      if (this.#merge(newValue) !== null) this.#known = newValue;
+      if ((key === kProgress || key === kFar) && newValue !== null && this.#running()) this.#takeIn(key, newValue);
     });
     const named = !this.isForProgram(location.hash) && location.hash.length > 1;
     if (named) this.#go(location.hash);

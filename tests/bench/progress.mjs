@@ -82,7 +82,7 @@ async function main() {
   await ready(page);
   const text = record();
   console.log(`${kReviews} reviews, ${(text.length / 1024).toFixed(0)} KB of JSON`);
-  const figures = { opening: [], applied: [], again: [], step: [], without: [], with: [] };
+  const figures = { opening: [], applied: [], again: [], step: [], answer: [], without: [], with: [] };
   for (let i = 0; i < rounds; i++) {
     await page.evaluate(() => localStorage.clear());
     await page.reload();
@@ -97,14 +97,19 @@ async function main() {
     await timed(page, "open_progress");
     figures.again.push((await timed(page, "open_progress")).shown);
     await timed(page, "open_progress");
+    await timed(page, "forward");  // the first one lays the answers apart
     figures.step.push((await timed(page, "forward")).applied);
-    const kept = await page.evaluate(() => Object.values(JSON.parse(localStorage.getItem("poolscope.progress")).reviews).length);
-    if (kept === 0) throw new Error("the record was not taken in");
+    await timed(page, "start_quiz");
+    figures.answer.push((await timed(page, "dont_know")).applied);
+    const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => /progress$|reviews$/.test(key))
+      .reduce((n, [, part]) => n + Object.keys(JSON.parse(part).reviews ?? {}).length, 0));
+    if (kept < 100) throw new Error("the record was not taken in");
   }
   say("opening Progress, until its frame is drawn", figures.opening, kBar);
   say("  of it working out what it shows", figures.applied);
   say("opening it again", figures.again);
   say("one step in a lesson, with storing the record", figures.step);
+  say("an answer, with storing it", figures.answer);
   say("first frame without a record", figures.without);
   say("first frame with it", figures.with);
   await browser.close();

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { openPage, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress";
+const kFar = "poolscope.reviews";  // where answers lie when there are many: questions/stored.h
 const record = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), kKey);
 
 test("an item is asked before its scene plays, answered, graded and remembered", async (t) => {
@@ -78,6 +79,40 @@ for (const [name, text] of [["damaged", '{"version":1,"items":{'], ["of a later 
     assert.equal((await record(page)).version, 1);
   });
 }
+
+test("of many answers a step writes none; two tabs keep both parts; what is damaged is kept aside", async (t) => {
+  const { page, context, url } = await openPage(t, { hash: "#q=11" });
+  const parts = () => page.evaluate(([near, far]) => [near, far].map((key) => JSON.parse(localStorage.getItem(key))), [kKey, kFar]);
+  const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`q11-x${i}`, ["go8n1yB49CKCBAA"]]));
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [kKey, JSON.stringify({ version: 1, reviews: many })]);
+  await reloaded(page);
+  await page.evaluate(() => window.poolscope.step(1));
+  let [near, far] = await parts();
+  assert.equal(near.reviews, undefined);
+  assert.deepEqual(far.reviews, many);
+  const other = await context.newPage();  // which takes both in, and answers
+  await other.goto(url);
+  await other.waitForFunction(() => window.poolscope);
+  await other.evaluate(() => window.poolscope.ready);
+  await other.keyboard.press("q");
+  await other.keyboard.press("i");
+  await other.waitForTimeout(300);
+  await page.bringToFront();
+  await page.evaluate(() => window.poolscope.step(1));
+  [near, far] = await parts();
+  assert.match(Object.keys(near.reviews).join(), /^q11-[a-z-]+$/, "the other tab's answer, and no more");
+  assert.deepEqual(far.reviews, many);
+  await other.close();
+  // A far part that has gone while the page was open comes back; one that is damaged costs only itself.
+  await page.evaluate((key) => { localStorage.removeItem(key); window.poolscope.step(1); }, kFar);
+  assert.deepEqual((await parts())[1].reviews, many);
+  await page.evaluate((key) => localStorage.setItem(key, "{"), kFar);
+  await reloaded(page);
+  const aside = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".damaged.")).map(([, text]) => text));
+  assert.deepEqual(aside, ["{"]);
+  [near, far] = await parts();
+  assert.deepEqual([far.version, Object.keys({ ...near.reviews, ...far.reviews }).length], [1, 1]);
+});
 
 test("without storage the page works and says that nothing lasts", async (t) => {
   const { page } = await openPage(t, { init: () => {

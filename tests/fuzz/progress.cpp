@@ -1,5 +1,6 @@
 // The visitor's record: what comes out of the browser's storage, or out of a file.
 #include "questions/progress.h"
+#include "questions/stored.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,6 +54,10 @@ void reads_back(const Progress& p) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace poolscope;
   const ParsedProgress parsed = parse_progress(input(data, size));
+  const ParsedStored stored = parse_stored(input(data, size));
+  const Parts parts = parts_of(stored.progress, std::nullopt);  // all answers lie apart
+  must(parts.far && parse_stored(parts.near + kSeparator + *parts.far).progress == stored.progress,
+       "both parts are the whole", parts.near);
   if (!parsed.error.empty()) {
     must(is_utf8_text(parsed.error), "an error is UTF-8", parsed.error);
     must(parsed.error.find(": found ") != std::string::npos &&

@@ -356,6 +356,51 @@ TEST(Record, SurvivesAReload) {
   EXPECT_FALSE(again.take_effects().damaged);
 }
 
+TEST(Record, AStepDoesNotWriteThousandsOfAnswers) {
+  Progress p;
+  for (std::int64_t i = 0; i < 5000; i++) {
+    p.reviews.add("q11-x" + std::to_string(i % 50), {.at = 1'700'000'000 + i * 60});
+  }
+  App app(test_bank());
+  app.apply(cmd(Kind::load_progress, 1'767'225'600, progress_json(p)));
+  app.apply(cmd(Kind::toggle_theme));
+  Effects e = app.take_effects();
+  ASSERT_TRUE(e.far) << "a record in one piece is laid apart";
+  const std::string far = *e.far;
+  app.apply(cmd(Kind::forward));
+  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd(Kind::dont_know));
+  e = app.take_effects();
+  EXPECT_FALSE(e.far);
+  EXPECT_LT(e.progress.value_or("").size(), 600u);
+  App again(test_bank());
+  again.apply(cmd(Kind::load_progress, 1'767'225'700, *e.progress + kSeparator + far));
+  EXPECT_EQ(again.state().progress, app.state().progress);
+  // Another tab lays the same answers apart, and has one of its own.
+  Progress theirs;
+  theirs.reviews = again.state().progress.reviews;
+  theirs.reviews.add("q04-theirs", {.at = 1'767'225'650});
+  again.apply(cmd(Kind::merge_progress, 1, progress_json(theirs)));
+  EXPECT_EQ(again.state().progress.reviews, theirs.reviews);
+  again.apply(cmd(Kind::toggle_theme));
+  e = again.take_effects();
+  EXPECT_FALSE(e.far);
+  EXPECT_EQ(e.progress->find("reviews"), std::string::npos) << "all of them lie there";
+}
+
+TEST(Record, ADamagedFarPartIsKeptAsideAndWrittenAnewAtOnce) {
+  Progress p;
+  p.place = {.question = 7, .step = 5, .at = 1'700'000'000};
+  App app(test_bank());
+  app.apply(cmd(Kind::load_progress, 1'767'225'600, progress_json(p) + kSeparator + "{"));
+  const Effects e = app.take_effects();
+  EXPECT_FALSE(e.damaged);
+  EXPECT_TRUE(e.far_damaged);
+  EXPECT_TRUE(e.far);
+  EXPECT_TRUE(app.state().message_is_error);
+  EXPECT_EQ(app.state().question, 7u) << "the rest is there";
+}
+
 TEST(Json, SaysWhatIsOnScreen) {
   Loaded l;
   l.app.apply(cmd(Kind::last));

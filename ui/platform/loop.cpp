@@ -113,8 +113,9 @@ std::optional<TextError> Loop::apply(const Command& command) {
 void Loop::tell_page() {
   const Effects effects = app_.take_effects();
   if (effects.link) page::link(*effects.link);
-  if (effects.damaged) page::damaged(*effects.damaged);
-  if (effects.progress) page::progress(*effects.progress);
+  if (effects.damaged) page::damaged(false);
+  if (effects.far_damaged) page::damaged(true);
+  if (effects.progress) page::progress(*effects.progress, effects.far.value_or(""));
   if (effects.walk) page::walk(*effects.walk);
   if (effects.sheet) page::sheet(*effects.sheet);
   if (effects.own) page::own(*effects.own);

@@ -98,12 +98,15 @@ EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
                         .number = static_cast<std::int64_t>(now), .real = minutes});
 }
 
-// Lays in what another tab has stored. Answers the record of both, or null if theirs cannot be read.
-// The page asks while it is being told of a change, so nothing is told from here.
-EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(const char* text, int length) {
+// Lays in what another tab has stored, its near or its far part. Answers the near part of the record
+// of both, or null if theirs cannot be read. The page asks while it is being told of a change, so
+// nothing is told from here.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(int far, const char* text, int length) {
   if (!poolscope::parse_progress(bytes(text, length)).error.empty()) return nullptr;
-  program().app.apply({.kind = Command::Kind::merge_progress, .text = bytes(text, length)});
-  program().answer = poolscope::progress_json(program().app.state().progress);
+  program().app.apply({.kind = Command::Kind::merge_progress, .number = far,
+                       .text = bytes(text, length)});
+  const auto& s = program().app.state();
+  program().answer = poolscope::near_part(s.progress, s.far ? *s.far : poolscope::Reviews{});
   return program().answer.c_str();
 }
 

@@ -4,7 +4,7 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "progress", "damaged", "announce", "walk", "sheet", "fields"][what]](UTF8ToString(text));
+  Module["rim"][["link", "damaged", "announce", "walk", "sheet", "fields"][what]](UTF8ToString(text));
 });
 EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
@@ -12,6 +12,9 @@ EM_JS(void, rim_theme, (int light), { Module["rim"]["theme"](light !== 0); });
 EM_JS(void, rim_first_frame, (), { Module["rim"]["firstFrame"](); });
 EM_JS(void, rim_over, (int layers), { Module["rim"]["over"](layers); });
 EM_JS(void, rim_leave, (int way), { Module["rim"]["leave"](way); });
+EM_JS(void, rim_progress, (const char* near, const char* far), {
+  Module["rim"]["progress"](UTF8ToString(near), UTF8ToString(far));
+});
 EM_JS(void, rim_own, (const char* files), { Module["rim"]["own"](UTF8ToString(files)); });
 EM_JS(void, rim_download, (const char* name, const char* text), {
   Module["rim"]["download"](UTF8ToString(name), UTF8ToString(text));
@@ -30,19 +33,21 @@ EM_JS(void, rim_moved, (), { Module["rim"]["moved"](); });
 namespace poolscope::page {
 
 void link(const std::string& hash) { rim_text(0, hash.c_str()); }
-void progress(const std::string& record) { rim_text(1, record.c_str()); }
-void damaged(const std::string& record) { rim_text(2, record.c_str()); }
-void announce(const std::string& text) { rim_text(3, text.c_str()); }
-void walk(const std::string& scenario) { rim_text(4, scenario.c_str()); }
+void progress(const std::string& near, const std::string& far) {
+  rim_progress(near.c_str(), far.c_str());
+}
+void damaged(bool far) { rim_text(1, far ? "far" : ""); }
+void announce(const std::string& text) { rim_text(2, text.c_str()); }
+void walk(const std::string& scenario) { rim_text(3, scenario.c_str()); }
 void read_along(bool shown) { rim_read_along(shown ? 1 : 0); }
 void changed() { rim_changed(); }
-void sheet(const std::string& blocks) { rim_text(5, blocks.c_str()); }
+void sheet(const std::string& blocks) { rim_text(4, blocks.c_str()); }
 void own(const std::string& files) { rim_own(files.c_str()); }
 void download(const std::string& name, const std::string& text) {
   rim_download(name.c_str(), text.c_str());
 }
 void choose_file() { rim_choose_file(); }
-void fields(const std::string& json) { rim_text(6, json.c_str()); }
+void fields(const std::string& json) { rim_text(5, json.c_str()); }
 void share(int what, const std::string& text, const std::string& name) {
   rim_share(what, text.c_str(), name.c_str());
 }
