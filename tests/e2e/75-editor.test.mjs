@@ -65,3 +65,17 @@ test("on a phone a tap on the field gives it the focus, and the page stays where
   assert.deepEqual(await page.evaluate(() => [scrollX, scrollY, visualViewport.scale]), [0, 0, 1]);
   assert.ok(await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement).fontSize) >= 16));
 });
+
+test("on a projector all is drawn larger, and is pressed and typed in where it is seen", async (t) => {
+  const { page } = await openPage(t, { width: 2560, height: 1440 });
+  await page.mouse.click(550, 36);  // Explore, at half as much again
+  await page.waitForFunction(() => window.poolscope.state().mode === "explore");
+  await page.waitForTimeout(400);
+  await page.mouse.click(2175, 138);  // Scenario
+  await page.locator("textarea").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("procs 2\nP0 put a\n");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => window.poolscope.state().question === 0);
+  assert.ok(await page.evaluate(() => window.poolscope.steps()) < 30, "the one Put that was typed");
+});

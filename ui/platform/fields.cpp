@@ -16,15 +16,16 @@ namespace {
 
 std::string number(float value) { return std::to_string(std::lround(value * 64) / 64.0); }
 
-std::string rect(const Rect& r) {
-  return "[" + number(r.x) + "," + number(r.y) + "," + number(r.w) + "," + number(r.h) + "]";
+std::string rect(const Rect& r, float by) {
+  return "[" + number(r.x * by) + "," + number(r.y * by) + "," + number(r.w * by) + "," +
+         number(r.h * by) + "]";
 }
 
-std::string place(const TextField& f) {
-  return "{\"id\":" + std::to_string(static_cast<int>(f.id)) + ",\"box\":" + rect(f.r) +
-         ",\"clip\":" + rect(f.clip) + ",\"keep\":" + rect(f.keep) +
+std::string place(const TextField& f, float by) {
+  return "{\"id\":" + std::to_string(static_cast<int>(f.id)) + ",\"box\":" + rect(f.r, by) +
+         ",\"clip\":" + rect(f.clip, by) + ",\"keep\":" + rect(f.keep, by) +
          ",\"lines\":" + (f.many_lines ? "true" : "false") + (f.prose ? ",\"prose\":true" : "") + ",\"label\":" + json_string(f.label) +
-         ",\"advance\":" + std::to_string(f.advance) + ",\"pitch\":" + number(f.pitch);
+         ",\"advance\":" + std::to_string(f.advance * by) + ",\"pitch\":" + number(f.pitch * by);
 }
 
 // The browser's keyCode, which it gives whatever the keyboard's layout is.
@@ -47,7 +48,7 @@ ImGuiKey key_of_code(int code) {
 
 }  // namespace
 
-void Fields::show(const std::vector<TextField>& fields) {
+void Fields::show(const std::vector<TextField>& fields, float enlarged) {
   if (fields.empty() && told_.empty()) return;
   std::string json = "[", places;
   bool news = false;
@@ -56,7 +57,7 @@ void Fields::show(const std::vector<TextField>& fields) {
     const auto was = std::find_if(told_.begin(), told_.end(),
                                   [&](const Told& t) { return t.id == f.id; });
     const bool known = was != told_.end();
-    const std::string at = place(f);
+    const std::string at = place(f, enlarged);
     places += at;
     json += (told.empty() ? "" : ",") + at;
     if (!known || was->revision != f.revision) {
@@ -113,8 +114,9 @@ EMSCRIPTEN_KEEPALIVE void poolscope_caret(int id, int caret) {
 
 EMSCRIPTEN_KEEPALIVE void poolscope_scrolled(int id, double x, double y) {
   if (field(id) != FieldId::scenario) return;
-  poolscope::loop().apply(
-      {.kind = Command::Kind::scroll_editor, .number = static_cast<std::int64_t>(x), .real = y});
+  const double by = poolscope::loop().enlarged();
+  poolscope::loop().apply({.kind = Command::Kind::scroll_editor,
+                           .number = static_cast<std::int64_t>(x / by), .real = y / by});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_typing(int id) {

@@ -13,7 +13,8 @@ namespace poolscope {
 
 class Fields {
  public:
-  void show(const std::vector<TextField>& fields);
+  // enlarged: how many CSS pixels one of the page's is.
+  void show(const std::vector<TextField>& fields, float enlarged);
 
  private:
   struct Told {

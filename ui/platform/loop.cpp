@@ -26,7 +26,8 @@ double seconds() { return emscripten_get_now() / 1000; }
 
 Loop::Loop(App& app, FontSet& fonts) : app_(app), fonts_(fonts), input_(app, *this) {}
 
-bool Loop::start(const Canvas& canvas) {
+bool Loop::start(const Canvas& given) {
+  const Canvas canvas = enlarge(given);
   assert(!started_ && fonts_.complete());
   canvas_ = canvas;
   IMGUI_CHECKVERSION();
@@ -162,7 +163,8 @@ void Loop::share(const ShareEffect& effect) {
   page::picture(static_cast<int>(effect.what), p.rgba.data(), p.width, p.height, effect.name);
 }
 
-void Loop::resize(const Canvas& canvas) {
+void Loop::resize(const Canvas& given) {
+  const Canvas canvas = enlarge(given);
   const bool sharper = canvas.device_pixel_ratio != canvas_.device_pixel_ratio;
   canvas_ = canvas;
   if (!started_ || canvas.width <= 0 || canvas.height <= 0) return;
@@ -222,7 +224,7 @@ void Loop::draw() {
   ImGui::Render();
   renderer_.draw(*ImGui::GetDrawData(), canvas_.width, canvas_.height);
   if (frames_++ == 0) page::first_frame();
-  fields_.show(fields);
+  fields_.show(fields, canvas_.enlarged);
   if (settling_ > 0) settling_--;
   for (const Command& command : commands) apply(command);
   tell_page();

@@ -32,7 +32,10 @@ class Loop final : public Input::Sink {
   void show(bool visible);           // hidden, no frame is drawn
   void blur() { if (started_) input_.blur(); }
   // Ctrl and the wheel; answers whether it was the stage's, or is the browser's own zoom.
-  bool zoom(float x, float y, float factor) { return started_ && input_.zoom(x, y, factor); }
+  bool zoom(float x, float y, float factor) {
+    return started_ && input_.zoom(x / canvas_.enlarged, y / canvas_.enlarged, factor);
+  }
+  float enlarged() const { return canvas_.enlarged; }
   void wake();
   std::uint32_t frames() const { return frames_; }
 
