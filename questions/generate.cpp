@@ -152,7 +152,7 @@ Expected expected_of(Asked& a, BeliefId belief) {
   std::vector<Thing> things = a.things;
   if (a.kind == GeneratedKind::left) {
     expect_collect(belief, things);
-    return {list_text(a, things), "stage collect"};
+    return {list_text(a, things), place_words(Stage::collect)};
   }
   Expected out;
   std::size_t nothing = 0;
@@ -166,8 +166,8 @@ Expected expected_of(Asked& a, BeliefId belief) {
     const ObjectId got = a.timeline.ops()[op].result;
     const bool made = a.timeline.world(a.timeline.size()).object(std::max(got, 1u)).name == 0;
     if (out.parts.empty() && object != (made ? 0 : got)) {
-      out.parts = "stage " + std::string(name(parting(a.timeline, op, before, object)));
-      if (a.kind == GeneratedKind::news) out.parts += " of Get " + std::to_string(i + 1);
+      out.parts = place_words(parting(a.timeline, op, before, object));
+      if (a.kind == GeneratedKind::news) out.parts += ", in Get " + std::to_string(i + 1);
     }
   }
   if (a.kind == GeneratedKind::news) {
@@ -179,22 +179,26 @@ Expected expected_of(Asked& a, BeliefId belief) {
 }
 
 // The stage in which the true run gets what it gets.
-std::string true_stage(Asked& a) {
+Stage true_stage(Asked& a) {
   for (const StageSpan& s : a.timeline.stages(a.draft.before)) {
-    if (s.found != 0) return std::string(name(s.stage));
+    if (s.found != 0) return s.stage;
   }
-  return a.kind == GeneratedKind::left ? "collect" : "unpin";
+  return a.kind == GeneratedKind::left ? Stage::collect : Stage::unpin;
 }
 
 std::string why_right(Asked& a) {
-  if (a.kind == GeneratedKind::news) return "Each Get that finds nothing calls it, unpinned.";
+  if (a.kind == GeneratedKind::news) {
+    return true_text(a) == count_text(0) ? "Each of these Gets finds an object."
+                                         : "Each Get that finds nothing calls it, unpinned.";
+  }
   if (a.kind == GeneratedKind::left) {
     return "What was live is now in the victim tier; what was there before is dropped.";
   }
-  const std::string stage = true_stage(a);
-  const std::string link = "[" + stage + "](#op=" + std::to_string(a.draft.before + 1) + ")";
-  return stage == "unpin" ? "All places that it may look into are empty."
-                          : "The run finds it in stage " + link + ".";
+  const Stage stage = true_stage(a);
+  const std::string link =
+      "[" + place_words(stage) + "](#op=" + std::to_string(a.draft.before + 1) + ")";
+  return stage == Stage::unpin ? "All places that it may look into are empty."
+                               : "The run finds it at " + link + ".";
 }
 
 // What who has a wrong idea of New expects, while there is room for it.
@@ -204,7 +208,8 @@ void wrong_counts(Asked& a, std::vector<Option>& options) {
                                                              {"new-shared", 1}};
   for (const auto& [misconception, n] : counts) {
     if (options.size() > kMostWrong) return;
-    add_wrong(options, count_text(n), misconception, never ? "stage unpin" : "stage new");
+    add_wrong(options, count_text(n), misconception,
+              place_words(never ? Stage::unpin : Stage::call_new));
   }
 }
 
@@ -278,6 +283,20 @@ std::string so_far(std::uint32_t procs, bool has_new, const std::vector<std::str
   return text + "```\n\n";
 }
 
+std::string place_words(Stage stage) {
+  switch (stage) {
+    case Stage::private_slot: return "the own private slot";
+    case Stage::own_head: return "the head of the own queue";
+    case Stage::steal: return "the tails of the queues";
+    case Stage::own_victim: return "the own victim slot";
+    case Stage::victim_tails: return "the tails of the victims' queues";
+    case Stage::unpin: return "its end, where nothing was found";
+    case Stage::collect: return "the collection";
+    case Stage::call_new: return "the call of New";
+    default: return std::string(name(stage));
+  }
+}
+
 void add_wrong(std::vector<Option>& options, std::string text, std::string_view misconception,
                const std::string& parts) {
   const Misconception* m = find_misconception(misconception);
@@ -286,7 +305,7 @@ void add_wrong(std::vector<Option>& options, std::string text, std::string_view 
                                  [&](const Option& o) { return o.text == text; });
   if (there) return;
   std::string why = "\"" + std::string(m->belief) + ".\" " + std::string(m->truth);
-  why += " It leaves the true run in " + parts + ".";
+  why += " It leaves the true run at " + parts + ".";
   options.push_back({.text = std::move(text),
                      .why = std::move(why),
                      .misconception = std::string(misconception)});
@@ -306,7 +325,7 @@ std::optional<Item> item_of(GeneratedKind kind, const Difficulty& difficulty, Ra
   Asked asked{kind, d, Timeline(parsed.scenario), {}};
   assert(!asked.timeline.error() && asked.timeline.ops().size() > d.before);
   asked.things = things_at(asked.timeline, asked.timeline.ops()[d.before].first);
-  if (kind == GeneratedKind::thief && true_stage(asked) != name(Stage::steal)) return {};
+  if (kind == GeneratedKind::thief && true_stage(asked) != Stage::steal) return {};
   item.options = options_of(asked, random);
   if (item.options.empty()) return {};
   return item;

@@ -42,8 +42,11 @@ std::vector<std::string> object_names(Random& random);
 // "2 Ps, no `New`; so far, line by line:" and the lines.
 std::string so_far(std::uint32_t procs, bool has_new, const std::vector<std::string>& lines);
 
+// Where a stage looks, to stand behind "at": "the tails of the queues".
+std::string place_words(Stage stage);
+
 // Adds a wrong option unless one of that text is there already. parts: where its expectation
-// leaves the true run, "stage steal".
+// leaves the true run, "the tails of the queues".
 void add_wrong(std::vector<Option>& options, std::string text, std::string_view misconception,
                const std::string& parts);
 

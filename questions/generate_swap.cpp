@@ -206,10 +206,9 @@ std::string parts(const Draft& d, const Outcome& truth, const Outcome& other) {
         truth.got[e.who] == other.got[e.who] && truth.lost[e.who] == other.lost[e.who];
     if (!e.swap || same) continue;
     const bool own = d.contenders[e.who] == d.owner;
-    return std::string(name(own ? Stage::own_head : Stage::steal)) + " of " +
-           p_name(d.contenders[e.who]);
+    return place_words(own ? Stage::own_head : Stage::steal) + ", on " + p_name(d.contenders[e.who]);
   }
-  return std::string(name(Stage::steal));
+  return place_words(Stage::steal);
 }
 
 std::vector<Option> options_of(const Draft& d, const std::string& scene, const Outcome& truth) {
@@ -219,7 +218,7 @@ std::vector<Option> options_of(const Draft& d, const std::string& scene, const O
               "it anew, and tries again if there is something left."}};
   const auto expect = [&](std::string_view misconception, const std::optional<Outcome>& o) {
     if (!o) return;
-    add_wrong(options, text_of(d, *o), misconception, "stage " + parts(d, truth, *o));
+    add_wrong(options, text_of(d, *o), misconception, parts(d, truth, *o));
   };
   const auto with_order = [&](std::string_view misconception, const std::vector<Event>& events) {
     expect(misconception, Play(scene, Fault::none).run(events));

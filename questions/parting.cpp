@@ -222,8 +222,8 @@ std::size_t Parting::happened(std::size_t position) const {
 
 std::optional<Parting> parting_of(Timeline& timeline, const Item& item,
                                   std::optional<std::size_t> chosen) {
-  const std::uint32_t op = item.at_op == 0 ? 0 : item.at_op - 1;
-  if (op >= timeline.ops().size()) return {};
+  if (item.at_op == 0 || item.at_op > timeline.ops().size()) return {};
+  const std::uint32_t op = item.at_op - 1;
   const Option* option = chosen && *chosen < item.options.size() ? &item.options[*chosen] : nullptr;
   Parting out;
   const Belief* belief = option && !option->key ? belief_named(option->misconception) : nullptr;

@@ -34,7 +34,7 @@ struct Parting {
   std::size_t happened(std::size_t position) const;
 };
 
-// Nothing if the run has no operation where the item asks.
+// Nothing if the item asks about no operation of the run.
 std::optional<Parting> parting_of(Timeline& timeline, const Item& item,
                                   std::optional<std::size_t> chosen);
 

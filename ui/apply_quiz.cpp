@@ -39,7 +39,7 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
-// "`c`, the newest" begins with c.
+// "`c`, the newest" begins with c. Of lists of objects there is none that stands for the option.
 void lay_tiles(ItemText& text, const Item& item, const World& w) {
   bool any = false;
   for (const Option& o : item.options) {
@@ -50,6 +50,7 @@ void lay_tiles(ItemText& text, const Item& item, const World& w) {
       if (w.object_name(id) == name) object = id;
     }
     any |= object != 0;
+    if (object != 0 && o.text.starts_with("`" + name + "`, `")) return text.tiles.clear();
     text.tiles.push_back(object);
     text.tile_names.push_back(std::move(name));
   }
@@ -190,8 +191,8 @@ void answer(State& s, std::optional<std::int64_t> option) {
   s.effects.announce = said + item->options[result.key].text + " " + item->options[result.key].why;
   s.announce_wait = 2;
   // The operation that was asked about plays now, stage by stage.
-  const std::uint32_t op = item->at_op == 0 ? 0 : item->at_op - 1;
-  if (const auto until = s.timeline.moment(op, Stage::none, -1)) play(s, *until);
+  if (item->at_op == 0) return;  // about none of them
+  if (const auto until = s.timeline.moment(item->at_op - 1, Stage::none, -1)) play(s, *until);
 }
 
 void set_grade(State& s, std::int64_t grade) {

@@ -94,7 +94,7 @@ TEST(Generate, TenThousandSeedsAreDistinctAndTheirKeysConfirmed) {
       options.insert(o.text);
       if (o.key) key += o.text;
       ASSERT_FALSE(o.why.empty());
-      ASSERT_TRUE(o.key || o.why.find("leaves the true run in stage ") != std::string::npos);
+      ASSERT_TRUE(o.key || o.why.find("leaves the true run at ") != std::string::npos);
     }
     ASSERT_EQ(options.size(), item.options.size()) << to_text(ref);
     ASSERT_EQ(key, answer_of(item, ref.kind)) << to_text(ref) << "\n" << item.scene;

@@ -127,8 +127,17 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
                              " of " + std::to_string(kMaxDifficulty) + " \xc2\xb7 New is " + (f.s.shown.has_new ? "set" : "off");
     y += wrapped(f.look, {at.x, y}, w, from, Face::small, Ink::dim) + 6;
     // A small stage counts what lies in a queue: its lines say what, and in which order.
-    for (const TextBlock& block : blocks) {
-      if (block.kind != TextBlock::Kind::code) continue;
+    // Where there is more than one list, what stands between them says what they are.
+    const auto lists = std::count_if(blocks.begin(), blocks.end(), [](const TextBlock& b) {
+      return b.kind == TextBlock::Kind::code;
+    });
+    for (std::size_t i = 0; i + 1 < blocks.size(); i++) {
+      const TextBlock& block = blocks[i];
+      if (block.kind != TextBlock::Kind::code) {
+        view.face = Face::small;
+        if (lists > 1 && i > 0) y += view.blocks({at.x, y}, w, {block}) + 4;
+        continue;
+      }
       std::string lines;
       for (const char c : block.text) lines += c == '\n' ? ", " : std::string(1, c);
       if (lines.ends_with(", ")) lines.resize(lines.size() - 2);
