@@ -80,7 +80,7 @@ std::string stem_of(const Draft& d, GeneratedKind kind) {
     case GeneratedKind::object:
     case GeneratedKind::thief: return text + "Now " + p + " calls Get. What does it return?";
     case GeneratedKind::left:
-      return text + "Now a collection runs. Which objects can a Get still find after it?";
+      return text + "Now a collection runs. Which objects can some Get still find after it?";
     case GeneratedKind::news:
     case GeneratedKind::swap: break;
   }

@@ -39,9 +39,10 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
-// "`c`, the newest" begins with c. Of lists of objects there is none that stands for the option.
+// "`c`, the newest" begins with c. Of lists of objects there is none that stands for the option;
+// and where only one option begins with an object, a tile would point at that one.
 void lay_tiles(ItemText& text, const Item& item, const World& w) {
-  bool any = false;
+  int tiles = 0;
   for (const Option& o : item.options) {
     const std::size_t end = o.text.starts_with("`") ? o.text.find('`', 1) : std::string::npos;
     std::string name = end == std::string::npos || end > 3 ? "" : o.text.substr(1, end - 1);
@@ -49,12 +50,12 @@ void lay_tiles(ItemText& text, const Item& item, const World& w) {
     for (ObjectId id = 1; id <= w.objects.size() && !name.empty(); id++) {
       if (w.object_name(id) == name) object = id;
     }
-    any |= object != 0;
+    tiles += object != 0;
     if (object != 0 && o.text.starts_with("`" + name + "`, `")) return text.tiles.clear();
     text.tiles.push_back(object);
     text.tile_names.push_back(std::move(name));
   }
-  if (!any) text.tiles.clear();
+  if (tiles < 2) text.tiles.clear();
 }
 
 // The current item is asked: its scene waits where it begins, and is locked from there on.

@@ -1,6 +1,7 @@
 // The daily review and the progress screen, by commands.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -198,6 +199,38 @@ TEST(Answer, BothRunsGoInStepWithTheStage) {
   app.apply(cmd(Kind::show_parting));
   app.apply(cmd(Kind::next_item));
   EXPECT_FALSE(s.both_runs());
+}
+
+TEST(Tiles, StandForAllOptionsThatAreAnObjectOrForNone) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  const auto tiles = [&](const char* item) {
+    app.apply(cmd(Kind::start_generated, 0, item));
+    return s.item_text.tiles;
+  };
+  EXPECT_GE(tiles("thief-2-7").size(), 3u);
+  EXPECT_TRUE(tiles("left-3-1234").empty()) << "lists";
+  for (const Question& q : test_bank().questions) {  // none that shows one option alone
+    app.apply(cmd(Kind::start_quiz, q.number));
+    const auto& all = s.item_text.tiles;
+    const auto shown = std::count_if(all.begin(), all.end(), [](ObjectId o) { return o != 0; });
+    EXPECT_NE(shown, 1) << s.current_item()->id;
+  }
+}
+
+TEST(Answer, OfAnItemAboutNoOperationNothingPlays) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  int found = 0;
+  for (const Question& q : test_bank().questions) {
+    app.apply(cmd(Kind::start_quiz, q.number));
+    if (s.current_item()->at_op != 0) continue;
+    found++;
+    app.apply(cmd(Kind::answer, 0));
+    EXPECT_FALSE(s.playing) << s.current_item()->id;
+    EXPECT_FALSE(s.quiz.parting) << s.current_item()->id;
+  }
+  EXPECT_GT(found, 0);
 }
 
 TEST(Practice, OnATopicAsksOnlyAboutIt) {
