@@ -129,6 +129,8 @@ void sweep(Timeline& t, const std::vector<std::size_t>& positions, const char* w
           const Scene bare = scene(m, {w, h}, o);
           ASSERT_EQ(broken(bare), "") << what << " bare at " << k << ", " << w;
           ASSERT_EQ(unexplained(m, bare), "") << what << " bare at " << k << ", " << w;
+          o.asked = true;
+          ASSERT_EQ(broken(scene(m, {w, h}, o)), "") << what << " asked at " << k << ", " << w;
         }
       }
     }

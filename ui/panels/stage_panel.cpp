@@ -30,6 +30,7 @@ SceneOptions options_of(const Frame& f) {
   o.open_p = f.s.stage.open_p;
   o.word = f.s.stage.word;
   o.bare = f.s.mode == Mode::quiz;
+  o.asked = f.s.quiz_open();
   return o;
 }
 

@@ -43,7 +43,8 @@ std::uint32_t box(Builder& b, std::uint64_t n, const Rect& r, Ink ground, Ink li
   const float w = std::min(words_w, r.w - 28);
   b.text(key(Part::box, n, 1), at, {r.x + 14, r.y + 8, w, 20}, words.title, Face::strong, ink);
   b.words(key(Part::box, n, 2), at, {r.x + 14, r.y + 28, w, 18},
-          {words.words, words.words.substr(0, words.words.find(" \xc2\xb7"))}, Face::small, Ink::dim);
+          {words.words, words.words.substr(0, words.words.find(" \xc2\xb7"))}, Face::small,
+          Ink::dim);
   return at;
 }
 

@@ -18,11 +18,22 @@ struct Card {
 
   std::int16_t index() const { return static_cast<std::int16_t>(p); }
   std::string name() const { return "P" + std::to_string(p); }
-  std::string doing() const {
-    if (!g) return "idle";
-    return g->doing.empty() ? g->name + " idle" : g->name + " " + g->doing;
+  // "Get() -> b"; before it begins, of the operation that is asked about, "Get()".
+  std::string what() const {
+    if (!b.options.asked || !acting) return g ? g->doing : std::string();
+    const OpKind kind = b.m.next->op_kind;
+    return kind == OpKind::get ? "Get()" : kind == OpKind::put ? "Put()" : "";
   }
-  Ink ink() const { return acting ? accent(b.m) : Ink::dim; }
+  std::string who() const {
+    if (!b.options.asked || !acting) return g ? g->name : std::string();
+    const auto i = static_cast<std::size_t>(b.m.next->goroutine);
+    return i < b.m.goroutines.size() ? b.m.goroutines[i].name : std::string();
+  }
+  std::string doing() const {
+    const std::string name = who(), does = what();
+    return (name.empty() ? "" : name + " ") + (does.empty() ? "idle" : does);
+  }
+  Ink ink() const { return !acting ? Ink::dim : b.options.asked ? Ink::live : accent(b.m); }
 };
 
 // What the goroutine holds, in a row that begins at the left.

@@ -10,7 +10,9 @@ namespace poolscope {
 Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
   Card c{b, p, r};
   c.g = shown_goroutine(b.m, p);
-  c.acting = b.m.last && b.m.last->p == c.index() && b.m.last->goroutine >= 0;
+  const bool asked = b.options.asked && b.m.next;
+  const Step* lit = asked ? &*b.m.next : b.m.last ? &*b.m.last : nullptr;
+  c.acting = lit && lit->p == c.index() && lit->goroutine >= 0;
   const bool next = !b.m.last && b.m.next && b.m.next->p == c.index();
   const bool chosen = b.options.chosen_p == static_cast<std::int32_t>(p);
   Shape shape{.id = key(Part::card, p), .r = r, .fill = Ink::ground, .rounding = 8};
@@ -59,7 +61,8 @@ void hands(Card& c, const Rect& r, float size) {
     Shape shape{.id = key(Part::hand, static_cast<std::uint64_t>(c.g->index) << 8 | i),
                 .parent = c.at, .r = at, .line = carried ? c.ink() : Ink::none, .rounding = 6,
                 .dashed = carried};
-    c.b.mark_changed(shape, ChangedPlace::Kind::hand, static_cast<std::uint64_t>(c.g->index), held[i]);
+    const auto who = static_cast<std::uint64_t>(c.g->index);
+    c.b.mark_changed(shape, ChangedPlace::Kind::hand, who, held[i]);
     const std::uint32_t in = c.b.shape(shape);
     c.b.token(held[i], in, at, false);
     if (c.b.options.acting && !carried) {
@@ -115,9 +118,8 @@ void row(Card& c) {
   c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, name_w, 18}, c.name(), Face::code,
            c.acting ? Ink::text : Ink::dim);
   c.b.text(key(Part::chip, c.p, 1), c.at, {in.x + name_w, in.y, kRowName - name_w - 2, 18},
-           c.g ? c.g->name : "idle", Face::code, c.ink());
-  if (c.g) {
-    const std::string& doing = c.g->doing;
+           c.who().empty() && c.what().empty() ? "idle" : c.who(), Face::code, c.ink());
+  if (const std::string doing = c.what(); !doing.empty()) {
     c.b.words(key(Part::chip, c.p, 2), c.at, {in.x, in.y + 18, kRowName - 6, 18},
               {doing, doing.substr(0, doing.find(' '))}, Face::small, c.ink());
   }

@@ -67,6 +67,7 @@ void chosen_mark(Card& c, const Rect& r) {
 
 const NoteModel* note_of(const Card& c, bool of_private) {
   const NoteModel* found = nullptr;
+  if (c.b.options.asked) return nullptr;
   for (const NoteModel& n : c.b.m.notes) {
     const bool own = n.stage == Stage::private_slot || n.stage == Stage::put_private ||
                      n.stage == Stage::own_head || n.stage == Stage::push_head;
@@ -237,7 +238,9 @@ struct Sizes {
 Sizes sizes_of(const Rect& in, const SceneOptions& options, bool chain) {
   const float foot = options.word ? kWordHeight + 12 : options.values ? kValues + 8 : kChips + 12;
   const float lines = 28 + 20 + 22 + kMarks + kNoteLine + 4 + foot;
-  const float spare = std::max(0.0f, in.h - lines);
+  float spare = std::max(0.0f, in.h - lines);
+  // In a low card headTail gives way: its halves stand at the marks as well.
+  if (spare < 70 && !options.word && !options.values) spare += foot;
   Sizes s;
   if (chain) return s;
   s.slot = std::floor(std::clamp(spare * 0.42f, 28.0f, in.w < kSlender ? 30.0f : 52.0f));

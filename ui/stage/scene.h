@@ -129,6 +129,7 @@ struct SceneOptions {
   std::string title;            // "Get on P2 steals from P3"
   std::int32_t open_p = -1;     // the compact cell that is opened
   bool bare = false;            // the tiers alone: no heading, boxes, counters
+  bool asked = false;           // the next operation is asked about: its P is lit, nothing is noted
   bool word = false;            // headTail is shown as one word of 64 bits
   std::vector<ChangedPlace> changed;  // sorted: these are outlined
 };

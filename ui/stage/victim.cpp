@@ -58,7 +58,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r, bool flow) {
     brief = "hidden: no Get looks here";
     ink = Ink::victim;
   }
-  if (const NoteModel* n = flow ? last_look(b.m) : nullptr) {
+  if (const NoteModel* n = flow && !b.options.asked ? last_look(b.m) : nullptr) {
     words = brief = "P" + std::to_string(n->stage == Stage::own_victim ? n->p : n->stage_p) + ": " +
                     n->words;
     ink = n->miss ? Ink::dropped : Ink::victim;
@@ -89,6 +89,7 @@ Shape cell_shape(std::uint32_t p, std::uint32_t parent, const Rect& r, bool dim)
 // What a look into this P's victims came to.
 bool noted(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p) {
   const NoteModel* found = nullptr;
+  if (b.options.asked) return false;
   for (const NoteModel& n : b.m.notes) {
     const bool own = n.stage == Stage::own_victim && n.p == static_cast<std::int16_t>(p);
     if (own || (n.stage == Stage::victim_tails && n.stage_p == static_cast<std::int16_t>(p))) {
