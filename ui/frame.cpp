@@ -28,7 +28,7 @@ void column(const Frame& f, const Page& p) {
   if (r.h < 8) return;
   ImGui::SetCursorScreenPos({r.x, r.y});
   if (ImGui::BeginChild("column", {r.w, r.h}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float x = at.x + 8, w = r.w - 16;
     float y = at.y + 4;

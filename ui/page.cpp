@@ -9,7 +9,7 @@ namespace {
 constexpr float kTop = 48, kMargin = 16, kBetween = 12, kTouch = 44;
 constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines of narration
 constexpr float kTransport = 36 + 10;
-constexpr float kLeastWords = 600;                // the height from which they stand in the dock
+constexpr float kTallPhone = 760, kLeastWords = 600;                // the height from which they stand in the dock
 constexpr float kWords = 8 + 24 + 19 + 46, kLeastStage = 150;
 
 float margin_of(const Rect& dock) { return dock.w < 340 ? 10.0f : kMargin; }
@@ -26,10 +26,11 @@ Page narrow_page(Point size, std::uint32_t lanes, bool acts) {
   const bool low = is_low(size);
   const float room = std::max(0.0f, size.y - p.top.bottom());
   const float right = low ? std::clamp(size.x * 0.38f, 300.0f, 440.0f) : size.x;
-  const float peek = std::min(size.y >= 760 ? 76.0f : 52.0f, room / 3);
+  const float peek = std::min(size.y >= kTallPhone ? 64.0f : 48.0f, room / 3);
   p.acts = acts ? kTouch + 8 : 0.0f;
   float foot = std::min(p.acts + 8 + kTouch + 8, room - peek);
-  const float least = low ? kWords : kLeastStage, strip = 52;
+  const float least = low ? kWords : kLeastStage;
+  const float strip = size.y >= kTallPhone ? 50 : 44;
   const float lanes_h = room - peek - foot - strip >= least ? strip : 0;
   foot += lanes_h;
   if (low) {

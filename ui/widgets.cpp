@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
+
 namespace poolscope {
 
 ImFont* font_of(const Fonts& fonts, Face face) {
@@ -165,7 +167,13 @@ bool area(const char* id, const Rect& r) {
         {id, r, {x, y, std::min(b.x, r.right()) - x, std::min(b.y, r.bottom()) - y}});
   }
   ImGui::SetCursorScreenPos({r.x, r.y});
-  return ImGui::InvisibleButton(id, {r.w, r.h});
+  const bool pressed = ImGui::InvisibleButton(id, {r.w, r.h});
+  if (watched_places) {
+    const bool enabled = (ImGui::GetItemFlags() & ImGuiItemFlags_Disabled) == 0;
+    watched_places->back().item = enabled ? ImGui::GetItemID() : 0;
+    watched_places->back().root = ImGui::GetCurrentWindow()->RootWindowForNav;
+  }
+  return pressed;
 }
 
 bool button(const Look& look, const char* id, const Rect& r, const std::string& words,

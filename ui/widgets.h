@@ -62,6 +62,8 @@ bool area(const char* id, const Rect& r);
 struct PressedPlace {
   std::string id;
   Rect whole, seen;
+  ImGuiID item = 0;            // 0: it is disabled
+  const void* root = nullptr;  // the window in which Tab goes around
 };
 inline std::vector<PressedPlace>* watched_places = nullptr;
 void icon(const Look& look, ImDrawList* list, Icon icon, Point centre, float size, ImU32 ink);

@@ -90,7 +90,7 @@ void data_overlay(const Frame& f, Point size) {
   overlay_title(f, r, "Your data", Kind::toggle_data);
   ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
   if (ImGui::BeginChild("files", {w - 36, h - 68}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = data_text(f, {at.x, at.y}, w - 48);
     ImGui::SetCursorScreenPos(at);

@@ -313,7 +313,7 @@ void interview_page(const Frame& f, const Rect& r) {
   const std::string id = "interview" + std::to_string(static_cast<int>(i.stage)) + "." +
                          std::to_string(i.answers.size());  // each begins at its top
   if (ImGui::BeginChild(id.c_str(), {r.w - 2, r.h - 2}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float w = std::min(kWidest, r.w - 2 * margin);
     Flow flow{f, at.x + (r.w - w) / 2, at.y + margin, w};

@@ -176,8 +176,9 @@ void tabs(const Frame& f, const Rect& r) {
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .face = Face::small,
                             .tip = i == 0 ? "The text that runs (L)" : "The same steps in Go's terms (L)"};
-    const Rect at{r.right() - w * static_cast<float>(2 - i), r.y + 10 - h / 2, w, h};
-    if (button(f.look, i == 0 ? "##engine" : "##go", at, i == 0 ? "Engine" : "Go", style) && !chosen) {
+    const Rect finger{r.right() - w * static_cast<float>(2 - i), r.y + 10 - h / 2, w, h};
+    const Rect at = inset(finger, 0, f.look.touch ? 7 : 0);
+    if (button(f.look, i == 0 ? "##engine" : "##go", at, i == 0 ? "Engine" : "Go", style, &finger) && !chosen) {
       f.send(Command::Kind::set_code_tab, i);
     }
   }
@@ -241,7 +242,8 @@ void go_tab(const Frame& f, const Rect& r, const Rect& box) {
   line(f.look, {r.x, r.y, r.w - 128, 20}, title, Face::code, Ink::dim);
   panel(f.look, box, Ink::sunken, Ink::line, 8);
   ImGui::SetCursorScreenPos({box.x + 1, box.y + 2});
-  if (ImGui::BeginChild("go", {box.w - 2, box.h - 4}, ImGuiChildFlags_None, listing_flags(f.look))) {
+  if (ImGui::BeginChild("go", {box.w - 2, box.h - 4}, ImGuiChildFlags_None,
+                        listing_flags(f.look) | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float row = f.look.touch ? 44.0f : 22.0f;
     float y = at.y + 4, lit_y = -1;

@@ -357,7 +357,7 @@ void progress_screen(const Frame& f, const Rect& r) {
   if (!f.s.overview || r.h < 40) return;
   ImGui::SetCursorScreenPos({r.x, r.y});
   if (ImGui::BeginChild("progress", {r.w, r.h}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const float margin = f.look.narrow ? 12.0f : 24.0f;
     const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
     float y = ImGui::GetCursorScreenPos().y + 16;

@@ -220,7 +220,7 @@ void review_screen(const Frame& f, const Rect& r) {
   ImGui::SetCursorScreenPos({body.x, body.y});
   const std::string id = "review." + item->id;  // another item begins at the top
   if (ImGui::BeginChild(id.c_str(), {body.w, body.h}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     sheet(f, body, *item);
   }
   ImGui::EndChild();

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kPad = 20, kRound = 16, kHandle = 20, kFoot = 64;
+constexpr float kPad = 20, kRound = 16, kFoot = 64;
 
 // A bar to take it by; all of r answers to a press, and to a mouse that draws it. A finger's way is
 // told by ui/platform/input.cpp.
@@ -117,24 +117,22 @@ void peek(const Frame& f, const Page& page) {
   if (r.h < 24) return;
   ground(f, r);
   grip(f, page, r);
-  const bool two = r.h >= 70;
   float x = r.x + kPad;
   const Question* q = f.s.mode == Mode::explore ? nullptr : f.s.current_question();
-  const Rect words{x, r.y + kHandle - (two ? 2 : 4), r.w - 2 * kPad, two ? 48 : r.h - kHandle};
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect({words.x, words.y}, {words.right(), r.bottom()}, true);
+  const Rect words{x, r.y + 14, r.w - 2 * kPad, r.h - 18};
   if (q) {
-    line(f.look, {x, words.y, 40, two ? 24 : words.h}, "Q" + std::to_string(q->number), Face::code, Ink::live);
-    x += 42;
+    line(f.look, {x, words.y, 44, words.h}, "Q" + std::to_string(q->number), Face::code, Ink::live);
+    x += 46;
   }
   const std::string title = f.s.mode == Mode::explore ? sandbox_words(f.s)
                             : q ? plain_text(f.s.text.title) : "A scenario of your own";
-  if (two) {
-    wrapped(f.look, {x, words.y}, words.right() - x, title, Face::strong, Ink::text);
+  const float w = words.right() - x;
+  const float h = wrapped(f.look, {0, 0}, w, title, Face::strong, Ink::text, false);
+  if (h <= words.h) {
+    wrapped(f.look, {x, words.y + (words.h - h) / 2}, w, title, Face::strong, Ink::text);
   } else {
-    line(f.look, {x, words.y, words.right() - x, words.h}, title, Face::strong, Ink::text);
+    line(f.look, {x, words.y, w, words.h}, title, Face::strong, Ink::text);
   }
-  list->PopClipRect();
 }
 
 void sheet_panel(const Frame& f, const Page& page) {
@@ -153,7 +151,7 @@ void sheet_panel(const Frame& f, const Page& page) {
     const Rect hold = grip_of(page, f.s.sheet);
     grip(f, page, hold);
     const float margin = f.s.mode == Mode::explore && f.s.explore_tab != ExploreTab::sandbox ? 0 : kFoot;
-    const float y = r.y + kHandle + 8;
+    const float y = r.y + hold.h;
     text(f, {r.x, y, r.w, std::max(1.0f, r.bottom() - margin - y)});
     if (margin > 0) buttons(f, {r.x + 16, r.bottom() - kFoot + 8, r.w - 32, 48});
   }

@@ -30,7 +30,7 @@ void operation_section(const Frame& f, const Rect& r, float bottom) {
   } else {
     follow_section(f, r);
   }
-  const float y = r.y + h + 6;
+  const float y = r.y + h + (f.look.touch ? 18 : 6);
   if (bottom - y > 60) listing(f, {r.x, y, r.w, bottom - y});
 }
 
@@ -69,7 +69,7 @@ void side_panel(const Frame& f, const Rect& r) {
   const std::string id = "text" + std::to_string(static_cast<int>(f.s.mode)) + "." +
                          std::to_string(f.s.question);
   if (ImGui::BeginChild(id.c_str(), {in.w + kPad - 4, text_h}, ImGuiChildFlags_None,
-                        ImGuiWindowFlags_NoBackground)) {
+                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float h = body(f, {at.x, at.y}, in.w);
     ImGui::SetCursorScreenPos({at.x, at.y + h});

@@ -1,0 +1,116 @@
+// A narrow page by keyboard alone: Tab comes to every control, and the focus is never out of sight.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "imgui_internal.h"
+#include "tests/ui/support.h"
+#include "ui/frame.h"
+#include "ui/widgets.h"
+
+namespace poolscope {
+namespace {
+
+using Kind = Command::Kind;
+
+class NarrowKeys : public testing::Test {
+ protected:
+  void SetUp() override {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    ImFont* font = io.Fonts->AddFontDefault();
+    fonts = {font, font, font, font, font};
+    unsigned char* pixels = nullptr;
+    int w = 0, h = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+    watched_places = &places;
+  }
+  void TearDown() override {
+    watched_places = nullptr;
+    ImGui::DestroyContext();
+  }
+
+  void draw(const App& app) {
+    places.clear();
+    ImGui::GetIO().DisplaySize = {size.x, size.y};
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    ImGui::NewFrame();
+    frame(app, fonts);
+    ImGui::Render();
+  }
+  void tab(const App& app) {
+    for (const bool down : {true, false}) {
+      ImGui::GetIO().AddKeyEvent(ImGuiKey_Tab, down);
+      draw(app);
+    }
+    draw(app);
+  }
+  // What a press could reach in the window that has the focus, and Tab did not. What is disabled and
+  // what belongs to the window below is none of it.
+  std::string missed(const std::set<ImGuiID>& reached) const {
+    std::string names;
+    const void* root = ImGui::GetCurrentContext()->NavWindow->RootWindowForNav;
+    for (const PressedPlace& p : places) {
+      if (p.item != 0 && p.root == root && !reached.contains(p.item)) names += p.id + " ";
+    }
+    return names;
+  }
+  // What has the focus, as it lies on the screen; what its window shows of it.
+  static Rect focus(Rect& seen) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const ImRect r = ImGui::WindowRectRelToAbs(g.NavWindow, g.NavWindow->NavRectRel[0]);
+    ImRect cut = r;
+    cut.ClipWith(g.NavWindow->ClipRect);
+    seen = {cut.Min.x, cut.Min.y, cut.GetWidth(), cut.GetHeight()};
+    return {r.Min.x, r.Min.y, r.GetWidth(), r.GetHeight()};
+  }
+
+  Point size{390, 844};
+  Fonts fonts;
+  std::vector<PressedPlace> places;
+};
+
+TEST_F(NarrowKeys, TabComesToEverythingAndIsSeen) {
+  const struct { const char* name; std::vector<Command> script; } kScreens[] = {
+      {"lesson", {cmd(Kind::open_question, 11), cmd(Kind::step, 30)}},
+      {"sheet", {cmd(Kind::open_question, 11), cmd(Kind::step, 30), cmd(Kind::show_sheet, 1)}},
+      {"sandbox", {cmd(Kind::explore)}},
+      {"sandbox's sheet", {cmd(Kind::explore), cmd(Kind::show_sheet, 1)}},
+      {"menu", {cmd(Kind::toggle_menu)}},
+      {"quiz", {cmd(Kind::start_quiz, 11)}},
+      {"answered", {cmd(Kind::start_quiz, 11), cmd(Kind::answer, 0)}},
+      {"interview", {cmd(Kind::open_interview)}},
+      {"progress", {cmd(Kind::open_progress)}}};
+  for (const Point at : {Point{390, 844}, Point{360, 640}, Point{844, 390}}) {
+    size = at;
+    for (const auto& screen : kScreens) {
+      TearDown();
+      SetUp();
+      App app(test_bank());
+      app.apply(cmd(Kind::set_page, 3));
+      draw(app);
+      draw(app);
+      for (const Command& c : screen.script) app.apply(c);
+      for (int i = 0; i < 9; i++) app.advance(0.2);
+      for (int i = 0; i < 3; i++) draw(app);
+      const std::string where = std::string(screen.name) + " at " + std::to_string(size.x);
+      std::set<ImGuiID> reached;
+      for (int i = 0; i < 120; i++) {
+        tab(app);
+        const ImGuiContext& g = *ImGui::GetCurrentContext();
+        ASSERT_NE(g.NavId, 0u) << where;
+        Rect seen;
+        const Rect r = focus(seen);
+        EXPECT_GE(seen.h, std::min(r.h, 40.0f) - 1) << where << ": out of sight, y " << r.y;
+        if (!reached.insert(g.NavId).second) break;
+      }
+      EXPECT_EQ(missed(reached), "") << where;
+      EXPECT_GT(reached.size(), 3u) << where;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace poolscope
