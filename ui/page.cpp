@@ -9,15 +9,16 @@ namespace {
 constexpr float kTop = 48, kMargin = 16, kBetween = 12, kTouch = 44;
 constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines of narration
 constexpr float kTransport = 36 + 10;
-constexpr float kTallPhone = 760, kLeastWords = 600;                // the height from which they stand in the dock
+// Heights: from where there is room to spare, and from where the words stand in the dock.
+constexpr float kTallPhone = 760, kLeastWords = 600;
 constexpr float kWords = 8 + 24 + 19 + 46, kLeastStage = 150;
 
 float margin_of(const Rect& dock) { return dock.w < 340 ? 10.0f : kMargin; }
 
 bool is_low(Point size) { return size.x >= kLowWidth && size.y < kLowPage; }
 
-// From the bottom up: the sheet's edge, the lanes, the transport, the sandbox's acts, the words. What
-// there is no room for is left out, the stage last.
+// From the bottom up: the sheet's edge, the lanes, the transport, the sandbox's acts, the words.
+// What there is no room for is left out, the stage last.
 Page narrow_page(Point size, std::uint32_t lanes, bool acts) {
   Page p;
   p.narrow = true;
@@ -69,7 +70,8 @@ Page page_layout(Point size, bool with_side, std::uint32_t lanes, bool acts, boo
   const float story = std::min((bottom - y) / 2, kTexts + transport + lanes_h + 22);
   p.story = {kMargin, bottom - story, left, story};
   const float above = kTexts + 2 + transport;
-  p.lanes = inset({p.story.x, p.story.y + above - 4, left, std::max(0.0f, story - above - 4)}, kMargin, 0);
+  const float below = std::max(0.0f, story - above - 4);
+  p.lanes = inset({p.story.x, p.story.y + above - 4, left, below}, kMargin, 0);
   p.stage = {kMargin, y, left, std::max(0.0f, p.story.y - kBetween - y)};
   if (with_side) p.side = {size.x - kMargin - side, y, side, bottom - y};
   return p;

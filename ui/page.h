@@ -31,7 +31,8 @@ struct Page {
 };
 
 // acts: the sandbox is on; narrow, its buttons stand above the transport. touch: a coarse pointer.
-Page page_layout(Point size, bool with_side, std::uint32_t lanes, bool acts = false, bool touch = false);
+Page page_layout(Point size, bool with_side, std::uint32_t lanes, bool acts = false,
+                 bool touch = false);
 
 // Whether a page of that size has a sheet.
 bool is_narrow(Point size);

@@ -23,8 +23,8 @@ Rect sheet_at(const Page& page, double shown);
 // What takes hold of it: all that peeks out, or the strip at its upper end.
 Rect grip_of(const Page& page, const SheetState& sheet);
 
-// Let go at `shown` with so many ways a second, up is positive: a flick decides, else whether it has
-// left the place where it was by a third.
+// Let go at `shown` with so many ways a second, up is positive: a flick decides, else whether it
+// has left the place where it was by a third.
 bool snaps_open(const SheetState& sheet, double speed);
 // On its way for so long: fast at first, exact at the end. Without motion it is there at once.
 void slide(SheetState& sheet, double seconds, bool motion);

@@ -47,8 +47,8 @@ class NarrowKeys : public testing::Test {
     }
     draw(app);
   }
-  // What a press could reach in the window that has the focus, and Tab did not. What is disabled and
-  // what belongs to the window below is none of it.
+  // What a press could reach in the window that has the focus, and Tab did not. What is disabled
+  // and what belongs to the window below is none of it.
   std::string missed(const std::set<ImGuiID>& reached) const {
     std::string names;
     const void* root = ImGui::GetCurrentContext()->NavWindow->RootWindowForNav;

@@ -12,7 +12,8 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr Point kSizes[] = {{390, 844}, {360, 640}, {844, 390}, {720, 450}, {480, 300}, {768, 1024}};
+constexpr Point kSizes[] = {{390, 844}, {360, 640}, {844, 390},
+                            {720, 450}, {480, 300}, {768, 1024}};
 
 Command drag(double to) { return {.kind = Kind::drag_sheet, .real = to}; }
 Command let_go(double speed) { return {.kind = Kind::let_go_sheet, .real = speed}; }

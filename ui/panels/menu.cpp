@@ -77,7 +77,8 @@ void menu_overlay(const Frame& f, const Page& page, Point size) {
   const ImGuiID key = ImGui::GetID("menu");
   const float wanted = storage->GetFloat(key, 560) + 16;
   const float top = page.top.bottom() + 4;
-  const float w = std::min(kWidth, size.x - 16), h = std::max(60.0f, std::min(wanted, size.y - top - 4));
+  const float w = std::min(kWidth, size.x - 16);
+  const float h = std::max(60.0f, std::min(wanted, size.y - top - 4));
   const Rect card{size.x - w - 8, top, w, h};
   begin_overlay(f, "menu", size, card, Kind::toggle_menu);
   ImGui::SetCursorScreenPos({card.x, card.y + 8});

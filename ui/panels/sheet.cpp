@@ -150,7 +150,8 @@ void sheet_panel(const Frame& f, const Page& page) {
     ground(f, r);
     const Rect hold = grip_of(page, f.s.sheet);
     grip(f, page, hold);
-    const float margin = f.s.mode == Mode::explore && f.s.explore_tab != ExploreTab::sandbox ? 0 : kFoot;
+    const bool typed = f.s.mode == Mode::explore && f.s.explore_tab != ExploreTab::sandbox;
+    const float margin = typed ? 0 : kFoot;
     const float y = r.y + hold.h;
     text(f, {r.x, y, r.w, std::max(1.0f, r.bottom() - margin - y)});
     if (margin > 0) buttons(f, {r.x + 16, r.bottom() - kFoot + 8, r.w - 32, 48});

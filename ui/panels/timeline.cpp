@@ -12,7 +12,7 @@ namespace {
 constexpr float kNames = 34;
 constexpr double kGrain = 3;            // pixels: bars that begin closer together are one
 constexpr std::size_t kUnknown = 48;    // steps after what is asked
-constexpr float kDragFrom = 3;          // pixels until a press on a bar is a scrub
+constexpr float kDragFrom = 3, kFingerFrom = 8;  // pixels until a press is a scrub
 
 Ink ink_of(BarClass what) {
   switch (what) {
@@ -211,16 +211,21 @@ struct Strip {
     if (hovered && steps > 0) wheel(mouse);
     if (steps == 0 || pinch()) return;
     const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
-    const bool dragged = io.MouseDragMaxDistanceSqr[0] > kDragFrom * kDragFrom;
+    // A finger may be the first of two: it scrubs when it moves, or is lifted again.
+    const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+    const float from = finger ? kFingerFrom : kDragFrom;
+    const bool dragged = io.MouseDragMaxDistanceSqr[0] > from * from;
     if (held && io.KeyShift && view.zoom > 1) {
       if (io.MouseDelta.x != 0) {
         f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
       }
-    } else if (held && (dragged || !bar_under(io.MouseClickedPos[0]))) {
+    } else if (held && ImGui::IsMousePosValid() &&
+               (dragged || (!finger && !bar_under(io.MouseClickedPos[0])))) {
       scrub(mouse.x);
     }
     if (ImGui::IsItemDeactivated() && !dragged && !io.KeyShift && hovered) {
       if (const LaneBar* bar = bar_under(mouse)) f.send(Command::Kind::go_op, bar->op);
+      else if (finger) scrub(mouse.x);
     }
     if (hovered && !held && !f.look.touch) hint(mouse);
   }

@@ -58,15 +58,23 @@ bool is_over(const App::State& s) {
   return s.palette.open || s.help || s.menu || s.share || s.data.open;
 }
 
-// Not where sideways means something else: lanes, the speed, objects that are dragged.
-bool swipes_here(const App& app) {
+// The stage and the words, not where sideways means something else: lanes, the speed, objects that
+// are dragged. By the layout, for a quick finger is there before a frame knows what it hovers over.
+bool swipes_here(const App& app, Point at) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   const App::State& s = app.state();
-  if (!g.HoveredWindow || s.mode == Mode::explore || is_over(s)) return false;
+  if (s.mode == Mode::explore || s.predicting() || is_over(s)) return false;
   if (s.stage.view.zoom > 1) return false;  // there a finger moves what is shown
-  const std::string_view name = g.HoveredWindow->Name;
-  const bool column = name.find("/column") != name.npos || name.find("/stage") != name.npos;
-  return column || (name == "poolscope" && g.ActiveId == 0);
+  if (s.mode == Mode::quiz || s.embed) {
+    return g.HoveredWindow && std::strstr(g.HoveredWindow->Name, "/stage");
+  }
+  const Page p = page_of(app, {g.IO.DisplaySize.x, g.IO.DisplaySize.y});
+  if (s.mode != Mode::learn) return false;
+  if (p.narrow && s.sheet.shown > 0 && contains(sheet_at(p, s.sheet.shown), at)) return false;
+  constexpr float kTransport = 56;
+  Rect words = p.story;
+  if (!p.lanes.empty()) words.h = std::max(0.0f, p.lanes.y - kTransport - words.y);
+  return contains(p.stage, at) || contains(words, at);
 }
 
 }  // namespace
@@ -80,7 +88,7 @@ int Input::filter(void* self, SDL_Event* event) {
 
 bool Input::take(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
-  if (event.type >= SDL_MOUSEMOTION && event.type <= SDL_MOUSEWHEEL) {  // Shift and drag, or the wheel
+  if (event.type >= SDL_MOUSEMOTION && event.type <= SDL_MOUSEWHEEL) {  // Shift and drag
     io.AddKeyEvent(ImGuiMod_Shift, (SDL_GetModState() & KMOD_SHIFT) != 0);
   }
   switch (event.type) {
@@ -194,8 +202,8 @@ void Input::begin_drag(Point at, bool scrolls) {
   if (scrolls) io.AddMousePosEvent(at.x, at.y);
 }
 
-// A finger that goes sideways over the stage or the narration steps; one that goes up or down draws the
-// sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it as well).
+// A finger that goes sideways over the stage or the narration steps; one that goes up or down draws
+// the sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it too).
 bool Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const bool was_pinch = pinch_.active();
@@ -233,7 +241,7 @@ void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
   const float dx = at.x - finger_x_, dy = at.y - finger_y_;
   const bool free = !dragging_ && !swiping_ && !dragging_object();
   if (free && std::abs(dx) > kSwipeThreshold && std::abs(dx) > 2 * std::abs(dy) &&
-      swipes_here(app_)) {
+      swipes_here(app_, {finger_x_, finger_y_})) {
     swiping_ = true;
     begin_drag(at, false);
   } else if (free && std::abs(dy) > kDragThreshold && std::abs(dy) > std::abs(dx)) {
@@ -251,7 +259,8 @@ bool Input::zoom(float x, float y, float factor) {
   const ImGuiWindow* under = ImGui::GetCurrentContext()->HoveredWindow;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   if (!under || app_.state().embed) return false;
-  const bool lanes = std::strcmp(under->Name, "poolscope") == 0 && app_.state().mode <= Mode::explore &&
+  const bool lanes = std::strcmp(under->Name, "poolscope") == 0 &&
+                     app_.state().mode <= Mode::explore &&
                      contains(page_of(app_, {size.x, size.y}).lanes, {x, y});
   if (!lanes && !std::strstr(under->Name, "/stage_")) return false;
   gesture_.at = {x, y};
