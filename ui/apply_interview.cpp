@@ -148,7 +148,7 @@ bool apply_interview(State& s, const Command& c) {
     case Kind::wish_topic: wish(s, c); break;
     case Kind::start_interview: begin(s); break;
     case Kind::interview_on:
-      if (s.mode == Mode::interview) go_on(s);
+      if (s.mode == Mode::interview) s.interview.stage == At::wish ? begin(s) : go_on(s);
       break;
     case Kind::tick: tick(s, c.number); break;
     case Kind::mark: mark(s, c.number); break;

@@ -54,6 +54,9 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
   if (alt || super || key == ImGuiKey_None) return {};
   const App::State& s = app.state();
   if (key == ImGuiKey_Space && focus_is_shown() && !s.palette.open) return {};
+  // Enter on a lit wish (its level, say) chooses that, and does not begin the interview as well.
+  const bool wishing = s.mode == Mode::interview && s.interview.stage == InterviewState::Stage::wish;
+  if (wishing && key == ImGuiKey_Enter && focus_is_shown()) return {};
   const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {

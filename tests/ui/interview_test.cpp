@@ -56,6 +56,24 @@ TEST(InterviewMode, FromTheWishToTheReport) {
   EXPECT_EQ(s.interview.stage, At::report) << "it is where it was left";
 }
 
+TEST(InterviewMode, EnterBeginsItAndGoesOnToTheEnd) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  const auto press = [&](ImGuiKey key) {
+    app.apply(command_of_key(app, key, false, false, false, false));
+  };
+  press(ImGuiKey_I);
+  ASSERT_EQ(s.interview.stage, At::wish);
+  press(ImGuiKey_Enter);
+  ASSERT_EQ(s.interview.stage, At::asked);
+  for (int i = 0; i < 200 && s.interview.talking(); i++) {
+    press(ImGuiKey_Enter);
+    press(ImGuiKey_1);
+  }
+  EXPECT_EQ(s.interview.stage, At::report);
+  EXPECT_EQ(s.interview.answers.size(), s.interview.plan.size());
+}
+
 TEST(InterviewMode, EndedEarlyOnlyWhatWasAnsweredCounts) {
   App app(test_bank());
   const App::State& s = app.state();

@@ -102,7 +102,7 @@ void wishes(Flow& l) {
   if (topic >= 0) f.send(Kind::wish_topic, topic - 1);
   l.y += 4;
   l.ways("Start", Kind::start_interview, "Print as a sheet", Kind::print_sheet,
-         "The first question");
+         "The first question (Enter)");
   l.words("The sheet is for somebody who interviews you: the same questions with answers, check "
           "lists and follow-ups. Nothing leaves this browser.", Face::small, Ink::dim, 0);
 }
