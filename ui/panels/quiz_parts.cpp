@@ -179,7 +179,8 @@ void parting_marks(const Frame& f, const OnScreen& shown) {
       list->AddRect({crisp(r.x), crisp(r.y)}, {crisp(r.right()), crisp(r.bottom())},
                     f.look.ink(ink), 8, 0, 2);
       const ImVec2 size = text_size(f.look.fonts.small, words);
-      const Rect tag{r.centre().x - size.x / 2 - 6, r.y - size.y - 8, size.x + 12, size.y + 4};
+      Rect tag{r.centre().x - size.x / 2 - 6, r.y - size.y - 8, size.x + 12, size.y + 4};
+      if (tag.y < list->GetClipRectMin().y) tag.y = r.bottom() + 4;
       panel(f.look, tag, Ink::ground, ink, 5);
       line(f.look, tag, words, Face::small, ink, Align::centre);
     }
