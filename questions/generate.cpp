@@ -285,10 +285,10 @@ std::string so_far(std::uint32_t procs, bool has_new, const std::vector<std::str
 
 std::string place_words(Stage stage) {
   switch (stage) {
-    case Stage::private_slot: return "the own private slot";
-    case Stage::own_head: return "the head of the own queue";
+    case Stage::private_slot: return "its own private slot";
+    case Stage::own_head: return "the head of its own queue";
     case Stage::steal: return "the tails of the queues";
-    case Stage::own_victim: return "the own victim slot";
+    case Stage::own_victim: return "its own victim slot";
     case Stage::victim_tails: return "the tails of the victims' queues";
     case Stage::unpin: return "its end, where nothing was found";
     case Stage::collect: return "the collection";

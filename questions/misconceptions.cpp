@@ -75,7 +75,7 @@ constexpr Misconception kAll[] = {
     {"pool-bounded", "A pool holds a bounded number of objects",
      "It takes whatever is put; only collections make it smaller.", kCommon},
     {"put-looks-around", "Put finds room elsewhere, or moves what is there",
-     "It fills the own private slot or pushes onto the own queue, and never moves an object."},
+     "It fills its P's private slot or pushes onto its P's queue, and never moves an object."},
     {"size-aware", "The pool looks at the objects' sizes",
      "It knows nothing of what it holds: any object is a hit."},
     {"put-checks", "Put checks what it is given", "It compares with nil and nothing else."},
