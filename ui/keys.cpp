@@ -1,5 +1,6 @@
 // Keys and the commands that they stand for, read off ui/command_table.cpp. Whatever belongs to
 // the browser stays with it.
+#include "imgui_internal.h"
 #include "ui/command_table.h"
 #include "ui/frame.h"
 #include "ui/state.h"
@@ -7,9 +8,11 @@
 namespace poolscope {
 namespace {
 
-// While something that Tab reached is lit, Space and Enter press it.
+// While something that Tab reached is lit, Space and Enter press it and mean nothing else. What was
+// there and is gone, an option that was answered, keeps no key.
 bool focus_is_shown() {
-  return ImGui::GetCurrentContext() && ImGui::GetIO().NavVisible;
+  const ImGuiContext* g = ImGui::GetCurrentContext();
+  return g && g->IO.NavVisible && g->NavIdIsAlive;
 }
 
 bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
@@ -53,10 +56,8 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
                        bool super) {
   if (alt || super || key == ImGuiKey_None) return {};
   const App::State& s = app.state();
-  if (key == ImGuiKey_Space && focus_is_shown() && !s.palette.open) return {};
-  // Enter on a lit wish (its level, say) chooses that, and does not begin the interview as well.
-  const bool wishing = s.mode == Mode::interview && s.interview.stage == InterviewState::Stage::wish;
-  if (wishing && key == ImGuiKey_Enter && focus_is_shown()) return {};
+  const bool presses = key == ImGuiKey_Space || key == ImGuiKey_Enter || key == ImGuiKey_KeypadEnter;
+  if (presses && !ctrl && focus_is_shown() && !s.palette.open) return {};
   const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   for (const Deed& deed : deeds()) {

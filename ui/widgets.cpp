@@ -157,6 +157,23 @@ void icon(const Look& look, ImDrawList* list, Icon which, Point c, float s, ImU3
   (void)look;
 }
 
+namespace {
+
+// Around what Tab has reached, over whatever is drawn there later.
+void show_focus(const Rect& r) {
+  if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
+  constexpr float kOut = 2, kRound = 9;
+  const ImVec2 a = ImGui::GetWindowDrawList()->GetClipRectMin();
+  const ImVec2 b = ImGui::GetWindowDrawList()->GetClipRectMax();
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  list->PushClipRect({a.x - kOut - 1, a.y - kOut - 1}, {b.x + kOut + 1, b.y + kOut + 1});
+  list->AddRect({r.x - kOut, r.y - kOut}, {r.right() + kOut, r.bottom() + kOut},
+                ImGui::GetColorU32(ImGuiCol_NavHighlight), std::min(kRound, r.h / 2 + kOut), 0, 2);
+  list->PopClipRect();
+}
+
+}  // namespace
+
 bool area(const char* id, const Rect& r) {
   if (r.empty()) return false;
   if (watched_places) {
@@ -168,6 +185,7 @@ bool area(const char* id, const Rect& r) {
   }
   ImGui::SetCursorScreenPos({r.x, r.y});
   const bool pressed = ImGui::InvisibleButton(id, {r.w, r.h});
+  show_focus(r);
   if (watched_places) {
     const bool enabled = (ImGui::GetItemFlags() & ImGuiItemFlags_Disabled) == 0;
     watched_places->back().item = enabled ? ImGui::GetItemID() : 0;

@@ -112,5 +112,26 @@ TEST_F(NarrowKeys, TabComesToEverythingAndIsSeen) {
   }
 }
 
+TEST_F(NarrowKeys, EnterPressesWhatIsLitAndNothingElse) {
+  App app(test_bank());
+  app.apply(cmd(Kind::open_interview));
+  app.apply(cmd(Kind::start_interview));
+  const auto enter = [&] {
+    return command_of_key(app, ImGuiKey_Enter, false, false, false, false).kind;
+  };
+  draw(app);
+  EXPECT_EQ(enter(), Kind::interview_on) << "nothing is lit";
+  const auto in_the_page = [] {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.NavWindow && std::string_view(g.NavWindow->Name).find("interview") != std::string_view::npos;
+  };
+  for (int i = 0; i < 40 && !(in_the_page() && ImGui::GetIO().NavVisible); i++) tab(app);
+  ASSERT_TRUE(in_the_page() && ImGui::GetIO().NavVisible);
+  EXPECT_EQ(enter(), Kind::none) << "what is lit is pressed";
+  ImGui::GetCurrentContext()->NavId = 12345;
+  draw(app);
+  EXPECT_EQ(enter(), Kind::interview_on) << "what was lit is gone";
+}
+
 }  // namespace
 }  // namespace poolscope
