@@ -35,7 +35,8 @@ TEST(Parting, AThiefThatTakesTheNewestPartsAtTheTail) {
   EXPECT_EQ(p->at, t.moment(3, Stage::steal, 0));
   EXPECT_NE(p->says.find('b'), std::string::npos);
   EXPECT_EQ(p->expects, "Here the belief expects c, at the head of P0's queue.");
-  EXPECT_EQ(t.world(0).object_name(p->found) + t.world(0).object_name(p->expected), "bc");
+  const World& end = t.world(t.size());  // by then all objects are there
+  EXPECT_EQ(end.object_name(p->found) + end.object_name(p->expected), "bc");
 }
 
 TEST(Parting, AStageHasHappenedWhenTheRunHasPassedIt) {
