@@ -39,7 +39,7 @@ export async function shoot(t, size, screen) {
   for (const command of screen.commands) await page.evaluate((c) => window.poolscope.command(...c), command);
   await page.waitForFunction(() => !window.poolscope.state().playing);
   await page.evaluate(async () => {  // until nothing is drawn any more
-    for (let before = -1; before !== window.poolscope.frames();) {
+    for (let before = -1, still = 0; still < 3; still = before === window.poolscope.frames() ? still + 1 : 0) {
       before = window.poolscope.frames();
       await new Promise((done) => setTimeout(done, 250));
     }
