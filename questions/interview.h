@@ -20,6 +20,7 @@
 namespace poolscope {
 
 inline constexpr std::uint32_t kShortestInterview = 5, kLongestInterview = 120;  // minutes
+inline constexpr std::array<std::uint32_t, 5> kOfferedMinutes{10, 20, 30, 45, 60};
 
 struct InterviewWish {
   Level level = Level::middle;

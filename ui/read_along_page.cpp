@@ -98,7 +98,7 @@ void wishes(Elements& out, const InterviewWish& wish) {
     const auto level = static_cast<Level>(i);
     levels.push_back({std::string(name(level)), Kind::wish_level, i, wish.level == level});
   }
-  for (const std::uint32_t m : {10u, 20u, 30u, 45u, 60u}) {
+  for (const std::uint32_t m : kOfferedMinutes) {
     minutes.push_back({number(m) + " minutes", Kind::wish_minutes, m, wish.minutes == m});
   }
   subjects.push_back({"any topic", Kind::wish_topic, -1, wish.topics == 0});

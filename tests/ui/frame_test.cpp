@@ -1,6 +1,7 @@
 // Whole frames without a window: every mode at several sizes, and what a click comes to.
 #include <gtest/gtest.h>
 
+#include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
 #include "ui/code_view.h"
 #include "ui/frame.h"
@@ -11,21 +12,8 @@ namespace {
 
 using Kind = Command::Kind;
 
-class Frames : public testing::Test {
+class Frames : public ImGuiTest {
  protected:
-  void SetUp() override {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    ImFont* font = io.Fonts->AddFontDefault();
-    fonts = {font, font, font, font, font};
-    unsigned char* pixels = nullptr;
-    int w = 0, h = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
-  }
-  void TearDown() override { ImGui::DestroyContext(); }
-
   std::vector<Command> draw(App& app, float w, float h) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {w, h};
@@ -50,7 +38,6 @@ class Frames : public testing::Test {
     return all;
   }
 
-  Fonts fonts;
   int vertices = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "imgui_internal.h"
+#include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
 #include "ui/frame.h"
 #include "ui/widgets.h"
@@ -13,23 +14,15 @@ namespace {
 
 using Kind = Command::Kind;
 
-class NarrowKeys : public testing::Test {
+class NarrowKeys : public ImGuiTest {
  protected:
   void SetUp() override {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    ImFont* font = io.Fonts->AddFontDefault();
-    fonts = {font, font, font, font, font};
-    unsigned char* pixels = nullptr;
-    int w = 0, h = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+    ImGuiTest::SetUp();
     watched_places = &places;
   }
   void TearDown() override {
     watched_places = nullptr;
-    ImGui::DestroyContext();
+    ImGuiTest::TearDown();
   }
 
   void draw(const App& app) {
@@ -68,7 +61,6 @@ class NarrowKeys : public testing::Test {
   }
 
   Point size{390, 844};
-  Fonts fonts;
   std::vector<PressedPlace> places;
 };
 

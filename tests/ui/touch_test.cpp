@@ -2,6 +2,7 @@
 // within the screen.
 #include <gtest/gtest.h>
 
+#include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
 #include "ui/frame.h"
 #include "ui/widgets.h"
@@ -17,22 +18,15 @@ bool is_exempt(const std::string& id) {
   return id.starts_with("##link") || id == "##lanes" || id.starts_with("##speed");
 }
 
-class Touch : public testing::Test {
+class Touch : public ImGuiTest {
  protected:
   void SetUp() override {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    ImFont* font = io.Fonts->AddFontDefault();
-    fonts = {font, font, font, font, font};
-    unsigned char* pixels = nullptr;
-    int w = 0, h = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+    ImGuiTest::SetUp();
     watched_places = &places;
   }
   void TearDown() override {
     watched_places = nullptr;
-    ImGui::DestroyContext();
+    ImGuiTest::TearDown();
   }
 
   void draw(const App& app, ImVec2 size) {
@@ -46,7 +40,6 @@ class Touch : public testing::Test {
     }
   }
 
-  Fonts fonts;
   std::vector<PressedPlace> places;
 };
 

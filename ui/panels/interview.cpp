@@ -90,11 +90,10 @@ void wishes(Flow& l) {
       [&](std::size_t i) { return static_cast<std::size_t>(wish.level) == i; });
   if (level >= 0) f.send(Kind::wish_level, level);
   l.heading("Minutes");
-  static constexpr std::uint32_t kMinutes[] = {10, 20, 30, 45, 60};
-  const int minutes = l.choices("##minutes", std::size(kMinutes),
-      [](std::size_t i) { return std::to_string(kMinutes[i]); },
-      [&](std::size_t i) { return wish.minutes == kMinutes[i]; });
-  if (minutes >= 0) f.send(Kind::wish_minutes, kMinutes[minutes]);
+  const int minutes = l.choices("##minutes", kOfferedMinutes.size(),
+      [](std::size_t i) { return std::to_string(kOfferedMinutes[i]); },
+      [&](std::size_t i) { return wish.minutes == kOfferedMinutes[i]; });
+  if (minutes >= 0) f.send(Kind::wish_minutes, kOfferedMinutes[static_cast<std::size_t>(minutes)]);
   l.heading("Topics");
   const int topic = l.choices("##topic", topics().size() + 1,
       [](std::size_t i) { return i == 0 ? std::string("any") : std::string(topics()[i - 1]); },

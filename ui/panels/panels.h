@@ -66,6 +66,7 @@ float predict_card(const Frame& f, Point at, float w);  // what is asked
 float prediction_verdict(const Frame& f, Point at, float w);       // what came of the answer
 
 void listing(const Frame& f, const Rect& r);
+void foot_buttons(const Frame& f, const Rect& r);        // on from the question, at its foot
 void interview_page(const Frame& f, const Rect& r);
 void follow_section(const Frame& f, const Rect& r);     // scrolls in its rectangle, as does
 void compare_section(const Frame& f, const Rect& r);

@@ -84,24 +84,6 @@ void text(const Frame& f, const Rect& r) {
   ImGui::EndChild();
 }
 
-void buttons(const Frame& f, const Rect& r) {
-  const float w = (r.w - 8) / 2;
-  if (f.s.mode == Mode::explore) {
-    if (button(f.look, "##to lesson", r, "Back to the lesson", {.face = Face::strong})) {
-      f.send(Kind::leave_explore);
-    }
-    return;
-  }
-  if (button(f.look, "##quiz", {r.x, r.y, w, r.h}, "Quiz me on this",
-             {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Q"})) {
-    f.send(Kind::start_quiz, f.s.question);
-  }
-  if (button(f.look, "##next question", {r.x + w + 8, r.y, w, r.h}, "Next question",
-             {.face = Face::strong, .tip = "N"})) {
-    f.send(Kind::next_question);
-  }
-}
-
 // A sheet that has come to its place has the keyboard, also when a finger brought it there.
 void focus_once(const App::State& s) {
   bool* focused = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("sheet focused"), false);
@@ -154,7 +136,7 @@ void sheet_panel(const Frame& f, const Page& page) {
     const float margin = typed ? 0 : kFoot;
     const float y = r.y + hold.h;
     text(f, {r.x, y, r.w, std::max(1.0f, r.bottom() - margin - y)});
-    if (margin > 0) buttons(f, {r.x + 16, r.bottom() - kFoot + 8, r.w - 32, 48});
+    if (margin > 0) foot_buttons(f, {r.x + 16, r.bottom() - kFoot + 8, r.w - 32, 48});
   }
   ImGui::End();
 }

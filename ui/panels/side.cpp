@@ -34,10 +34,13 @@ void operation_section(const Frame& f, const Rect& r, float bottom) {
   if (bottom - y > 60) listing(f, {r.x, y, r.w, bottom - y});
 }
 
+}  // namespace
+
 void foot_buttons(const Frame& f, const Rect& r) {
   const float w = (r.w - 8) / 2;
   if (f.s.mode == Mode::explore) {
-    if (button(f.look, "Back to the lesson", r, "Back to the lesson", {.face = Face::strong, .tip = "Esc"})) {
+    if (button(f.look, "Back to the lesson", r, "Back to the lesson",
+               {.face = Face::strong, .tip = f.s.sheet.open ? nullptr : "Esc"})) {
       f.send(Kind::leave_explore);
     }
     return;
@@ -51,8 +54,6 @@ void foot_buttons(const Frame& f, const Rect& r) {
     f.send(Kind::next_question);
   }
 }
-
-}  // namespace
 
 void side_panel(const Frame& f, const Rect& r) {
   if (r.w < 100 || r.h < 80) return;
