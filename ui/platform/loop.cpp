@@ -83,7 +83,7 @@ void Loop::upload_letters() {
 // After the first frame, which waits for nothing, come the letters that are seldom seen. And the
 // stage, zoomed in or on a projector, is drawn larger than its letters are: they are made anew.
 void Loop::refine_letters() {
-  constexpr float kLarge = 1700;     // CSS pixels: ui/stage/view.h draws the stage larger from there
+  constexpr float kLarge = 1700;     // the page's pixels; ui/panels/stage_panel.cpp draws the stage larger
   const bool larger = app_.state().stage.view.zoom > 1.2 || canvas_.css_width() >= kLarge;
   const float wanted = larger ? 2.0f : 1.0f;
   if ((wanted == sharp_ && letters_ == Letters::all) || !usable_ || frames_ == 0) return;
