@@ -80,7 +80,7 @@ class NativeMemory {
                                                       std::memory_order_relaxed);
       // The one compare-and-swap on a pointer to a ring is the one that unlinks it.
       if constexpr (std::is_same_v<U, PoolRing<NativeMemory>*>) {
-        if (won) static_cast<NativeRing<T>*>(expected)->unlinked();
+        if (won) static_cast<NativeRing<T>*>(expected)->unlink();
       }
       return won;
     }
@@ -127,8 +127,8 @@ class NativeMemory {
   [[gnu::cold, gnu::noinline]] void lock() { p_.runtime().lock(); }
   [[gnu::cold, gnu::noinline]] void unlock() { p_.runtime().unlock(); }
   std::uint32_t procs() const { return p_.runtime().procs_while_pinned(); }
-  bool has_new() const { return static_cast<bool>(pool_.seldom_->make); }
-  Object call_new() { return pool_.seldom_->make(); }
+  bool has_new() const { return static_cast<bool>(pool_.seldom().make); }
+  Object call_new() { return pool_.seldom().make(); }
   [[gnu::cold, gnu::noinline]] Ring* new_ring(std::uint32_t capacity) {
     return NativeRing<T>::make(pool_, capacity);
   }
@@ -152,13 +152,10 @@ struct alignas(128) NativeLocal : NativeArray, PoolLocal<NativeMemory<T>> {
 };
 
 template <class T>
-struct NativeRing : PoolRing<NativeMemory<T>> {
+struct NativeRing : PoolRing<NativeMemory<T>>, NativeUnlinked {
   using Place = typename NativeMemory<T>::Place;
   using Slot = PoolSlot<NativeMemory<T>>;
   static constexpr std::align_val_t kAlign{64};
-
-  NativePool<T>& pool;
-  NativeRing* unlinked_before = nullptr;
 
   static NativeRing* make(NativePool<T>& pool, std::uint32_t capacity) {
     static_assert(sizeof(NativeRing) % alignof(Slot) == 0);
@@ -167,26 +164,19 @@ struct NativeRing : PoolRing<NativeMemory<T>> {
     Place at{capacity, static_cast<char*>(block) + sizeof(NativeRing)};
     pool.count_ring(1, capacity);
     auto* ring = new (block) NativeRing(at, pool);
-    ring->head_tail.store_relaxed(pack(pool.seldom_->first_index, pool.seldom_->first_index));
+    ring->head_tail.store_relaxed(pack(pool.seldom().first_index, pool.seldom().first_index));
     return ring;
   }
   static void free(NativeRing* ring) {
-    ring->pool.count_ring(-1, ring->vals.capacity());
+    ring->its_pool().count_ring(-1, ring->vals.capacity());
     ring->~NativeRing();
     ::operator delete(ring, kAlign);
   }
-
-  // By the thief that moved tail past it, once. Others may still look at it until they unpin.
-  void unlinked() {
-    auto& last = pool.unlinked_;
-    unlinked_before = last.load(std::memory_order_relaxed);
-    while (!last.compare_exchange_weak(unlinked_before, this, std::memory_order_release,
-                                       std::memory_order_relaxed)) {
-    }
-  }
+  void unlink() { its_pool().runtime().unlinked(*this); }
 
  private:
-  NativeRing(Place& at, NativePool<T>& of) : PoolRing<NativeMemory<T>>(at), pool(of) {}
+  NativeRing(Place& at, NativePool<T>& of) : PoolRing<NativeMemory<T>>(at), NativeUnlinked{of} {}
+  NativePool<T>& its_pool() const { return static_cast<NativePool<T>&>(pool); }
 };
 
 template <class T>
@@ -199,30 +189,28 @@ class NativePool final : public NativePoolBase {
   };
 
   explicit NativePool(NativeRuntime& runtime, Options options = {})
-      : NativePoolBase(kKind), pool_(place_),
-        seldom_(new Seldom{std::move(options), runtime}) {}
+      : NativePoolBase(std::make_unique<Seldom>(std::move(options), runtime)), pool_(place_) {}
   // Nobody uses it any more. What it holds is dropped.
   ~NativePool() {
-    seldom_->runtime.remove(*this);
+    runtime().remove(*this);
     free_array(pool_.local.load_acquire());
     free_array(pool_.victim.load_acquire());
-    free_unlinked(unlinked_.load(std::memory_order_acquire));
   }
   NativePool(const NativePool&) = delete;
   NativePool& operator=(const NativePool&) = delete;
 
   void put(NativeP& p, T x) {
-    assert(&p.runtime() == &seldom_->runtime);
+    assert(&p.runtime() == &runtime());
     NativeMemory<T> memory(*this, p);
     pool_.put(memory, x);
   }
   T get(NativeP& p) {
-    assert(&p.runtime() == &seldom_->runtime);
+    assert(&p.runtime() == &runtime());
     NativeMemory<T> memory(*this, p);
     return pool_.get(memory);
   }
 
-  NativeRuntime& runtime() const { return seldom_->runtime; }
+  NativeRuntime& runtime() const { return seldom().runtime; }
   // The tiers, for whoever wants to look while nothing runs.
   Pool<NativeMemory<T>>& tiers() { return pool_; }
 
@@ -237,30 +225,24 @@ class NativePool final : public NativePoolBase {
     Local* array = new Local[count];
     array->count = count;
     array->pool = this;
-    seldom_->runtime.counted().arrays.fetch_add(1, std::memory_order_relaxed);
-    if (Local* replaced = pool_.local.load_relaxed()) seldom_->runtime.lose(*replaced);
-    seldom_->runtime.use(*this);
+    runtime().counted().arrays.fetch_add(1, std::memory_order_relaxed);
+    if (Local* replaced = pool_.local.load_relaxed()) runtime().lose(*replaced);
+    runtime().use(*this);
     return array;
   }
   void count_ring(std::int64_t rings, std::uint32_t capacity) {
-    seldom_->runtime.counted().rings.fetch_add(rings, std::memory_order_relaxed);
-    seldom_->runtime.counted().slots.fetch_add(rings * capacity, std::memory_order_relaxed);
+    runtime().counted().rings.fetch_add(rings, std::memory_order_relaxed);
+    runtime().counted().slots.fetch_add(rings * capacity, std::memory_order_relaxed);
   }
 
-  static std::size_t age(std::span<NativePoolBase* const> list, NativeArray**& dead,
-                         std::vector<NativeDead::Rings>& rings) {
+  static void age(std::span<NativePoolBase* const> pools, NativeArray**& dead) {
     NativeArray** end = dead;
-    std::size_t i = 0;
-    for (; i < list.size() && list[i]->kind() == &kKind; i++) {
-      auto& pool = *static_cast<NativePool*>(list[i]);
-      if (Local* victim = pool.pool_.victim.load_relaxed()) *end++ = victim;
-      pool.pool_.cleanup();
-      if (pool.unlinked_.load(std::memory_order_relaxed)) [[unlikely]] {
-        rings.push_back({&pool, pool.unlinked_.exchange(nullptr, std::memory_order_acquire)});
-      }
+    for (NativePoolBase* base : pools) {
+      Pool<NativeMemory<T>>& pool = static_cast<NativePool*>(base)->pool_;
+      if (Local* victim = pool.victim.load_relaxed()) *end++ = victim;
+      pool.cleanup();
     }
     dead = end;
-    return i;
   }
   static const NativePoolKind kKind;
 
@@ -280,28 +262,26 @@ class NativePool final : public NativePoolBase {
       }
     }
     delete[] array;
-    seldom_->runtime.counted().arrays.fetch_sub(1, std::memory_order_relaxed);
+    runtime().counted().arrays.fetch_sub(1, std::memory_order_relaxed);
   }
   void drop(T x) {
-    if (x && seldom_->drop) seldom_->drop(x);
+    if (x && seldom().drop) seldom().drop(x);
   }
-  void free_unlinked(Ring* ring) {
-    while (ring) {
-      const auto [head, tail] = unpack(ring->head_tail.load_relaxed());
-      assert(head == tail && "empty for good");
-      (void)head, (void)tail;
-      Ring::free(std::exchange(ring, ring->unlinked_before));
-    }
+  static void free_unlinked(Ring* ring) {
+    const auto [head, tail] = unpack(ring->head_tail.load_relaxed());
+    assert(head == tail && "empty for good");
+    (void)head, (void)tail;
+    Ring::free(ring);
   }
 
-  // What seldom matters stands elsewhere: a pool is one cache line, which pin reads and age writes.
-  struct Seldom : Options {
+  struct Seldom final : NativePoolRecord, Options {
+    Seldom(Options options, NativeRuntime& of)
+        : NativePoolRecord(kKind), Options(std::move(options)), runtime(of) {}
     NativeRuntime& runtime;
   };
+  const Seldom& seldom() const { return static_cast<const Seldom&>(*record_); }
 
   Pool<NativeMemory<T>> pool_;
-  std::atomic<Ring*> unlinked_{nullptr};
-  std::unique_ptr<const Seldom> seldom_;
   static inline typename NativeMemory<T>::Place place_{};
 };
 
@@ -311,12 +291,10 @@ constexpr NativePoolKind NativePool<T>::kKind{
     .free_array = [](NativeArray& array) {
       static_cast<NativePool*>(array.pool)->free_array(static_cast<Local*>(&array));
     },
-    .free_unlinked = [](NativePoolBase& pool, void* rings) {
-      static_cast<NativePool&>(pool).free_unlinked(static_cast<Ring*>(rings));
-    },
+    .free_ring = [](NativeUnlinked& ring) { free_unlinked(static_cast<Ring*>(&ring)); },
 };
 
 static_assert(Memory<NativeMemory<int*>>);
-static_assert(sizeof(NativePool<int*>) == 64 || sizeof(void*) < 8);
+static_assert(sizeof(NativePool<int*>) == 40 || sizeof(void*) < 8);
 
 }  // namespace poolscope

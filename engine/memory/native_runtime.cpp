@@ -78,7 +78,8 @@ NativeRuntime::NativeRuntime(std::uint32_t procs, NativeBarrier barrier)
 
 NativeRuntime::~NativeRuntime() {
   reclaim();
-  assert(handles_.empty() && pools_[0].empty() && pools_[1].empty());
+  assert(handles_.empty());
+  for (const Kind& kind : kinds_) assert(kind.pools[0].empty() && kind.pools[1].empty()), (void)kind;
   assert(blocks_.rings.load() == 0 && blocks_.arrays.load() == 0);
 }
 
@@ -201,28 +202,31 @@ void NativeRuntime::age_pools() {
   assert((!me || !me->is_pinned()) && "it would wait for itself");
   (void)me;
   const World world(world_);
-  std::vector<NativePoolBase*>& live = pools_[live_];
-  std::vector<NativePoolBase*>& old = pools_[1 - live_];
   stop();
   // A pool with a victim tier is in old: so many arrays die, at most.
-  const std::size_t most = dead_.count + old.size() + lost_.size();
+  std::size_t most = dead_.count + lost_.size();
+  for (const Kind& kind : kinds_) most += kind.pools[1 - live_].size();
   if (dead_.arrays.size() < most) dead_.arrays.resize(2 * most);
-  NativeArray** const from = dead_.arrays.data() + dead_.count;
-  NativeArray** dead = from;
-  for (std::span<NativePoolBase* const> rest(live); !rest.empty();) {
-    rest = rest.subspan(rest.front()->kind_->age(rest, dead, dead_.rings));
-  }
-  // When as many died as stand in old, no pool there was idle: each has been aged.
-  if (static_cast<std::size_t>(dead - from) < old.size()) {
-    for (NativePoolBase* pool : old) {
-      if (!is_listed(*pool, live_)) pool->kind_->age({&pool, 1}, dead, dead_.rings);
-    }
-  }
-  old.clear();
-  dead = std::copy(lost_.begin(), lost_.end(), dead);
+  NativeArray** const first = dead_.arrays.data();
+  NativeArray** dead = std::copy(lost_.begin(), lost_.end(), first + dead_.count);
   lost_.clear();
-  dead_.count += static_cast<std::size_t>(dead - from);
+  for (Kind& kind : kinds_) {
+    std::vector<NativePoolBase*>& old = kind.pools[1 - live_];
+    NativeArray** const from = dead;
+    kind.kind->age(kind.pools[live_], dead);
+    // When as many died as stand in old, no pool there was idle: each has been aged.
+    if (static_cast<std::size_t>(dead - from) < old.size()) {
+      for (NativePoolBase* pool : old) {
+        if (!is_listed(*pool, live_)) kind.kind->age({&pool, 1}, dead);
+      }
+    }
+    old.clear();
+  }
+  dead_.count = static_cast<std::size_t>(dead - first);
   assert(dead_.count <= most);
+  if (NativeUnlinked* last = unlinked_.exchange(nullptr, std::memory_order_acquire)) {
+    dead_.rings.push_back(last);
+  }
   live_ = 1 - live_;
   collections_.fetch_add(1, std::memory_order_relaxed);
   start();
@@ -234,21 +238,41 @@ void NativeRuntime::reclaim() {
 }
 
 void NativeRuntime::reclaim_dead() {
-  for (const NativeDead::Rings& rings : dead_.rings) {
-    rings.pool->kind_->free_unlinked(*rings.pool, rings.first);
-  }
-  for (NativeArray* array : std::span(dead_.arrays).first(std::exchange(dead_.count, 0))) {
-    array->pool->kind_->free_array(*array);
-  }
+  for (NativeUnlinked* last : dead_.rings) free_rings(last);
   dead_.rings.clear();
+  for (NativeArray* array : std::span(dead_.arrays).first(std::exchange(dead_.count, 0))) {
+    array->pool->kind().free_array(*array);
+  }
+}
+
+void NativeRuntime::free_rings(NativeUnlinked* last) {
+  while (last) {
+    NativeUnlinked& ring = *std::exchange(last, last->before);
+    ring.pool.kind().free_ring(ring);
+  }
 }
 
 // --- Pools
 
 void NativeRuntime::use(NativePoolBase& pool) {
+  NativePoolRecord& record = *pool.record_;
+  if (record.kind_at == NativePoolRecord::kNowhere) {
+    const auto at = std::find_if(kinds_.begin(), kinds_.end(),
+                                 [&](const Kind& kind) { return kind.kind == &record.kind; });
+    record.kind_at = static_cast<std::uint32_t>(at - kinds_.begin());
+    if (at == kinds_.end()) kinds_.push_back({.kind = &record.kind, .pools = {}});
+  }
   if (is_listed(pool, live_)) return;
-  pool.listed_at_[live_] = static_cast<std::uint32_t>(pools_[live_].size());
-  pools_[live_].push_back(&pool);
+  std::vector<NativePoolBase*>& live = kinds_[record.kind_at].pools[live_];
+  record.listed_at[live_] = static_cast<std::uint32_t>(live.size());
+  live.push_back(&pool);
+}
+
+void NativeRuntime::unlinked(NativeUnlinked& ring) {
+  ring.before = unlinked_.load(std::memory_order_relaxed);
+  while (!unlinked_.compare_exchange_weak(ring.before, &ring, std::memory_order_release,
+                                          std::memory_order_relaxed)) {
+  }
 }
 
 void NativeRuntime::remove(NativePoolBase& pool) {
@@ -265,21 +289,43 @@ void NativeRuntime::remove(NativePoolBase& pool) {
     });
   }
   reclaim_dead();  // some of it may be this pool's
-  for (NativeArray* array : lost) pool.kind_->free_array(*array);
+  NativeUnlinked* mine = nullptr;
+  for (NativeUnlinked* last = unlinked_.exchange(nullptr, std::memory_order_acquire); last;) {
+    NativeUnlinked& ring = *std::exchange(last, last->before);
+    if (&ring.pool == &pool) {
+      ring.before = std::exchange(mine, &ring);
+    } else {
+      unlinked(ring);
+    }
+  }
+  free_rings(mine);
+  for (NativeArray* array : lost) pool.kind().free_array(*array);
+}
+
+bool NativeRuntime::is_listed(const NativePoolBase& pool, int list) const {
+  const NativePoolRecord& record = *pool.record_;
+  if (record.kind_at == NativePoolRecord::kNowhere) return false;
+  const std::vector<NativePoolBase*>& pools = kinds_[record.kind_at].pools[list];
+  const std::uint32_t at = record.listed_at[list];
+  return at < pools.size() && pools[at] == &pool;
 }
 
 void NativeRuntime::unlist(NativePoolBase& pool, int list) {
   if (!is_listed(pool, list)) return;
-  std::vector<NativePoolBase*>& pools = pools_[list];
+  const NativePoolRecord& record = *pool.record_;
+  std::vector<NativePoolBase*>& pools = kinds_[record.kind_at].pools[list];
   NativePoolBase* last = pools.back();
-  last->listed_at_[list] = pool.listed_at_[list];
-  pools[pool.listed_at_[list]] = last;
+  const std::uint32_t at = record.listed_at[list];
+  pools[at] = last;
+  last->record_->listed_at[list] = at;
   pools.pop_back();
 }
 
 std::size_t NativeRuntime::pools_in_use() const {
   const std::scoped_lock lock(lock_);
-  return pools_[live_].size();
+  std::size_t in_use = 0;
+  for (const Kind& kind : kinds_) in_use += kind.pools[live_].size();
+  return in_use;
 }
 
 }  // namespace poolscope

@@ -1,7 +1,7 @@
 // What Go's runtime does for sync.Pool, for real threads: Ps, pinning, the one global lock, and
 // collections that stop the world.
 //
-//   NativeRuntime   Ps 0 .. procs-1, the pools in use, the lock of pin_slow
+//   NativeRuntime   Ps 0 .. procs-1, the pools in use, what they let go, the lock of pin_slow
 //     NativeP       a thread's handle: it holds one P, or none; lives on its thread
 //     pools         register themselves when they are first used (memory/native.h)
 //
@@ -18,8 +18,9 @@
 // Who may do what
 //   pinned      its thread writes it; whoever stops the world reads it
 //   attention, the P     whoever holds world_; its thread reads them while pinned
-//   pools_, live_, lost_ pin_slow, pinned and under lock_; age, the world being stopped; remove,
+//   kinds_, live_, lost_ pin_slow, pinned and under lock_; age, the world being stopped; remove,
 //                        under collecting_ and lock_
+//   unlinked_   whoever is pinned adds to it; age and remove take all of it at once
 //   procs       written with the world stopped, read while pinned
 // Locks are taken in the order collecting_, lock_, world_. Nobody who is pinned waits for a lock.
 //
@@ -33,6 +34,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <vector>
@@ -121,44 +123,56 @@ struct NativeArray {
   std::uint32_t count = 0;
 };
 
+// A ring as the runtime sees it, once a thief has moved tail past it.
+struct NativeUnlinked {
+  NativePoolBase& pool;
+  NativeUnlinked* before = nullptr;  // in the list that it stands in
+};
+
 // What a collection let go of: arrays and rings that no tier reaches.
 struct NativeDead {
   std::vector<NativeArray*> arrays;  // the first `count`; the rest is room: no collection clears it
   std::size_t count = 0;
-  struct Rings {
-    NativePoolBase* pool;
-    void* first;  // the rest hang on it
-  };
-  std::vector<Rings> rings;
+  std::vector<NativeUnlinked*> rings;  // the last of a list each
 };
 
 // What the runtime asks of the pools of one type. Not virtual: a collection is a loop over all
-// pools of a kind, some twenty instructions and one cache line each.
+// pools of a kind, a dozen instructions and 40 bytes each, and 10,000 pools fit no near cache.
 struct NativePoolKind {
-  // The world is stopped. Ages the pools of this kind that stand first in the list, answers how
-  // many; moves `dead` on over the victims' arrays, of which there is room for all.
-  std::size_t (*age)(std::span<NativePoolBase* const> list, NativeArray**& dead,
-                     std::vector<NativeDead::Rings>& rings);
+  // The world is stopped. Ages the pools, all of this kind; moves `dead` on over the victims'
+  // arrays, of which there is room for all.
+  void (*age)(std::span<NativePoolBase* const> pools, NativeArray**& dead);
   // Nobody sees it any more.
   void (*free_array)(NativeArray& array);
-  void (*free_unlinked)(NativePoolBase& pool, void* first);
+  void (*free_ring)(NativeUnlinked& ring);
+};
+
+// What is seldom asked of a pool. It stands elsewhere, so that a pool is as small as Go's: 40 bytes.
+struct NativePoolRecord {
+  static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
+
+  explicit NativePoolRecord(const NativePoolKind& of) : kind(of) {}
+  virtual ~NativePoolRecord() = default;
+
+  const NativePoolKind& kind;
+  std::uint32_t kind_at = kNowhere;  // of the runtime's kinds, from the first use on
+  std::uint32_t listed_at[2] = {};   // where it stands in each list of its kind, if it does: a
+                                     // collection empties a list without a word to its pools
 };
 
 // A pool as the runtime sees it.
-class alignas(64) NativePoolBase {
+class NativePoolBase {
  public:
-  const NativePoolKind* kind() const { return kind_; }
+  const NativePoolKind& kind() const { return record_->kind; }
 
  protected:
-  explicit NativePoolBase(const NativePoolKind& kind) : kind_(&kind) {}
+  explicit NativePoolBase(std::unique_ptr<NativePoolRecord> record) : record_(std::move(record)) {}
   ~NativePoolBase() = default;
+
+  const std::unique_ptr<NativePoolRecord> record_;
 
  private:
   friend class NativeRuntime;
-
-  const NativePoolKind* kind_;
-  std::uint32_t listed_at_[2] = {};  // where it stands in each of the runtime's lists, if it does:
-                                     // a collection empties a list without a word to its pools
 };
 
 // Blocks that are alive, over all pools of a runtime. Pools count them up and down.
@@ -200,6 +214,8 @@ class NativeRuntime {
   std::uint32_t procs_while_pinned() const { return procs_; }
   void use(NativePoolBase& pool);     // pinned, under the lock: the pool has a live tier now
   void lose(NativeArray& array) { lost_.push_back(&array); }  // likewise; it dies at the next stop
+  // Pinned, by the thief that moved tail past it, once. Others may look at it until they unpin.
+  void unlinked(NativeUnlinked& ring);
   void remove(NativePoolBase& pool);  // forgets it; what it let go is reclaimed
   NativeBlocks& counted() { return blocks_; }
 
@@ -217,13 +233,11 @@ class NativeRuntime {
   void stop();
   void start();
   void heavy_barrier() const;
-  bool is_listed(const NativePoolBase& pool, int list) const {
-    const std::uint32_t at = pool.listed_at_[list];
-    return at < pools_[list].size() && pools_[list][at] == &pool;
-  }
+  bool is_listed(const NativePoolBase& pool, int list) const;
   void unlist(NativePoolBase& pool, int list);
   void age_pools();
   void reclaim_dead();
+  static void free_rings(NativeUnlinked* last);
 
   std::mutex collecting_;  // a collection, and the end of a pool
   mutable std::mutex lock_;  // the lock of pin_slow
@@ -236,10 +250,15 @@ class NativeRuntime {
   std::vector<NativeP*> handles_;
   std::uint32_t next_to_yield_ = 0;  // whose P is taken away next
 
-  // Two lists that change places in a collection: pools_[live_] have a live tier, the other ones
-  // had one at the last collection.
-  std::vector<NativePoolBase*> pools_[2];
+  // Two lists a kind, which change places in a collection: pools[live_] have a live tier, the other
+  // ones had one at the last collection.
+  struct Kind {
+    const NativePoolKind* kind;
+    std::vector<NativePoolBase*> pools[2];
+  };
+  std::vector<Kind> kinds_;
   int live_ = 0;
+  std::atomic<NativeUnlinked*> unlinked_{nullptr};  // the last; they die at the next stop
   std::vector<NativeArray*> lost_;  // arrays that were replaced; for whom the lists are
   NativeDead dead_;                 // under collecting_
   NativeBlocks blocks_;

@@ -19,7 +19,8 @@ void pass_time(std::uint32_t turns = 100) {
 // A pool whose cleanup takes its time over two plain words: whoever is pinned must see them equal.
 class Watched final : public NativePoolBase {
  public:
-  explicit Watched(NativeRuntime& runtime) : NativePoolBase(kKind), runtime_(runtime) {}
+  explicit Watched(NativeRuntime& runtime)
+      : NativePoolBase(std::make_unique<NativePoolRecord>(kKind)), runtime_(runtime) {}
   ~Watched() { runtime_.remove(*this); }
   void be_used(NativeP& p) {
     runtime_.lock();
@@ -35,15 +36,15 @@ class Watched final : public NativePoolBase {
   }
 
  private:
-  static std::size_t age(std::span<NativePoolBase* const> list, NativeArray**&,
-                         std::vector<NativeDead::Rings>&) {
-    auto& watched = *static_cast<Watched*>(list.front());
-    watched.one_++;
-    pass_time();
-    watched.other_++;
-    return 1;
+  static void age(std::span<NativePoolBase* const> pools, NativeArray**&) {
+    for (NativePoolBase* pool : pools) {
+      auto& watched = *static_cast<Watched*>(pool);
+      watched.one_++;
+      pass_time();
+      watched.other_++;
+    }
   }
-  static constexpr NativePoolKind kKind{.age = &age, .free_array = {}, .free_unlinked = {}};
+  static constexpr NativePoolKind kKind{.age = &age, .free_array = {}, .free_ring = {}};
 
   NativeRuntime& runtime_;
   int one_ = 0, other_ = 0;
