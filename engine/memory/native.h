@@ -152,7 +152,7 @@ struct alignas(128) NativeLocal : NativeArray, PoolLocal<NativeMemory<T>> {
 };
 
 template <class T>
-struct NativeRing : PoolRing<NativeMemory<T>>, NativeUnlinked {
+struct alignas(64) NativeRing : PoolRing<NativeMemory<T>>, NativeUnlinked {
   using Place = typename NativeMemory<T>::Place;
   using Slot = PoolSlot<NativeMemory<T>>;
   static constexpr std::align_val_t kAlign{64};
