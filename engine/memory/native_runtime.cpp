@@ -149,6 +149,11 @@ void NativeRuntime::take_from_another(NativeP& p) {
 // --- Stopping the world, under world_
 
 void NativeRuntime::stop() {
+  const NativeP* me = NativeP::current(*this);
+  assert((!me || !me->is_pinned()) && "it would wait for itself");
+  // With nobody else about there is nothing to see to, nor to wait for. What a barrier costs is
+  // more than its system call: the caches that collecting lives off.
+  if (std::all_of(handles_.begin(), handles_.end(), [&](NativeP* p) { return p == me; })) return;
   for (NativeP* p : handles_) p->attention_.fetch_or(NativeP::kStop, std::memory_order_seq_cst);
   heavy_barrier();
   for (NativeP* p : handles_) wait_until_unpinned(p->pinned_);
@@ -198,9 +203,6 @@ void NativeRuntime::age() {
 }
 
 void NativeRuntime::age_pools() {
-  const NativeP* me = NativeP::current(*this);
-  assert((!me || !me->is_pinned()) && "it would wait for itself");
-  (void)me;
   const World world(world_);
   stop();
   // A pool with a victim tier is in old: so many arrays die, at most.

@@ -2,7 +2,8 @@
 // the private slot and one for a ring; so each collection meets both tiers.
 //
 //   pool         NativeRuntime::age against Go's poolCleanup: victims are forgotten, live becomes
-//                victim. Ours stops the world in that time, Go's figure is without the stop.
+//                victim. Go's figure is without stopping the world, and so is ours: nobody else
+//                runs here, and a stop sees to the others only.
 //   pool_whole   NativeRuntime::collect against what the pools add to a runtime.GC(): what was
 //                forgotten is freed as well. Go's collector does that for everything at once.
 //
