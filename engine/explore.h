@@ -37,12 +37,10 @@
 // Sizes: for a bare ring of two slots (pushes/pops; thieves x steals) the states over values are
 // 230, 770, 3661, 75419, 314771 for 2/1 1x1, 3/1 1x2, 2/1 2x1, 3/1 2x2, 3/2 2x3, where the design's
 // reference has 267, 873, 6589, 127606, 496833. The reference loads head_tail again after a lost
-// compare-and-swap as Go does (here the value it saw is kept), logs such a try as one bit, and has
-// no `it` in its states; with these three changed in a copy: 267, 869, 6589, 127186, 493916. And it
-// remembers what a push answered: here a push that found no room and one whose object the owner
-// popped again leave the same state (its owner has it, head is where it was). With that remembered
-// as well it is 873 for 3/1 1x2, and nothing changes where no push can fail; in the two large ones
-// that bit parts 456 and 3213 more states of such a copy, where 420 and 2917 are missing.
+// compare-and-swap, as Go does, and remembers one bit of it; here the value that it saw is kept, a
+// load and a state less. Of operations that ended it remembers which pushes found no room; here who
+// holds which object and what each goroutine got last. There is no other difference: a model of its
+// own, tests/engine/reference_deque_test.cpp, gives both rows exactly.
 //
 // Contract: pure; Explorer is for whoever wants to show progress or stop early.
 #pragma once

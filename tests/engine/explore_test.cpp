@@ -164,14 +164,9 @@ Scenario deque(const Deque& d) {
   return s;
 }
 
-// The design's reference sizes for these are 267, 873, 6,589, 127,606 and 496,833 states. Ours are
-// fewer, for three reasons, found by experiment:
-//   - the algorithm here goes on with the value that a lost compare-and-swap saw, where Go and the
-//     reference load head_tail again: one access, and a state before it, for each try that is lost;
-//   - the reference remembers of a lost compare-and-swap that it was lost, not what it saw;
-//   - what a goroutine got last (`it`) is no part of its states.
-// With these three changed in a copy ours are 267, 869, 6,589, 127,186 and 493,916: the rest, less
-// than 1 %, is not explained.
+// The design's reference has 267, 873, 6,589, 127,606 and 496,833 states for these: it remembers
+// less of a lost compare-and-swap and other things of what ended. reference_deque_test.cpp counts
+// both ways and says exactly which.
 TEST(Explore, TheReferenceDequesHaveTheSizesTheyHad) {
   for (const Deque& d : {Deque{2, 1, 1, 1, 230}, Deque{3, 1, 1, 2, 770}, Deque{2, 1, 2, 1, 3661},
                          Deque{3, 1, 2, 2, 75419}, Deque{3, 2, 2, 3, 314771}}) {
