@@ -135,17 +135,17 @@ struct Pool {
     return {locals, pid};
   }
 
-  // At the start of every GC cycle, with the world stopped: plain accesses, as in Go. What was
-  // victim is forgotten, what was live becomes victim. Constant time, however many objects there
-  // are. Go keeps a list of the pools that have either tier, so that idle pools cost nothing; for
-  // one pool that is the same as asking its two pointers.
+  // At the start of every GC cycle, with the world stopped. What was victim is forgotten, what
+  // was live becomes victim. Constant time, however many objects there are. Go keeps a list of
+  // the pools that have either tier, so that idle pools cost nothing; for one pool that is the
+  // same as asking its two pointers.
   void cleanup() {
-    victim.store_stopped(Locals{});
-    victim_size.store_stopped(0);
-    victim.store_stopped(local.load_stopped());
-    victim_size.store_stopped(local_size.load_stopped());
-    local.store_stopped(Locals{});
-    local_size.store_stopped(0);
+    victim.store_relaxed(Locals{});
+    victim_size.store_relaxed(0);
+    victim.store_relaxed(local.load_relaxed());
+    victim_size.store_relaxed(local_size.load_relaxed());
+    local.store_relaxed(Locals{});
+    local_size.store_relaxed(0);
   }
 };
 

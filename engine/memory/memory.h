@@ -18,8 +18,7 @@
 // Cells name their memory order: load_relaxed, load_acquire, store_relaxed, store_release,
 // fetch_add_release, compare_exchange_relaxed, _acquire, _release (expected, desired): one that
 // is lost is acquire for _acquire, else relaxed. A failed compare-and-swap
-// writes what it saw into expected, as std::atomic does. load_stopped, store_stopped are ordinary
-// accesses to an Atomic, for when the world is stopped and nothing else can run.
+// writes what it saw into expected, as std::atomic does.
 //
 // The algorithm promises every Memory that it depends on nothing but its arguments and the
 // answers it gets: no clocks, no thread-locals, no effects outside. The traced memory lives off

@@ -1,4 +1,4 @@
-// The native memory: the algorithm on real threads, over std::atomic_ref with its text's orders.
+// The native memory: the algorithm on real threads, over std::atomic with the orders of its text.
 //
 //   NativeRuntime runtime(2);                           // GOMAXPROCS
 //   NativePool<Buffer*> pool(runtime, {.make = [] { return new Buffer; },
@@ -62,24 +62,21 @@ class NativeMemory {
   class Atomic {
    public:
     explicit Atomic(Place&) {}
-    U load_relaxed() const { return word().load(std::memory_order_relaxed); }
-    U load_acquire() const { return word().load(std::memory_order_acquire); }
-    void store_relaxed(U value) { word().store(value, std::memory_order_relaxed); }
-    void store_release(U value) { word().store(value, std::memory_order_release); }
-    // Ordinary accesses, which the compiler may join: a collection is bound by its stores.
-    U load_stopped() const { return value_; }
-    void store_stopped(U value) { value_ = value; }
-    void fetch_add_release(U value) { word().fetch_add(value, std::memory_order_release); }
+    U load_relaxed() const { return value_.load(std::memory_order_relaxed); }
+    U load_acquire() const { return value_.load(std::memory_order_acquire); }
+    void store_relaxed(U value) { value_.store(value, std::memory_order_relaxed); }
+    void store_release(U value) { value_.store(value, std::memory_order_release); }
+    void fetch_add_release(U value) { value_.fetch_add(value, std::memory_order_release); }
     bool compare_exchange_relaxed(U& expected, U desired) {
-      return word().compare_exchange_strong(expected, desired, std::memory_order_relaxed,
+      return value_.compare_exchange_strong(expected, desired, std::memory_order_relaxed,
                                             std::memory_order_relaxed);
     }
     bool compare_exchange_acquire(U& expected, U desired) {
-      return word().compare_exchange_strong(expected, desired, std::memory_order_acquire,
+      return value_.compare_exchange_strong(expected, desired, std::memory_order_acquire,
                                             std::memory_order_acquire);
     }
     bool compare_exchange_release(U& expected, U desired) {
-      const bool won = word().compare_exchange_strong(expected, desired, std::memory_order_release,
+      const bool won = value_.compare_exchange_strong(expected, desired, std::memory_order_release,
                                                       std::memory_order_relaxed);
       // The one compare-and-swap on a pointer to a ring is the one that unlinks it.
       if constexpr (std::is_same_v<U, PoolRing<NativeMemory>*>) {
@@ -89,11 +86,8 @@ class NativeMemory {
     }
 
    private:
-    using Word = std::atomic_ref<U>;
-    static_assert(Word::is_always_lock_free);
-    Word word() const { return Word(value_); }
-
-    alignas(Word::required_alignment) mutable U value_{};
+    std::atomic<U> value_{};
+    static_assert(std::atomic<U>::is_always_lock_free);
   };
 
   template <class U>
@@ -245,7 +239,7 @@ class NativePool final : public NativePoolBase {
     NativeArray** end = dead;
     for (NativePoolBase* base : pools) {
       Pool<NativeMemory<T>>& pool = static_cast<NativePool*>(base)->pool_;
-      if (Local* victim = pool.victim.load_stopped()) *end++ = victim;
+      if (Local* victim = pool.victim.load_relaxed()) *end++ = victim;
       pool.cleanup();
     }
     dead = end;

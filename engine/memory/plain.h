@@ -38,8 +38,6 @@ class PlainMemory {
     T load_acquire() const { return value_; }
     void store_relaxed(T value) { value_ = value; }
     void store_release(T value) { value_ = value; }
-    T load_stopped() const { return value_; }
-    void store_stopped(T value) { value_ = value; }
     void fetch_add_release(T value) { value_ += value; }
     bool compare_exchange_relaxed(T& expected, T desired) { return exchange(expected, desired); }
     bool compare_exchange_acquire(T& expected, T desired) { return exchange(expected, desired); }

@@ -184,8 +184,6 @@ class Traced::Atomic : Cell<T> {
   T load_acquire(Site site = Site::here()) const { return this->read(Order::acquire, site); }
   void store_relaxed(T v, Site site = Site::here()) { this->write(v, Order::relaxed, site); }
   void store_release(T v, Site site = Site::here()) { this->write(v, Order::release, site); }
-  T load_stopped(Site site = Site::here()) const { return this->read(Order::plain, site); }
-  void store_stopped(T v, Site site = Site::here()) { this->write(v, Order::plain, site); }
   void fetch_add_release(T v, Site site = Site::here()) {
     this->memory_->access(
         {Access::add, Order::release, this->block_, this->cell_, v, 0, site});
