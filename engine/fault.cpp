@@ -59,7 +59,8 @@ constexpr FaultInfo kFaults[] = {
     {Fault::typ_kept, "type-kept", "A thief does not clear the type word of the slot it emptied.",
      "pop_tail, the store of the type word", true, false,
      "procs 2\nP0 put z\nP0 put a\nP1 get\n",
-     "The slot counts as full for ever: every slot is used once, and the chain only grows."},
+     "The slot counts as full for ever: none that a thief emptied is used again, and rings only "
+     "get larger."},
     {Fault::value_kept, "value-kept", "A thief leaves the object's reference in the slot.",
      "pop_tail, the store of the value", true, false,
      "procs 2\nP0 put z\nP0 put a\nP1 get\n",
@@ -82,10 +83,12 @@ constexpr FaultInfo kFaults[] = {
      "pin_slow, the stores to local and local_size (7)", true, true, kFirstUse,
      "Another P sees the size without the array behind it."},
     {Fault::relaxed_steal, "relaxed-steal", "A thief's compare-and-swap that wins is relaxed.",
-     "pop_tail, the compare-and-swap on head_tail", false, true,
-     "procs 2\nP0 put z\nP0 put a\ntogether\n  P0 put b\n  P0 put c\n  P1 get\n  P1 get\nend\n",
-     "The value it compares with was read with acquire, by the load or by the try it lost; and the "
-     "slot goes back to the owner through the type word."},
+     "pop_tail, the compare-and-swap on head_tail (2)", true, true,
+     "procs 2\nP0 put z\nP0 put a\nP0 get\ntogether\n  P0 get\n  P0 put it\n  P0 put b\n  P1 get\n"
+     "end\n",
+     "Between the thief's load and its compare-and-swap the owner pops an object and pushes "
+     "another: head_tail looks as before, but nothing orders the new object before the thief's "
+     "reading."},
     {Fault::late_next, "late-next", "A thief loads next after its pop has failed, not before.",
      "the chain's pop_tail, the load of next", true, false,
      "procs 2\nP0 put z\nP0 put a\nP1 get\ntogether\n  P1 get\n  P0 put b\n  P0 put c\n"
@@ -115,7 +118,8 @@ constexpr FaultInfo kFaults[] = {
      "Who loses a compare-and-swap tries again with the value it had, not with the one it saw.",
      "pop_head and pop_tail, the compare-and-swap on head_tail", true, false,
      "procs 3\nP0 put z\nP0 put a\nP0 put b\ntogether\n  P1 get\n  P2 get\nend\n",
-     "The old value never comes back, so the loop never ends."},
+     "The other thief has moved tail for good: the old value never comes back, so the loop never "
+     "ends."},
 };
 
 }  // namespace

@@ -13,7 +13,7 @@
 // Invariants (is_valid in world.h checks them after every step)
 //   size = head - tail, in 32-bit arithmetic that wraps;  0 <= size <= capacity
 //   capacity is a power of two;  slot i of the queue is vals[i & (capacity - 1)]
-//   a slot outside [tail, head) with typ != 0 is being emptied by a thief
+//   a slot outside [tail, head) with typ != 0 is just being filled, or emptied
 //
 // Synchronizes-with pairs, numbered at both ends below
 //   (1) push_head publishes a slot      -> (2) pop_tail sees it filled
@@ -75,8 +75,8 @@ struct PoolDequeue {
     return true;
   }
 
-  // Takes the newest object, nil if there is none. Owner only, yet it may meet a thief at the
-  // last object: then one of the two compare-and-swaps loses.
+  // Takes the newest object, nil if there is none. Owner only, yet tail is in the same word: its
+  // compare-and-swap may lose to a thief's, and at the last object that decides whose it is.
   Object pop_head() {
     std::uint64_t old = head_tail.load_relaxed();
     for (;;) {
@@ -98,7 +98,7 @@ struct PoolDequeue {
     for (;;) {
       const auto [head, tail] = unpack(old);
       if (head == tail) return Object{};
-      // (2) acquire, for the try that is lost: what it saw counts as loaded.
+      // (2) acquire, lost or won: after a pop and a push by the owner the word looks as before.
       if (head_tail.compare_exchange_acquire(old, pack(head, tail + 1))) break;
     }
     auto&& slot = vals[unpack(old).tail & (vals.capacity() - 1)];

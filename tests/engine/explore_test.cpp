@@ -202,9 +202,23 @@ TEST(Explore, WeakerOrdersOnADequeOfTwoSlotsShowWhatIsKnownOfThem) {
     return std::string(name(explore(s).flaw));
   };
   EXPECT_EQ(flaw(Fault::none), "none");
-  EXPECT_EQ(flaw(Fault::relaxed_steal), "none") << "pop_tail's compare-and-swap needs no release";
+  EXPECT_EQ(flaw(Fault::relaxed_steal), "none") << "no push comes after a pop";
   EXPECT_EQ(flaw(Fault::relaxed_push), "garbage");
   EXPECT_EQ(flaw(Fault::relaxed_give_back), "race");
+}
+
+// The owner pops and pushes between a thief's load and its compare-and-swap, which then compares
+// equal: that it wins says nothing of what the load has seen.
+TEST(Explore, AHeadTailThatComesBackNeedsTheAcquireOfTheCompareAndSwap) {
+  Scenario s = deque({1, 1, 1, 1, 0});
+  s.statements.insert(s.statements.begin() + 3, on_ring(0, OpKind::push_head, "again"));
+  for (const bool views : {false, true}) {
+    s.views = views;
+    s.fault = Fault::none;
+    EXPECT_EQ(name(explore(s).flaw), "none");
+    s.fault = Fault::relaxed_steal;
+    EXPECT_EQ(name(explore(s).flaw), "race");
+  }
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ const std::map<Fault, Flaw> kFlaws{
     {Fault::relaxed_give_back, Flaw::race},
     {Fault::relaxed_link, Flaw::race},
     {Fault::relaxed_local, Flaw::race},
+    {Fault::relaxed_steal, Flaw::race},
     {Fault::late_next, Flaw::lost},
     {Fault::no_pin, Flaw::nil_dereference},
     {Fault::eager_collect, Flaw::nil_dereference},
@@ -103,8 +104,7 @@ TEST(Faults, WhatIsHarmlessIsHarmlessWithStaleLoadsToo) {
     const Exploration r = in_views(f.scenario, f.fault);
     EXPECT_EQ(r.verdict, Verdict::holds) << f.name << ": " << r.says << "\n" << r.run;
   }
-  EXPECT_EQ(harmless, (std::set{Fault::split_unlink, Fault::relaxed_steal, Fault::prev_kept,
-                                Fault::victim_size_kept}));
+  EXPECT_EQ(harmless, (std::set{Fault::split_unlink, Fault::prev_kept, Fault::victim_size_kept}));
 }
 
 TEST(Faults, WeakerOrdersShowWithStaleLoads) {
@@ -116,7 +116,7 @@ TEST(Faults, WeakerOrdersShowWithStaleLoads) {
   EXPECT_EQ(flaw(Fault::relaxed_give_back), Flaw::race);
   EXPECT_EQ(flaw(Fault::relaxed_link), Flaw::race);
   EXPECT_EQ(flaw(Fault::relaxed_local), Flaw::race);
-  EXPECT_EQ(flaw(Fault::relaxed_steal), Flaw::none);
+  EXPECT_EQ(flaw(Fault::relaxed_steal), Flaw::race);
   for (const FaultInfo& f : faults()) {
     EXPECT_EQ(f.relaxes, f.name.starts_with("relaxed-")) << f.name;
   }
