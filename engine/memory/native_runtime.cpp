@@ -324,7 +324,8 @@ void NativeRuntime::unlist(NativePoolBase& pool, int list) {
 }
 
 std::size_t NativeRuntime::pools_in_use() const {
-  const std::scoped_lock lock(lock_);
+  const std::scoped_lock lock(lock_);  // no first use, no pool's end
+  const World world(world_);           // no collection
   std::size_t in_use = 0;
   for (const Kind& kind : kinds_) in_use += kind.pools[live_].size();
   return in_use;

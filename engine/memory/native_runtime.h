@@ -18,9 +18,10 @@
 // Who may do what
 //   pinned      its thread writes it; whoever stops the world reads it
 //   attention, the P     whoever holds world_; its thread reads them while pinned
-//   kinds_, live_, lost_ pin_slow, pinned and under lock_; age, the world being stopped; remove,
-//                        under collecting_ and lock_
-//   unlinked_   whoever is pinned adds to it; age and remove take all of it at once
+//   kinds_, live_, lost_ pin_slow, pinned and under lock_; age, under collecting_ and the world
+//                        being stopped; remove, under collecting_ and lock_
+//   unlinked_   whoever is pinned adds to it; age and remove, under collecting_, take all of it at
+//               once, and remove adds what is not its pool's again
 //   procs       written with the world stopped, read while pinned
 // Locks are taken in the order collecting_, lock_, world_. Nobody who is pinned waits for a lock.
 //
@@ -201,7 +202,7 @@ class NativeRuntime {
 
   // Changes GOMAXPROCS, with the world stopped. Threads whose P is gone get another.
   void set_procs(std::uint32_t procs);
-  std::uint32_t procs() const;
+  std::uint32_t procs() const;  // not while pinned, nor is pools_in_use
 
   const NativeBlocks& blocks() const { return blocks_; }
   std::uint64_t collections() const { return collections_.load(std::memory_order_relaxed); }

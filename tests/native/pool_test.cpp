@@ -171,6 +171,37 @@ TEST(NativePool, ManyPoolsLeaveTheListsAsTheyEnd) {
   EXPECT_EQ(runtime.blocks().arrays, 0);
 }
 
+// Each type has lists of its own, made at its first use: here while others have both tiers.
+TEST(NativePool, PoolsOfSeveralTypesAgeAlike) {
+  NativeRuntime runtime(2);
+  NativeP p(runtime);
+  Numbers dropped;
+  const auto drop = [&](auto n) { dropped.push_back(static_cast<int>(n)); };
+  NativePool<std::uint32_t> first(runtime, {.drop = drop});
+  NativePool<std::uint64_t> second(runtime, {.drop = drop});
+  NativePool<int> third(runtime, {.drop = drop});
+  first.put(p, 1);
+  runtime.collect();
+  first.put(p, 2);
+  second.put(p, 3);
+  EXPECT_EQ(runtime.pools_in_use(), 2u);
+  runtime.collect();
+  EXPECT_EQ(dropped, Numbers{1});
+  third.put(p, 4);
+  EXPECT_EQ(first.get(p), 2u);
+  EXPECT_EQ(second.get(p), 3u);
+  EXPECT_EQ(runtime.pools_in_use(), 3u);  // Get makes an array, too
+  runtime.collect();
+  EXPECT_EQ(third.get(p), 4);
+  third.put(p, 5);
+  runtime.collect();
+  EXPECT_EQ(dropped, Numbers{1});
+  EXPECT_EQ(runtime.pools_in_use(), 0u);
+  runtime.collect();
+  EXPECT_EQ(dropped, (Numbers{1, 5}));
+  EXPECT_EQ(runtime.blocks().arrays, 0);
+}
+
 TEST(NativePool, LocalsArePaddedTo128Bytes) {
   EXPECT_EQ(sizeof(NativeLocal<int*>) % 128, 0u);
   EXPECT_EQ(alignof(NativeLocal<int*>), 128u);

@@ -134,6 +134,69 @@ TEST(NativeStress, ThreadsComeAndGo) {
   stress({.threads = 5, .procs = 2, .most_procs = 3, .seconds = 0.4, .threads_come_and_go = true});
 }
 
+// Two threads grow and shrink the rings of one pool, which unlinks them, while pools of another type
+// come, are stolen from, and go: each takes what is its own out of the list, and leaves the rest.
+TEST(NativeStress, PoolsComeAndGoAmongOthers) {
+  POOLSCOPE_NEEDS_THREADS();
+  NativeRuntime runtime(4);
+  Life life;
+  std::atomic<std::int64_t> kept{0}, dropped{0};
+  {
+    NativePool<Item*> pool(runtime, {.drop = [&](Item* x) { life.drop(x); }});
+    std::atomic<bool> done{false};
+    std::vector<std::thread> threads;
+    for (int t = 1; t <= 2; t++) {
+      threads.emplace_back([&, t] { work(pool, life, t, {.burst = 60}, done); });
+    }
+    threads.emplace_back([&] {
+      NativeP owner(runtime);
+      NativeP thief(runtime);
+      while (!done.load(std::memory_order_relaxed)) {
+        NativePool<int*> mine(runtime, {.drop = [&](int*) { dropped++; }});
+        for (int n = 1; n <= 30; n++) mine.put(owner, numbered(n));
+        kept += 30;
+        for (int n = 0; n < 20; n++) kept -= mine.get(thief) != nullptr;
+      }
+    });
+    std::size_t most = 0;
+    for (const Deadline end(0.4); !end.passed();) {
+      std::this_thread::sleep_for(std::chrono::microseconds(300));
+      runtime.collect();
+      most = std::max(most, runtime.pools_in_use());
+    }
+    done = true;
+    for (std::thread& t : threads) t.join();
+    EXPECT_LE(most, 2u);
+  }
+  EXPECT_EQ(life.wrong, 0);
+  EXPECT_EQ(life.made, life.ended);
+  EXPECT_EQ(kept, dropped);
+  EXPECT_EQ(runtime.blocks().rings, 0);
+  EXPECT_EQ(runtime.blocks().arrays, 0);
+}
+
+// Anybody may ask, collections or not.
+TEST(NativeStress, HowManyPoolsAreInUseCanBeAskedAnyTime) {
+  POOLSCOPE_NEEDS_THREADS();
+  NativeRuntime runtime(2);
+  std::vector<std::unique_ptr<NativePool<int*>>> pools;
+  for (int i = 0; i < 50; i++) pools.push_back(std::make_unique<NativePool<int*>>(runtime));
+  std::atomic<bool> done{false};
+  std::thread asks([&] {
+    while (!done.load(std::memory_order_relaxed)) EXPECT_LE(runtime.pools_in_use(), pools.size());
+  });
+  NativeP p(runtime);
+  for (const Deadline end(0.2); !end.passed();) {
+    for (auto& pool : pools) pool->put(p, numbered(1));
+    runtime.collect();
+    std::this_thread::yield();
+    runtime.collect();
+    std::this_thread::yield();
+  }
+  done = true;
+  asks.join();
+}
+
 // The first use of a pool, and the first after each collection, by all threads at once.
 TEST(NativeStress, AllThreadsMeetInPinSlow) {
   POOLSCOPE_NEEDS_THREADS();
