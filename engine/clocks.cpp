@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 #include <vector>
 
 #include "engine/hasher.h"
@@ -52,6 +53,16 @@ Row row_of_cell(World& w, std::uint32_t cell, bool make) {
   return c.released.data() + (row - 1) * step + 1;
 }
 
+// The times at which each goroutine read that content, but for the last reading.
+Row row_of_readers(Clocks& c, ObjectId object) {
+  std::uint32_t& row = c.contents[object - 1].row;
+  if (row == 0) {
+    c.readers.resize(c.readers.size() + c.width);
+    row = static_cast<std::uint32_t>(c.readers.size() / c.width);
+  }
+  return c.readers.data() + std::size_t{row - 1} * c.width;
+}
+
 // More goroutines, more Ps.
 void widen(Clocks& c, std::uint32_t width, std::uint32_t ps) {
   std::vector<std::uint32_t> own((std::size_t{width} + 1 + ps) * width);
@@ -72,6 +83,13 @@ void widen(Clocks& c, std::uint32_t width, std::uint32_t ps) {
     released.resize(released.size() + (width - c.width));
   }
   c.released = std::move(released);
+  std::vector<std::uint32_t> readers;
+  for (std::size_t at = 0; at < c.readers.size(); at += c.width) {
+    const auto row = c.readers.begin() + static_cast<std::ptrdiff_t>(at);
+    readers.insert(readers.end(), row, row + static_cast<std::ptrdiff_t>(c.width));
+    readers.resize(readers.size() + (width - c.width));
+  }
+  c.readers = std::move(readers);
   c.width = width;
   c.ps = ps;
 }
@@ -165,13 +183,24 @@ std::int16_t plain_write(World& w, std::int16_t g, std::uint32_t cell) {
 std::int16_t content_read(World& w, std::int16_t g, ObjectId object) {
   if (w.views.on) return -1;  // the clocks cannot judge, see meet
   Clocks::Content& at = w.clocks.contents[object - 1];
+  if (!ordered(w, g, at.read)) {
+    row_of_readers(w.clocks, object)[at.read >> 32] = static_cast<std::uint32_t>(at.read);
+  }
   return read(w, g, at.written, at.read);
 }
 
 std::int16_t content_write(World& w, std::int16_t g, ObjectId object) {
   if (w.views.on) return -1;
   Clocks::Content& at = w.clocks.contents[object - 1];
-  return write(w, g, at.written, at.read);
+  std::int16_t reader = -1;
+  if (at.row != 0) {
+    const Row times = row_of_readers(w.clocks, object);
+    for (std::uint32_t i = 0; i < w.clocks.width; i++) {
+      if (std::exchange(times[i], 0U) > of(w, g)[i]) reader = static_cast<std::int16_t>(i);
+    }
+  }
+  const std::int16_t other = write(w, g, at.written, at.read);
+  return other >= 0 ? other : reader;
 }
 
 void pin(World& w, std::int16_t g, std::uint32_t p) {

@@ -1,9 +1,10 @@
 // Happens-before by vector clocks, over the memory orders that the algorithm actually gives.
 //
 // Contract: functions over World::clocks. g is the goroutine that acts. A check answers the
-// goroutine whose unordered access it met, or -1. Plain cells remember the last writer and the
-// last reader only (FastTrack's epochs): the first race of a run is always found, later ones on
-// the same cell may be missed.
+// goroutine whose unordered access it met, or -1. The first race on a content is always found:
+// contents remember the last writer, and of readers that nothing orders all, as FastTrack does.
+// Plain cells remember one reader, the last: the pool never has two at once but with a Fault, and
+// then a write that is ordered after the last reader only is met in another interleaving.
 // Source: Flanagan, Freund, "FastTrack", PLDI 2009; release sequences as in C++20 (a relaxed
 // store ends one, a read-modify-write keeps it).
 #pragma once

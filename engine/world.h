@@ -129,7 +129,8 @@ struct Clocks {
     bool operator==(const Cell&) const = default;
   };
   struct Content {
-    std::uint64_t written = 0, read = 0;
+    std::uint64_t written = 0, read = 0;       // as of a cell
+    std::uint32_t row = 0;                     // in `readers`, from 1; 0: no two read it at once
     bool operator==(const Content&) const = default;
   };
   std::uint32_t width = 0;
@@ -140,6 +141,7 @@ struct Clocks {
   std::vector<Cell> cells;
   std::vector<std::uint64_t> born;             // per block: who allocated it, and when
   std::vector<Content> contents;               // per object
+  std::vector<std::uint32_t> readers;          // rows: when each read a content before the last did
   bool operator==(const Clocks&) const = default;
 };
 

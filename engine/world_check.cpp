@@ -106,7 +106,8 @@ std::size_t bytes(const World& w) {
   std::size_t sum = sizeof w + of(w.goroutines) + of(w.objects) + of(w.blocks) + of(w.cells);
   for (const Goroutine& g : w.goroutines) sum += of(g.log) + of(g.hands);
   const Clocks& c = w.clocks;
-  return sum + of(c.own) + of(c.released) + of(c.cells) + of(c.born) + of(c.contents);
+  return sum + of(c.own) + of(c.released) + of(c.cells) + of(c.born) + of(c.contents) +
+         of(c.readers);
 }
 
 }  // namespace poolscope

@@ -4,7 +4,7 @@
 //   plain         an ordinary load or store                          memory/plain.h
 //   traced        one step of a World: recorded, replayed, judged    memory/traced.h
 //   native        std::atomic on real threads                        memory/native.h
-//   views         traced, with the loads a weak memory allows        (its own issue)
+//   views         traced, with the loads a weak memory allows        memory/views.h
 //
 // A Memory M gives
 //   M::Object                  what the pool holds; false when nil

@@ -13,12 +13,12 @@
 //   fence_seq_cst joins one global view both ways, and is an acquire and a release fence as well
 //   a plain access to a cell with a store that the goroutine does not know is a race
 //
-// What it does not show of C11: a load that reads a store which comes later in the run (load
+// What it does not show of C++20: a load that reads a store which comes later in the run (load
 // buffering, allowed for relaxed); a store that enters the modification order before one that was
 // executed earlier (2+2W); a failed compare-and-swap that reads an older store, or fails without
 // reason; the single total order of seq_cst loads and stores (there are only fences here); a race
 // of a plain write with an earlier plain read that nothing orders (clocks.h finds those).
-// What it forbids, C11 forbids: every run shown here is one that the language allows.
+// What C++20 forbids, it forbids: every run shown here is one that the language allows.
 //
 // Contract: a value, copied with the World; `on` is false with every other memory and the rest
 // empty. Cells are numbered as World::cells. Sources: Kang, Hur, Lahav, Vafeiadis, Dreyer, "A

@@ -1,5 +1,8 @@
 // Happens-before: which accesses order two goroutines, and which do not.
 #include "engine/clocks.h"
+
+#include <algorithm>
+
 #include "tests/engine/support.h"
 
 namespace poolscope {
@@ -106,6 +109,22 @@ TEST(Clocks, TouchingAnObjectAfterItsPutRacesWithItsNextUser) {
   const Step& s = t[t.size() - 1];
   EXPECT_EQ(narrate_misuse(t.world(t.size()), s),
             "Data race: G1 and G2 touch x and nothing orders the two.");
+}
+
+// Who read last need not be who races: the readers of one content may be many.
+TEST(Clocks, EveryReaderOfAContentCounts) {
+  const auto races = [](const std::string& text) {
+    Timeline t = run(text);
+    const std::vector<Misuse> all = misuses(t);
+    return std::count(all.begin(), all.end(), Misuse::content_race);
+  };
+  const std::string two = "procs 4\nP0 put z\nP0 put x\nP1 get\nP0 read x\nP1 read it\n";
+  const std::string mine = "P1 write it \"mine\"\n";
+  EXPECT_EQ(races(two + mine), 1);
+  // Later goroutines make the clocks wider; a write wipes the slate.
+  EXPECT_EQ(races(two + "P2 read x\nG7@P3 read x\nG8@P2 read x\nP1 read it\n" + mine + mine), 1);
+  // A reader that comes before is none: P0 read before it put.
+  EXPECT_EQ(races("P0 put z\nP0 read x\nP0 put x\nP1 get\nP1 read it\n" + mine), 0);
 }
 
 TEST(Clocks, HandingAnObjectOverOrders) {
