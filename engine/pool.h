@@ -52,7 +52,7 @@ struct Pool {
     std::uint32_t pid;
   };
 
-  // Adds x to the pool. Put(nil) does nothing. Never drops, never blocks, never looks elsewhere.
+  // Adds x to the pool. Put(nil) does nothing. Never drops; waits for nothing but pin_slow's lock.
   void put(Memory& memory, Object x) {
     if (!x) return;
     const auto [locals, pid] = pin(memory);

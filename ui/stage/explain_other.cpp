@@ -108,7 +108,7 @@ Explanation of_counter(const StageModel& m, std::uint32_t which) {
        "something in what the last GC moved down.", "getSlow, Pool.victim"},
       {"made by New", c.news, "Calls of New: no Get found anything for them.", "Pool.New"},
       {"nil", c.nothing, "Gets that found nothing and had no New to call.", "Pool.Get"},
-      {"Puts", c.puts, "Calls of Put that have returned. Put never drops and never blocks.",
+      {"Puts", c.puts, "Calls of Put that have returned. Put never drops, and waits for no room.",
        "Pool.Put"},
       {"kept alive", m.kept, "Bytes of buffers that the pool refers to, in both tiers. A pool has "
        "no limit: a large buffer stays until two GCs have passed it by.", "cap(buf)"}}};
