@@ -6,10 +6,6 @@
 
 namespace poolscope {
 
-std::string goroutine_name_of(const Statement& s) {
-  return s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
-}
-
 namespace {
 
 // The object that the statement means, made if its name is new.

@@ -22,7 +22,7 @@ struct Together {
     std::vector<std::uint32_t> todo;    // indices of statements
   };
   std::vector<Lane> lanes;              // by P, the collector last
-  std::vector<BlockTurn> order;              // the block's order line, empty if it has none
+  std::vector<BlockTurn> order;         // the block's order line, empty if it has none
   std::size_t after = 0;                // index of the statement behind it all
 };
 
@@ -50,8 +50,6 @@ TurnTaken take_turn(World& w, const Scenario& s, const Together& block, LaneStat
 const Statement* begins(const Scenario& s, const Together& block, const LaneState& state,
                         std::size_t lane);
 
-// Who runs it: by name, or the P's own goroutine.
-std::string goroutine_name_of(const Statement& statement);
 // Lets the statement begin in w: makes the goroutine and the object it names. Answers the
 // goroutine, -1 for a statement of the world. Nothing is accessed yet.
 std::int16_t prepare(World& w, const Statement& statement);

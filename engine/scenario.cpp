@@ -298,22 +298,18 @@ class Parser {
                                           std::to_string(procs_));
     }
     s.p = *p;
-    if (!goroutines_.contains(name_of(s))) {
+    if (!goroutines_.contains(goroutine_name_of(s))) {
       if (goroutines_.size() >= kMaxGoroutines) {
         return fail_at(t, "at most " + std::to_string(kMaxGoroutines) + " goroutines");
       }
-      goroutines_.insert(name_of(s));
+      goroutines_.insert(goroutine_name_of(s));
     }
     return true;
   }
 
-  static std::string name_of(const Statement& s) {
-    return s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
-  }
-
   bool in_block(const Token& t, const Statement& s) {
     if (!in_block_) return true;
-    const std::string g = name_of(s);
+    const std::string g = goroutine_name_of(s);
     const auto [of_p, new_p] = goroutine_of_.emplace(s.p, g);
     const auto [of_g, new_g] = p_of_.emplace(g, s.p);
     if (of_p->second != g || of_g->second != s.p) {
@@ -335,7 +331,7 @@ class Parser {
     }
     if (s.op == OpKind::none) return fail_at(verb, "get, put, write, read, reset or grow");
     if (s.op == OpKind::get) {
-      got_.insert(name_of(s));
+      got_.insert(goroutine_name_of(s));
     } else if (!object(s)) {
       return false;
     }
@@ -354,8 +350,8 @@ class Parser {
       return fail_at(t, "an object's name of at most 40 letters, digits, _ or -, or it");
     }
     if (t.text == "it") {
-      if (!got_.contains(name_of(s))) {
-        return fail_at(t, "a get by " + name_of(s) + " before it uses 'it'");
+      if (!got_.contains(goroutine_name_of(s))) {
+        return fail_at(t, "a get by " + goroutine_name_of(s) + " before it uses 'it'");
       }
       s.target = Statement::Target::it;
     } else if (t.text == "nil") {
@@ -404,6 +400,10 @@ class Parser {
 };
 
 }  // namespace
+
+std::string goroutine_name_of(const Statement& s) {
+  return s.goroutine.empty() ? "G" + std::to_string(s.p + 1) : s.goroutine;
+}
 
 ParsedScenario parse_scenario(std::string_view text) { return Parser(text).run(); }
 

@@ -70,9 +70,11 @@ struct Statement {
   std::string object;               // Target::named
   std::string text;                 // write: the content; say: the caption
   std::uint64_t amount = 0;         // procs: the number; set_new: 0 or 1; grow: bytes
-  std::vector<BlockTurn> order;          // order
+  std::vector<BlockTurn> order;     // order
   bool operator==(const Statement&) const = default;
 };
+// Who runs it: by name, or the P's own goroutine.
+std::string goroutine_name_of(const Statement& statement);
 
 struct Scenario {
   std::string text;                   // as it was written
