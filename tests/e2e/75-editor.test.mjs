@@ -70,8 +70,10 @@ test("on a projector all is drawn larger, and is pressed and typed in where it i
   const { page } = await openPage(t, { width: 2560, height: 1440 });
   await page.mouse.click(550, 36);  // Explore, at half as much again
   await page.waitForFunction(() => window.poolscope.state().mode === "explore");
-  await page.waitForTimeout(400);
-  await page.mouse.click(2175, 138);  // Scenario
+  for (let i = 0; i < 10 && (await page.locator("textarea").count()) === 0; i++) {
+    await page.mouse.click(2175, 138);  // Scenario, once it is there
+    await page.waitForTimeout(400);
+  }
   await page.locator("textarea").click();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("procs 2\nP0 put a\n");
