@@ -40,8 +40,8 @@ constexpr Term kTerms[] = {
      "The tier that the last GC moved down: looked into when all live queues are empty, "
      "dropped at the next GC.", "q=12"},
     {"stranded",
-     "An object in the victim tier that nobody can reach any more, as its P is not the one"
-     " that asks; the next GC drops it.", "q=17"},
+     "An object that lay in another P's victim private slot when a miss hid the tier: nobody "
+     "can reach it any more, and the next GC drops it.", "q=17"},
     {"hide",
      "A Get that finds nothing in the victim tier sets victimSize to 0: from then on "
      "nobody looks there.", "q=17"},
