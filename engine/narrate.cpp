@@ -29,11 +29,13 @@ std::string pool_field(const Step& s, const std::string& g) {
     case Field::pool_local_size:
       if (s.access == Access::store) {
         return g + " stores local_size = " + std::to_string(s.after) + with(s.order) +
-               ": whoever reads it also sees the new array.";
+               (s.order == Order::relaxed ? ": whoever reads it may not see the new array."  // a Fault
+                                          : ": whoever reads it also sees the new array.");
       }
       if (in(s, "get_slow")) {
-        return g + " reads local_size" + with(s.order) + ": " + n + " queues to try, from " +
-               p_name(s.stage_p) + " on, its own last.";
+        return g + " reads local_size" + with(s.order) + ": " +
+               (s.answer == 1 ? "its own queue is the only one to try."
+                              : n + " queues to try, from " + p_name(s.stage_p) + " on, its own last.");
       }
       return g + " reads local_size" + with(s.order) + ": " + n + ", so " + p +
              (static_cast<std::uint64_t>(s.p) < s.answer ? " has its place in the array."
@@ -50,7 +52,7 @@ std::string pool_field(const Step& s, const std::string& g) {
         return g + " found nothing and stores victim_size = 0" + with(s.order) +
                ": the victim tier is hidden from every P, stranded objects included.";
       }
-      if (s.answer == 0) return g + " reads victim_size" + with(s.order) + ": 0, no victim tier.";
+      if (s.answer == 0) return g + " reads victim_size" + with(s.order) + ": 0, no victim tier to look into.";
       return g + " reads victim_size" + with(s.order) + ": " + n + ", so " + p +
              (static_cast<std::uint64_t>(s.p) < s.answer ? " may look into the victim tier."
                                                          : " is beyond the victim tier.");
@@ -110,7 +112,10 @@ std::string head_tail(const World& w, const Step& s, const std::string& g) {
   }
   if (s.access == Access::add) {
     return g + " adds 1 to head of " + ring + with(s.order) + ", " + std::to_string(was.head) +
-           " to " + std::to_string(is.head) + ": now everybody can see the object.";
+           " to " + std::to_string(is.head) +
+           (w.fault == Fault::early_publish ? ": it counts a slot that nothing is in yet."
+            : s.order == Order::relaxed     ? ": who sees it may not see the object."  // a Fault
+                                            : ": now everybody can see the object.");
   }
   if (!s.success) {
     return g + " loses the compare-and-swap on " + ring + ": head_tail has become head " +
@@ -127,6 +132,10 @@ std::string ring_link(const World& w, const Step& s, const std::string& g) {
   const std::string ring = tier_word(s.cell) + p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
   if (s.cell.field == Field::ring_next) {
     if (s.access == Access::store) return g + " links the new ring as next of " + ring + with(s.order) + ".";
+    if (w.fault == Fault::late_next) {
+      return g + " reads next of " + ring + " only after its pop" + with(s.order) +
+             (s.answer == 0 ? ": none." : ": there is one, so it takes this ring to be empty for good.");
+    }
     return g + " reads next of " + ring + " before it pops" + with(s.order) +
            (s.answer == 0 ? ": none, so an empty ring may fill again."
                           : ": there is one, so if this ring is empty it is empty for good.");
@@ -157,7 +166,9 @@ std::string slot(const World& w, const Step& s, const std::string& g) {
                           : ": still set, a thief is emptying it, so the ring counts as full.");
   }
   if (s.after != 0) {
-    return g + " sets the type word of " + where + with(s.order) + ": nobody looks before head moves.";
+    return g + " sets the type word of " + where + with(s.order) +
+           (w.fault == Fault::early_publish ? ": too late, head has moved already."
+                                            : ": nobody looks before head moves.");
   }
   return g + " clears the type word of " + where + with(s.order) +
          (in(s, "pop_tail") ? ": the owner may fill it again." : ".");
@@ -290,7 +301,7 @@ std::string narrate_misuse(const World& w, const Step& s) {
              cell_name(w, s.cell) + " and nothing orders the two.";
     case Misuse::nil_dereference:
       return "Nil dereference inside the pool: " + who +
-             " follows a pointer that is nil. Go would panic.";
+             " follows a pointer that is nil. Go would crash.";
     case Misuse::use_after_free:
       return "Use after free inside the pool: " + who +
              " works in memory that the collector has taken back.";

@@ -91,7 +91,7 @@ std::string get_sentence(const World& w, const Step& end, const Part* taken, con
   const std::string who = g + " on " + p_name(end.p) + " gets ";
   const std::string slow =
       pin && pin->allocated ? " Its pin went through pin_slow, which made a new array." : "";
-  if (end.result == 0) return who + "nil: nothing in either tier, and there is no New." + slow;
+  if (end.result == 0) return who + "nil: nothing in its reach in either tier, and there is no New." + slow;
   std::string how;
   const Step& s = taken ? *taken->last : end;
   switch (s.stage) {

@@ -57,6 +57,40 @@ TEST(Narration, ByAccess) {
   }
 }
 
+// What the right access assures is not said of the wrong one.
+TEST(Narration, AFaultAssuresNothing) {
+  const auto all = [](std::string_view text) {
+    Timeline t = run(text);
+    std::string said;
+    for (const std::string& sentence : accesses(t)) said += sentence + "\n";
+    return said;
+  };
+  const auto has = [](const std::string& said, std::string_view words) {
+    return said.find(words) != std::string::npos;
+  };
+  const std::string push = "procs 1\nP0 put z\nP0 put a\n";
+  EXPECT_TRUE(has(all(push), "(release), 0 to 1: now everybody can see the object."));
+  EXPECT_TRUE(has(all(push), "(relaxed): nobody looks before head moves."));
+  const std::string early = all("fault early-publish\n" + push);
+  EXPECT_TRUE(has(early, "(release), 0 to 1: it counts a slot that nothing is in yet."));
+  EXPECT_TRUE(has(early, "(relaxed): too late, head has moved already."));
+  EXPECT_TRUE(has(all("fault relaxed-push\n" + push), "0 to 1: who sees it may not see the object."));
+  EXPECT_TRUE(has(all("fault relaxed-local\n" + push), "whoever reads it may not see the new array."));
+  const std::string pop = "procs 2\nP0 put z\nP0 put a\nP1 get\nP1 get\n";
+  EXPECT_TRUE(has(all(pop), "reads next of P0's ring of 8 before it pops (acquire): none, so"));
+  const std::string late = all("fault late-next\n" + pop);
+  EXPECT_TRUE(has(late, "reads next of P0's ring of 8 only after its pop (acquire): none."));
+  EXPECT_FALSE(has(late, "before it pops"));
+}
+
+TEST(Narration, OneQueueIsNotPlural) {
+  Timeline t = run("procs 1\nP0 put a\nP0 get\nP0 get\n");
+  const Names said = accesses(t);
+  EXPECT_NE(std::find(said.begin(), said.end(),
+                      "G1 reads local_size (acquire): its own queue is the only one to try."),
+            said.end());
+}
+
 TEST(Narration, ByOperation) {
   EXPECT_EQ(
       sentences(kStory, Granularity::operation),
