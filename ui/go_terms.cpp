@@ -61,7 +61,7 @@ std::string_view variable(const Step& s) {
     case Field::chain_tail: return "c.tail";
     case Field::ring_head_tail: return "d.headTail";
     case Field::ring_next: return "d.next";
-    case Field::ring_prev: return in(s, "pop_tail") ? "d2.prev" : "d.prev";
+    case Field::ring_prev: return in(s, "pop_head") ? "d.prev" : "d2.prev";
     case Field::slot_typ: return "slot.typ";
     case Field::slot_val: return "slot.val";
     case Field::none: break;
@@ -72,7 +72,8 @@ std::string_view variable(const Step& s) {
 // Which of Go's operations it is. What is plain there is written with "read" and "=".
 std::string operation(const Step& s) {
   const bool plain = s.order == Order::plain || s.cell.field == Field::pool_local ||
-                     s.cell.field == Field::pool_victim || in(s, "pin_slow");
+                     s.cell.field == Field::pool_victim || in(s, "pin_slow") ||
+                     (s.cell.field == Field::ring_prev && in(s, "push_head"));  // in its literal
   switch (s.access) {
     case Access::load:
       if (s.cell.field == Field::pool_local_size && !in(s, "pin_slow")) return ": LoadAcq";
@@ -82,7 +83,7 @@ std::string operation(const Step& s) {
       if (s.cell.field == Field::pool_local) return ": StorePointer";
       // pushHead and popHead set both words of the slot in one assignment; popTail lets typ go last.
       if (s.cell.field == Field::slot_typ && !in(s, "pop_tail")) return " =, with val";
-      return s.order == Order::plain ? " =" : ": Store";
+      return plain ? " =" : ": Store";
     case Access::add: return ": Add(1 << 32)";
     case Access::cas: return ": CompareAndSwap";
     default: break;

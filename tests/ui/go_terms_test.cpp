@@ -81,6 +81,20 @@ TEST(GoTerms, AStealInGosWords) {
   for (const std::string& line : lines) SCOPED_TRACE(line);
 }
 
+// prev is plain while nobody else can see the new ring, and atomic from then on.
+TEST(GoTerms, TheLinksOfANewRing) {
+  Timeline t = run("procs 1\nP0 put z\nP0 put a\nP0 put b\nP0 put c\nP0 put d\nP0 put e\nP0 put f\n"
+                   "P0 put g\nP0 put h\nP0 put i\nP0 get\nP0 get\nP0 get\n");
+  std::vector<std::string> lines;
+  for (std::size_t k = 0; k < t.size(); k++) lines.push_back(told(t, k));
+  for (const char* line : {
+           "poolqueue.go poolChain.pushHead | d2.prev = | nil \xe2\x86\x92 elt of 8",
+           "poolqueue.go poolChain.pushHead | d.next: Store | nil \xe2\x86\x92 elt of 16",
+           "poolqueue.go poolChain.popHead | d.prev: Load | elt of 8"}) {
+    EXPECT_NE(std::find(lines.begin(), lines.end(), line), lines.end()) << line;
+  }
+}
+
 TEST(GoTerms, FaultsHaveWordsToo) {
   for (const FaultInfo& f : faults()) {
     Timeline t = run("fault " + std::string(f.name) + "\n" + std::string(f.scenario));
