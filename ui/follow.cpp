@@ -88,7 +88,7 @@ std::string taken_words(const World& w, const Seen& seen, const std::string& oth
 }
 
 std::string victim_words(const World& w, const Seen& seen, std::int16_t p) {
-  if (seen.victim_size == 0) return "no victim tier";
+  if (seen.victim_size == 0) return "victim_size is 0";
   if (static_cast<std::uint64_t>(p) >= seen.victim_size) return "beyond that tier";
   return taken_words(w, seen, "empty");
 }

@@ -39,7 +39,7 @@ TEST(Follow, AGetThatFindsNothing) {
   const auto rows = rows_of_last("procs 2\nP0 put a\nP0 get\nP1 get\n");
   EXPECT_TRUE(has(rows, "all queues, at the tail: nothing"));
   EXPECT_TRUE(has(rows, "  its own queue: no ring yet"));
-  EXPECT_TRUE(has(rows, "own victim slot: no victim tier"));
+  EXPECT_TRUE(has(rows, "own victim slot: victim_size is 0"));
   EXPECT_TRUE(has(rows, "New(): not set: nil"));
   EXPECT_TRUE(has(rows_of_last("new on\nP0 get\n"), "New(): made new1"));
 }

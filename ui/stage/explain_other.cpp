@@ -98,8 +98,8 @@ Explanation of_counter(const StageModel& m, std::uint32_t which) {
   const Counters& c = m.counters;
   const std::array<Words, kCounted> words = {{
       {"Gets", c.gets, "Calls of Get that have returned.", "Pool.Get"},
-      {"from private", c.from_private, "Gets that found an object in their own private slot: no "
-       "atomic operation at all.", "poolLocal.private"},
+      {"from private", c.from_private, "Gets that found an object in their own private slot, "
+       "which needs no atomic operation.", "poolLocal.private"},
       {"from the own head", c.from_own_head, "Gets that took the newest of their own shared queue.",
        "poolChain.popHead"},
       {"stolen", c.from_steal, "Gets that took the oldest of a live queue by its tail: another "
