@@ -148,12 +148,12 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::fit_lanes, .title = "Lanes: the whole run", .label = "F", .key = ImGuiKey_F},
     {.kind = Kind::none, .label = "<, >, F", .help = "lanes: wider, closer, the whole run"},
     {.kind = Kind::compare, .title = "Compare: keep this step as A, or end that", .label = "C",
-     .help = "compare with this step; again: end that", .key = ImGuiKey_C},
+     .help = "compare with this step; again: end that", .key = ImGuiKey_C, .when = When::run},
     {.kind = Kind::set_code_tab, .title = "Listing: the engine's text, or Go's terms",
      .label = "L", .help = "listing in Go's terms, and back", .key = ImGuiKey_L,
      .make = other_tab},
     {.kind = Kind::toggle_predict, .title = "Ask me first: halt before each Get", .label = "M",
-     .help = "ask me first: halt before each Get", .key = ImGuiKey_M},
+     .help = "ask me first: halt before each Get", .key = ImGuiKey_M, .when = When::run},
     {.kind = Kind::set_granularity, .label = "Z",
      .help = "a step is an operation, a stage, an access",
      .key = ImGuiKey_Z, .make = next_size},
@@ -291,7 +291,8 @@ bool is_time_of(const Deed& deed, const State& s) {
     case When::answered: return quiz && s.quiz.given;
     case When::predicting: return s.predicting();
     case When::free: return !quiz || s.quiz.given;
-    case When::lesson: return !quiz;
+    case When::lesson:
+    case When::run: return !quiz;
     case When::searching: return false;
     case When::sandbox: return s.mode == Mode::explore;
   }

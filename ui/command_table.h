@@ -31,10 +31,10 @@ struct Deed {
   using Kind = Command::Kind;
   // anywhere: whatever is on screen; always: where there is a stage; asked: a quiz item is open;
   // answered: and answered; free: no item is open; lesson: no quiz at all; interview: its page;
-  // sandbox: exploring; searching: the palette is open, and then nothing else counts;
+  // run: a lesson or the sandbox, on its stage; sandbox: exploring; searching: the palette is open, and then nothing else counts;
   // predicting: "ask me first" asks
   enum class When : std::uint8_t {
-    always, anywhere, asked, answered, free, lesson, interview, sandbox, searching,
+    always, anywhere, asked, answered, free, lesson, run, interview, sandbox, searching,
     predicting,
   };
   Kind kind = Kind::none;

@@ -1,11 +1,14 @@
 // Whole frames without a window: every mode at several sizes, and what a click comes to.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
 #include "ui/code_view.h"
 #include "ui/frame.h"
 #include "ui/page.h"
+#include "ui/widgets.h"
 
 namespace poolscope {
 namespace {
@@ -14,7 +17,7 @@ using Kind = Command::Kind;
 
 class Frames : public ImGuiTest {
  protected:
-  std::vector<Command> draw(App& app, float w, float h) {
+  std::vector<Command> draw(const App& app, float w, float h) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {w, h};
     io.DeltaTime = 1.0f / 60;
@@ -105,6 +108,27 @@ TEST_F(Frames, NeverChangesTheState) {
   const std::string before = app.state_json();
   for (int i = 0; i < 10; i++) draw(app, 1440, 900);
   EXPECT_EQ(app.state_json(), before);
+}
+
+TEST_F(Frames, NoButtonStandsWhereItWouldDoNothing) {
+  std::vector<PressedPlace> places;
+  watched_places = &places;
+  const auto stands = [&](const App& app, const char* id) {
+    places.clear();
+    draw(app, 1440, 900);
+    return std::any_of(places.begin(), places.end(),
+                       [&](const PressedPlace& p) { return p.id == id; });
+  };
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  EXPECT_TRUE(stands(app, "##ask") && stands(app, "##compare"));
+  app.apply(cmd(Kind::explore));
+  EXPECT_TRUE(stands(app, "##ask") && stands(app, "##compare"));
+  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd(Kind::answer, 0));
+  EXPECT_TRUE(stands(app, "##forward")) << "the quiz has a run to step through";
+  EXPECT_FALSE(stands(app, "##ask") || stands(app, "##compare"));
+  watched_places = nullptr;
 }
 
 TEST_F(Frames, ForwardIsAClickAway) {

@@ -62,6 +62,11 @@ TEST(Keys, TableInAQuiz) {
   app.apply(cmd(Kind::answer, 0));
   EXPECT_EQ(key(app, ImGuiKey_Enter).kind, Kind::next_item);
   EXPECT_EQ(key(app, ImGuiKey_D).kind, Kind::toggle_theme);
+  // A quiz asks itself, and has no place to say what differs from a step that was kept.
+  EXPECT_EQ(key(app, ImGuiKey_M).kind, Kind::none);
+  EXPECT_EQ(key(app, ImGuiKey_C).kind, Kind::none);
+  app.apply(cmd(Kind::leave_quiz));
+  EXPECT_EQ(key(app, ImGuiKey_M).kind, Kind::toggle_predict);
 }
 
 TEST(Keys, TheBrowserKeepsItsOwn) {

@@ -76,8 +76,10 @@ void compare_switch(const Frame& f, const Rect& r, const char* words) {
   if (end_button(f, "##compare", r, words, style)) f.send(Kind::compare);
 }
 
-// Both, at the right end of a line; answers where they begin.
+// Both, at the right end of a line; answers where they begin. A narrow page has them in its menu;
+// and a quiz asks itself, and has no place for what differs.
 float switches(const Frame& f, const Rect& r) {
+  if (f.look.narrow || f.s.mode == Mode::quiz) return r.right();
   const float ask = 104, compare = 96;
   ask_switch(f, {r.right() - ask, r.y - 3, ask, 28}, "Ask me first");
   compare_switch(f, {r.right() - ask - 4 - compare, r.y - 3, compare, 28},
@@ -181,7 +183,7 @@ float narration(const Frame& f, const Rect& r) {
   const App::State& s = f.s;
   const Ink ink = accent_of(s);
   float y = r.y;
-  Chips chips{f, f.look.narrow ? r.right() : switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
+  Chips chips{f, switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
   branch_chips(chips);
   const float room = chips.x - r.x - 12;
   if (s.predicting()) {  // the lesson's words may tell what comes
