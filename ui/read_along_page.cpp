@@ -6,6 +6,7 @@
 #include "questions/misconceptions.h"
 #include "ui/command_table.h"
 #include "ui/read_along_json.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -15,7 +16,6 @@ using Kind = Command::Kind;
 using At = InterviewState::Stage;
 
 std::string number(std::size_t n) { return std::to_string(n); }
-std::string percent(double part) { return std::to_string(std::lround(100 * part)) + " %"; }
 
 struct Button {
   std::string words;
@@ -78,11 +78,11 @@ void quiz(Elements& out, const State& s) {
     out.text("Daily review: " + number(q.done) + " done, " + number(q.left) + " to come.");
   }
   if (!q.given) return out.group("Without an answer", {{"I don't know", Kind::dont_know, 0, {}}});
-  static constexpr const char* kGrades[] = {"Again", "Hard", "Good", "Easy"};
   std::vector<Button> grades;
-  for (std::size_t i = 0; i < 4; i++) {
-    grades.push_back({std::string(kGrades[i]) + ", in " + q.intervals[i], Kind::set_grade,
-                      static_cast<std::int64_t>(i + 1), static_cast<std::size_t>(q.answer.grade) == i + 1});
+  for (const Recall grade : {Recall::again, Recall::hard, Recall::good, Recall::easy}) {
+    const auto n = static_cast<std::size_t>(grade);
+    grades.push_back({grade_name(grade) + (", in " + q.intervals[n - 1]), Kind::set_grade,
+                      static_cast<std::int64_t>(n), q.answer.grade == grade});
   }
   out.group("How well you knew it", grades);
 }

@@ -68,10 +68,6 @@ struct Flow {
   }
 };
 
-std::string percent(const Score& s) {
-  return std::to_string(std::lround(100 * s.part())) + " %";
-}
-
 Ink ink_of(const Score& s) {
   return s.part() >= 0.75 ? Ink::made : s.part() >= 0.5 ? Ink::victim : Ink::dropped;
 }
@@ -228,13 +224,14 @@ void score_row(Flow& l, const std::string& words, const Score& score) {
   list->AddRectFilled({at, y}, {at + bar, y + 8}, l.f.look.ink(Ink::raised), 4);
   const float part = bar * static_cast<float>(score.part());
   if (part >= 1) list->AddRectFilled({at, y}, {at + part, y + 8}, l.f.look.ink(ink_of(score)), 4);
-  line(l.f.look, {l.x, l.y, l.w, 22}, percent(score), Face::code, Ink::text, Align::right);
+  line(l.f.look, {l.x, l.y, l.w, 22}, percent(score.part()), Face::code, Ink::text, Align::right);
   l.y += 28;
 }
 
 void again_row(Flow& l, const InterviewAnswer& answer) {
   const Frame& f = l.f;
   const Question& q = f.s.bank.questions[answer.question];
+  const Score score = score_of(q, answer);
   const Rect r{l.x, l.y, l.w, 56};
   const std::string id = "##again" + std::to_string(q.number);
   if (area(id.c_str(), r)) f.send(Kind::open_question, q.number);
@@ -243,8 +240,8 @@ void again_row(Flow& l, const InterviewAnswer& answer) {
   line(f.look, {r.x + 14, r.y, 40, r.h}, "Q" + std::to_string(q.number), Face::code, Ink::live);
   line(f.look, {r.x + 58, r.y, r.w - 58 - 116, r.h}, plain_text(parse_line(q.title)), Face::text,
        Ink::text);
-  line(f.look, {r.right() - 112, r.y, 60, r.h}, percent(score_of(q, answer)), Face::code,
-       ink_of(score_of(q, answer)), Align::right);
+  line(f.look, {r.right() - 112, r.y, 60, r.h}, percent(score.part()), Face::code,
+       ink_of(score), Align::right);
   icon(f.look, ImGui::GetWindowDrawList(), Icon::right, {r.right() - 22, r.centre().y}, 9,
        f.look.ink(Ink::dim));
   l.y += r.h + 8;

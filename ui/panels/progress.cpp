@@ -6,6 +6,7 @@
 
 #include "questions/misconceptions.h"
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -15,9 +16,6 @@ using Kind = Command::Kind;
 constexpr float kWidest = 1120, kGap = 14, kPad = 18;
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
-std::string percent(double part) {
-  return number(static_cast<std::uint64_t>(part * 100 + 0.5)) + " %";
-}
 
 void rounded(const Frame& f, const Rect& r, Ink ink, float rounding = 3, float alpha = 1) {
   if (r.w <= 0 || r.h <= 0) return;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "questions/misconceptions.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -95,18 +95,18 @@ float content(const Frame& f, Point at, float w, bool draw) {
 float parting_pad(const Frame& f) { return f.look.narrow ? 14.0f : 20.0f; }
 
 struct GradeLook {
-  const char* name;
   Ink ink, ground;
 };
 
-constexpr std::array<GradeLook, 4> kGrades = {{{"Again", Ink::dropped, Ink::dropped_ground},
-                                               {"Hard", Ink::warning, Ink::victim_ground},
-                                               {"Good", Ink::made, Ink::made_ground},
-                                               {"Easy", Ink::live, Ink::raised}}};
+constexpr std::array<GradeLook, 4> kGrades = {{{Ink::dropped, Ink::dropped_ground},
+                                               {Ink::warning, Ink::victim_ground},
+                                               {Ink::made, Ink::made_ground},
+                                               {Ink::live, Ink::raised}}};
 
 void grade_button(const Frame& f, const Rect& r, std::size_t i) {
   const QuizState& q = f.s.quiz;
-  const bool chosen = static_cast<std::size_t>(q.answer.grade) == i + 1;
+  const auto grade = static_cast<Recall>(i + 1);
+  const bool chosen = q.answer.grade == grade;
   const std::string id = "##grade" + std::to_string(i);
   if (area(id.c_str(), r)) {
     chosen ? f.send(Kind::next_item) : f.send(Kind::set_grade, static_cast<std::int64_t>(i) + 1);
@@ -119,19 +119,19 @@ void grade_button(const Frame& f, const Rect& r, std::size_t i) {
         8);
   const std::string& words = q.intervals[i];
   if (r.w < 150) {
-    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, kGrades[i].name, Face::strong, Ink::text,
+    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, grade_name(grade), Face::strong, Ink::text,
          Align::centre);
     line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, words, Face::small, Ink::dim,
          Align::centre);
     return;
   }
-  line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, kGrades[i].name, Face::strong, Ink::text);
+  line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, grade_name(grade), Face::strong, Ink::text);
   line(f.look, {r.x + 60, r.y, r.w - 76, r.h}, words, Face::small, Ink::dim, Align::right);
 }
 
 std::string grade_hint(const QuizState& q) {
   if (q.answer.by_hand) return "You changed the grade. Enter: next.";
-  const char* name = kGrades[static_cast<std::size_t>(q.proposed) - 1].name;
+  const char* name = grade_name(q.proposed);
   const char* why = q.answer.right ? "Change it if you guessed."
                                    : "Change it if you guessed right for the wrong reason.";
   return std::string("The engine graded this one as ") + name + ". " +

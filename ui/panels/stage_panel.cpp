@@ -7,6 +7,7 @@
 #include "ui/panels/quiz_parts.h"
 #include "ui/panels/stage_parts.h"
 #include "ui/stage/draw.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -99,9 +100,8 @@ void zoom(const Frame& f, const OnScreen& shown, Point whole, Point window, Poin
 void zoom_button(const Frame& f, const Rect& r) {
   if (f.s.stage.view.zoom <= 1) return;
   const float h = f.look.target(), w = f.look.touch ? 96.0f : 84.0f;
-  const int percent = static_cast<int>(std::lround(f.s.stage.view.zoom * 100));
   const Rect at{r.right() - w - 8, r.y + 8, w, h};
-  if (button(f.look, "zoom", at, std::to_string(percent) + " %",
+  if (button(f.look, "zoom", at, percent(f.s.stage.view.zoom),
              {.icon = Icon::close, .tip = "Show all of the stage"})) {
     send_view(f, {});
   }
