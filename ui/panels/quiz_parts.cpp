@@ -160,8 +160,9 @@ void asked_bar(const Frame& f, const Rect& r) {
     f.send(Kind::leave_quiz);
   }
   if (r.w > 760) {
+    const std::size_t many = f.s.current_item()->options.size();
     line(f.look, {x + (f.s.quiz.daily ? 8 : w + 16), r.y, 330, h},
-         "A to D answer. The stage waits just before it.", Face::small, Ink::dim);
+         option_letters(many) + " answer. The stage waits just before it.", Face::small, Ink::dim);
   }
 }
 
