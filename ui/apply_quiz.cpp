@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "questions/decisive.h"
 #include "ui/actions.h"
 
 namespace poolscope {
@@ -175,6 +176,15 @@ void keep(State& s, const Item& item, bool right) {
   s.progress.reviews.add(review_name(item), r);
 }
 
+// Of an item about no operation there was nothing to see so far. Its answer is seen in the scene of
+// its question.
+void show_what_it_is_about(State& s) {
+  const Question* q = s.current_question();
+  const auto moment = q && s.current_item()->scene.empty() ? decisive_moment(*q) : std::nullopt;
+  const auto at = moment ? s.timeline.moment(moment->op, moment->stage, moment->stage_p) : std::nullopt;
+  go_to(s, at.value_or(s.end()), Pace::at_once);
+}
+
 // option: from 0; nothing: "I don't know".
 void answer(State& s, std::optional<std::int64_t> option) {
   const Item* item = s.current_item();
@@ -188,11 +198,12 @@ void answer(State& s, std::optional<std::int64_t> option) {
   s.quiz.right += result.right ? 1 : 0;
   s.quiz.parting = parting_of(s.timeline, *item, s.quiz.chosen);
   refresh(s, Pace::at_once);
+  if (item->at_op == 0) show_what_it_is_about(s);
   const char* said = result.right ? "Right. " : option ? "Wrong. " : "The answer. ";
   s.effects.announce = said + item->options[result.key].text + " " + item->options[result.key].why;
   s.announce_wait = 2;
   // The operation that was asked about plays now, stage by stage.
-  if (item->at_op == 0) return;  // about none of them
+  if (item->at_op == 0) return;  // there is none
   if (const auto until = s.timeline.moment(item->at_op - 1, Stage::none, -1)) play(s, *until);
 }
 

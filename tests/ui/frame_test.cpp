@@ -41,6 +41,16 @@ class Frames : public ImGuiTest {
     return all;
   }
 
+  // Whether that can be pressed now.
+  bool stands(const App& app, const char* id, float h = 900) {
+    std::vector<PressedPlace> places;
+    watched_places = &places;
+    draw(app, 1440, h);
+    watched_places = nullptr;
+    return std::any_of(places.begin(), places.end(),
+                       [&](const PressedPlace& p) { return p.id == id; });
+  }
+
   int vertices = 0;
 };
 
@@ -111,14 +121,6 @@ TEST_F(Frames, NeverChangesTheState) {
 }
 
 TEST_F(Frames, NoButtonStandsWhereItWouldDoNothing) {
-  std::vector<PressedPlace> places;
-  watched_places = &places;
-  const auto stands = [&](const App& app, const char* id) {
-    places.clear();
-    draw(app, 1440, 900);
-    return std::any_of(places.begin(), places.end(),
-                       [&](const PressedPlace& p) { return p.id == id; });
-  };
   App app(test_bank());
   app.apply(cmd(Kind::open_question, 11));
   EXPECT_TRUE(stands(app, "##ask") && stands(app, "##compare"));
@@ -128,7 +130,25 @@ TEST_F(Frames, NoButtonStandsWhereItWouldDoNothing) {
   app.apply(cmd(Kind::answer, 0));
   EXPECT_TRUE(stands(app, "##forward")) << "the quiz has a run to step through";
   EXPECT_FALSE(stands(app, "##ask") || stands(app, "##compare"));
-  watched_places = nullptr;
+}
+
+TEST_F(Frames, AnItemAboutNoOperationHasNoStageBeforeItsAnswerAndItsScenesMomentAfterIt) {
+  std::size_t without = 0, with = 0;
+  for (const Question& q : test_bank().questions) {
+    App app(test_bank());
+    const App::State& s = app.state();
+    app.apply(cmd(Kind::start_quiz, q.number));
+    const bool run = s.current_item()->at_op != 0;
+    (run ? with : without)++;
+    EXPECT_EQ(stands(app, "parts"), run) << s.current_item()->id;
+    if (run) continue;
+    app.apply(cmd(Kind::answer, 0));
+    EXPECT_TRUE(stands(app, "parts", 2400)) << s.current_item()->id;
+    EXPECT_GT(s.position, 0u) << s.current_item()->id << ": the pool is empty there";
+    EXPECT_FALSE(s.playing);
+  }
+  EXPECT_GT(without, 5u);
+  EXPECT_GT(with, 5u);
 }
 
 TEST_F(Frames, ForwardIsAClickAway) {

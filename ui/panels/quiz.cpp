@@ -155,6 +155,9 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
   return y - at.y;
 }
 
+// An item about no operation leaves its room to the question: there would be an empty pool to see.
+bool is_about_run(const Item& item) { return item.at_op != 0; }
+
 // Stage, and after the answer what happens on it and the buttons to step it.
 float stage(const Frame& f, Point at, float w, float most) {
   float y = at.y;
@@ -194,18 +197,23 @@ void sheet(const Frame& f, const Rect& r, const Item& item) {
   MarkdownView view{f.look, f.out, 1000};
   y += header(f, {x, y}, w);
   y += stem(f, view, {x, y}, w);
-  const auto draw_stage = [&](float most) {
-    if (!f.look.narrow) scroll_there_when_it_plays(f, y - top);
+  const float most = f.look.narrow ? 4 * r.h : std::max(150.0f, r.h * kStageMost);
+  const bool run = is_about_run(item);
+  if (!f.look.narrow && run) {
+    scroll_there_when_it_plays(f, y - top);
     y += stage(f, {x, y}, w, most);
-  };
-  if (!f.look.narrow) draw_stage(std::max(150.0f, r.h * kStageMost));
+  }
   for (std::size_t i = 0; i < item.options.size(); i++) {
     y += option(f, view, item, i, {x, y}, w) + 8;
   }
   if (f.look.narrow) scroll_there_when_it_plays(f, y - top - 4);
   if (f.s.quiz.given) y += parting_rows(f, {x, y + 4}, w, r) + 16;
   // On a phone what is asked comes first, and the sheet scrolls, not the stage in it.
-  if (f.look.narrow) draw_stage(4 * r.h);
+  if (f.look.narrow && run) y += stage(f, {x, y}, w, most);
+  if (!run && f.s.quiz.given) {
+    line(f.look, {x, y, w, 22}, "The scene of this question", Face::strong, Ink::text);
+    y += 30 + stage(f, {x, y + 30}, w, most);
+  }
   ImGui::SetCursorScreenPos({r.x, y});
   ImGui::Dummy({1, 10});
 }

@@ -160,9 +160,10 @@ void asked_bar(const Frame& f, const Rect& r) {
     f.send(Kind::leave_quiz);
   }
   if (r.w > 760) {
-    const std::size_t many = f.s.current_item()->options.size();
+    const Item& item = *f.s.current_item();
+    const char* waits = item.at_op == 0 ? "" : " The stage waits just before it.";
     line(f.look, {x + (f.s.quiz.daily ? 8 : w + 16), r.y, 330, h},
-         option_letters(many) + " answer. The stage waits just before it.", Face::small, Ink::dim);
+         option_letters(item.options.size()) + " answer." + waits, Face::small, Ink::dim);
   }
 }
 
