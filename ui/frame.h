@@ -19,6 +19,7 @@ struct Fonts {
   ImFont* title = nullptr;     // Inter SemiBold 20
   ImFont* strong = nullptr;    // Inter SemiBold 15
   ImFont* code = nullptr;      // JetBrains Mono 13
+  const Fonts* stage = nullptr;  // the same, rasterised for what the stage is enlarged to; none: these
 };
 
 // Sizes in CSS pixels; ImGui::GetIO().DisplaySize says how many there are.
@@ -29,6 +30,9 @@ std::vector<Command> frame(const App& app, const Fonts& fonts,
 // Where the panels lie at that size, and whether a sheet is among them.
 Page page_of(const App& app, Point size);
 bool has_sheet(const App& app, const Page& page);
+
+// How much larger than laid out the stage was drawn last, the visitor's own zoom aside.
+float stage_scale();
 
 // Whether an object is held over the stage: a finger that moves then scrolls nothing.
 bool dragging_object();

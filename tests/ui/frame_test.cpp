@@ -266,6 +266,46 @@ TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
   EXPECT_TRUE(is_step());
 }
 
+TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {
+  ImGuiIO& io = ImGui::GetIO();
+  ImFontConfig config;
+  config.SizePixels = 26;
+  ImFont* large = io.Fonts->AddFontDefault(&config);
+  unsigned char* pixels = nullptr;
+  int w = 0, h = 0;
+  io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+  large->Scale = 0.5f;
+  const Fonts stage{large, large, large, large, large};
+  fonts.stage = &stage;
+  const ImFontGlyph& p = *large->FindGlyph('P');
+  const auto drawn_large = [&] {
+    const ImDrawData& data = *ImGui::GetDrawData();
+    for (const ImDrawList* list : data.CmdLists) {
+      for (const ImDrawVert& v : list->VtxBuffer) {
+        if (v.uv.x == p.U0 && v.uv.y == p.V0) return true;
+      }
+    }
+    return false;
+  };
+  App app(test_bank());
+  app.apply(cmd(Kind::open_question, 11));
+  draw(app, 1440, 900);
+  EXPECT_EQ(stage_scale(), 1);
+  draw(app, 1690, 1080);
+  EXPECT_GT(stage_scale(), 1.05f) << "the page has not the 1,700 pixels from which it is a projector's";
+  EXPECT_LT(stage_scale(), 1.4f);
+  EXPECT_TRUE(drawn_large()) << "P0 stands on the stage";
+  const float before = stage_scale();
+  app.apply({.kind = Kind::view_stage, .number = code_of_middle({0.5f, 0.5f}), .real = 2});
+  draw(app, 1690, 1080);
+  EXPECT_EQ(stage_scale(), before);
+  draw(app, 390, 844);
+  EXPECT_EQ(stage_scale(), 1);
+  fonts.stage = nullptr;
+  draw(app, 1690, 1080);
+  EXPECT_FALSE(drawn_large());
+}
+
 TEST(Code, RunsCoverTheLine) {
   for (const EmbeddedFile& file : embedded_listing()) {
     std::string_view rest = file.text;

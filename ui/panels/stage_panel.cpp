@@ -22,6 +22,12 @@ float base_scale(Point stage) {
   return std::clamp(std::floor(room * 10) / 10, 1.0f, 2.2f);
 }
 
+// As it was last: Dear ImGui keeps it, as it keeps what is dragged.
+float* drawn_scale() {
+  ImGuiWindow* root = ImGui::FindWindowByName("poolscope");
+  return root ? root->StateStorage.GetFloatRef(ImHashStr("stage scale"), 1) : nullptr;
+}
+
 SceneOptions options_of(const Frame& f) {
   SceneOptions o;
   o.acting = f.s.mode == Mode::explore;
@@ -109,6 +115,11 @@ void zoom_button(const Frame& f, const Rect& r) {
 
 }  // namespace
 
+float stage_scale() {
+  const float* drawn = ImGui::GetCurrentContext() ? drawn_scale() : nullptr;
+  return drawn ? *drawn : 1;
+}
+
 float stage_height(const Frame& f, float w, float room) {
   const Point size{std::max(1.0f, w - 2 * kPad), std::max(1.0f, room - 2 * kPad)};
   return scene(f.s.shown, size, options_of(f)).size.y + 2 * kPad;
@@ -126,6 +137,7 @@ void stage_panel(const Frame& f, const Rect& r) {
   const bool in = view.zoom > 1;
   const float base = f.look.narrow ? 1.0f : base_scale(size);
   const float scale = static_cast<float>(view.zoom) * base;
+  if (float* drawn = drawn_scale()) *drawn = base;
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened;
   if (in) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   const Scene now = scene_now(f, {size.x / base, size.y / base});
@@ -137,7 +149,8 @@ void stage_panel(const Frame& f, const Rect& r) {
     if (in) ImGui::SetScrollY(0);
     const Point offset = in ? offset_of(view, whole, window) : Point{0, ImGui::GetScrollY()};
     shown.origin = {corner.x - offset.x, corner.y - offset.y};
-    draw(now, ImGui::GetWindowDrawList(), shown.origin, f.look.fonts, f.look.light, scale);
+    const Fonts& fonts = f.look.fonts.stage ? *f.look.fonts.stage : f.look.fonts;
+    draw(now, ImGui::GetWindowDrawList(), shown.origin, fonts, f.look.light, scale);
     parting_marks(f, shown);
     const float h = in ? size.y - 1 : std::max(1.0f, whole.y - 1);
     const bool pressed = area("parts", {corner.x, in ? corner.y : shown.origin.y, size.x, h});

@@ -46,22 +46,44 @@ ImFont* FontSet::add(FontFile file, float size, float device_pixel_ratio, Letter
                                                     letters == Letters::all ? kRanges : kCommon);
 }
 
-bool FontSet::build(float device_pixel_ratio, Letters letters) {
-  return build_into(fonts_, device_pixel_ratio, letters);
-}
-
-bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio, Letters letters) {
-  assert(complete() && device_pixel_ratio > 0);
-  ImGuiIO& io = ImGui::GetIO();
-  io.Fonts->Clear();
-  io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
-  io.FontGlobalScale = 1 / device_pixel_ratio;
+void FontSet::add_all(Fonts& fonts, float device_pixel_ratio, Letters letters) {
   fonts.text = add(FontFile::regular, size_of(Face::text), device_pixel_ratio, letters);
   fonts.small = add(FontFile::regular, size_of(Face::small), device_pixel_ratio, letters);
   fonts.title = add(FontFile::semibold, size_of(Face::title), device_pixel_ratio, letters);
   fonts.strong = add(FontFile::semibold, size_of(Face::strong), device_pixel_ratio, letters);
   fonts.code = add(FontFile::mono, size_of(Face::code), device_pixel_ratio, letters);
-  return io.Fonts->Build();
+}
+
+namespace {
+
+void clear(float device_pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.Fonts->Clear();
+  io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
+  io.FontGlobalScale = 1 / device_pixel_ratio;
+}
+
+}  // namespace
+
+bool FontSet::build(float device_pixel_ratio, Letters letters, float stage) {
+  assert(complete() && device_pixel_ratio > 0 && stage >= 1);
+  clear(device_pixel_ratio);
+  add_all(fonts_, device_pixel_ratio, letters);
+  fonts_.stage = stage == 1 ? nullptr : &stage_;
+  if (stage != 1) add_all(stage_, device_pixel_ratio * stage, letters);
+  const bool good = ImGui::GetIO().Fonts->Build();
+  // Whatever they are rasterised at, they measure what the page's do.
+  for (ImFont* font : {stage_.text, stage_.small, stage_.title, stage_.strong, stage_.code}) {
+    if (stage != 1) font->Scale = 1 / stage;
+  }
+  return good;
+}
+
+bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio, Letters letters) {
+  assert(complete() && device_pixel_ratio > 0);
+  clear(device_pixel_ratio);
+  add_all(fonts, device_pixel_ratio, letters);
+  return ImGui::GetIO().Fonts->Build();
 }
 
 }  // namespace poolscope

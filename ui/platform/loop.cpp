@@ -73,21 +73,24 @@ void Loop::tell_page_kind() {
   app_.apply({.kind = Command::Kind::set_page, .number = kind});
 }
 
-bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio * sharp_, letters_); }
+bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio, letters_, stage_); }
 
 void Loop::upload_letters() {
   const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
 }
 
-// After the first frame, which waits for nothing, come the letters that are seldom seen. And the
-// stage, zoomed in or on a projector, is drawn larger than its letters are: they are made anew.
+// After the first frame, which waits for nothing, come the letters that are seldom seen. And a stage
+// that is drawn larger than it is laid out has letters of its own, of just that size; zoomed in, of
+// at least that size in steps, as fingers go through many sizes.
 void Loop::refine_letters() {
-  constexpr float kLarge = 1700;     // the page's pixels; ui/panels/stage_panel.cpp draws the stage larger
-  const bool larger = app_.state().stage.view.zoom > 1.2 || canvas_.css_width() >= kLarge;
-  const float wanted = larger ? 2.0f : 1.0f;
-  if ((wanted == sharp_ && letters_ == Letters::all) || !usable_ || frames_ == 0) return;
-  sharp_ = wanted;
+  constexpr float kFinest = 6;       // of the screen's pixels for one of the layout's: an atlas ends
+  const auto zoom = static_cast<float>(app_.state().stage.view.zoom);
+  const float step = zoom > 2 ? 4.0f : zoom > 1.2f ? 2.0f : 1.0f;
+  const float most = std::max(1.0f, kFinest / canvas_.device_pixel_ratio);
+  const float wanted = std::clamp(stage_scale() * step, 1.0f, most);
+  if ((wanted == stage_ && letters_ == Letters::all) || !usable_ || frames_ == 0) return;
+  stage_ = wanted;
   letters_ = Letters::all;
   if (build_fonts()) upload_letters();
 }

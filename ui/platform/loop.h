@@ -66,7 +66,7 @@ class Loop final : public Input::Sink {
   Canvas canvas_;
   double last_ = 0, frame_at_ = 0;   // seconds
   double wanted_ = 0;                // in how many seconds the App wants a frame
-  float sharp_ = 1;                  // letters are rasterised so much finer than pixels
+  float stage_ = 1;                  // the stage's letters are rasterised for that scale
   Letters letters_ = Letters::common;
   int settling_ = 0;                 // frames still to draw until ImGui has settled
   int timer_ = 0;

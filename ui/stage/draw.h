@@ -6,7 +6,8 @@
 
 namespace poolscope {
 
-// scale: pixels on the screen for one of the scene.
+// scale: pixels on the screen for one of the scene. fonts: of the sizes in Fonts, however fine they
+// are rasterised.
 void draw(const Scene& scene, ImDrawList* list, ImVec2 origin, const Fonts& fonts, bool light,
           float scale = 1);
 
