@@ -98,7 +98,8 @@ std::string chain_field(const World& w, const Step& s, const std::string& g) {
 std::string head_tail(const World& w, const Step& s, const std::string& g) {
   const HeadTail was = unpack(s.before);
   const HeadTail is = unpack(s.after);
-  const std::string ring = tier_word(s.cell) + p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
+  const std::string ring =
+      tier_word(s.cell) + p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
   if (s.access == Access::load) {
     const std::uint32_t full = was.head - was.tail;
     return g + " reads head_tail of " + ring + with(s.order) + ": head " +
@@ -129,12 +130,16 @@ std::string head_tail(const World& w, const Step& s, const std::string& g) {
 }
 
 std::string ring_link(const World& w, const Step& s, const std::string& g) {
-  const std::string ring = tier_word(s.cell) + p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
+  const std::string ring =
+      tier_word(s.cell) + p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
   if (s.cell.field == Field::ring_next) {
-    if (s.access == Access::store) return g + " links the new ring as next of " + ring + with(s.order) + ".";
+    if (s.access == Access::store) {
+      return g + " links the new ring as next of " + ring + with(s.order) + ".";
+    }
     if (w.fault == Fault::late_next) {
       return g + " reads next of " + ring + " only after its pop" + with(s.order) +
-             (s.answer == 0 ? ": none." : ": there is one, so it takes this ring to be empty for good.");
+             (s.answer == 0 ? ": none."
+                            : ": there is one, so it takes this ring to be empty for good.");
     }
     return g + " reads next of " + ring + " before it pops" + with(s.order) +
            (s.answer == 0 ? ": none, so an empty ring may fill again."
@@ -148,14 +153,17 @@ std::string ring_link(const World& w, const Step& s, const std::string& g) {
   if (s.after == 0) {
     return g + " clears prev of " + ring + with(s.order) + ": the owner need not walk back.";
   }
-  return g + " sets prev of the new ring to " + ring_name(w, static_cast<std::uint32_t>(s.after)) + ".";
+  return g + " sets prev of the new ring to " +
+         ring_name(w, static_cast<std::uint32_t>(s.after)) + ".";
 }
 
 std::string slot(const World& w, const Step& s, const std::string& g) {
   const std::string where = "slot " + std::to_string(s.cell.slot) + " of " + tier_word(s.cell) +
                             p_name(s.cell.p) + "'s " + ring_name(w, s.cell.block);
   if (s.cell.field == Field::slot_val) {
-    if (s.access == Access::load) return g + " reads " + object_of(w, s.answer) + " from " + where + ".";
+    if (s.access == Access::load) {
+      return g + " reads " + object_of(w, s.answer) + " from " + where + ".";
+    }
     if (s.after != 0) return g + " writes " + object_of(w, s.after) + " into " + where + ".";
     return g + " clears the value of " + where + ": the ring lets go of " +
            object_of(w, s.before) + ".";
@@ -202,7 +210,8 @@ std::string content(const World& w, const Step& s, const std::string& g) {
   switch (s.access) {
     case Access::content_read: return g + " reads " + object + ": " + text(s.answer) + ".";
     case Access::content_write: return g + " writes " + text(s.after) + " into " + object + ".";
-    case Access::content_reset: return g + " resets " + object + ": its content is gone, its buffer stays.";
+    case Access::content_reset:
+      return g + " resets " + object + ": its content is gone, its buffer stays.";
     default: break;
   }
   return g + " makes the buffer of " + object + " hold " + size_words(s.after) +
@@ -214,14 +223,17 @@ std::string of_world(const World& w, const Step& s) {
     return s.after != 0 ? "New is set from now on." : "New is nil from now on.";
   }
   if (s.access == Access::set_procs) {
-    return "GOMAXPROCS goes from " + to_and_with(s) + ". The pool learns of it at the next pin of a P beyond local_size.";
+    return "GOMAXPROCS goes from " + to_and_with(s) +
+           ". The pool learns of it at the next pin of a P beyond local_size.";
   }
   std::uint32_t dropped = 0;
   for (const Object& o : w.objects) {
     if (o.where == Where::dropped && !o.lost_with_array && o.dropped_in == s.after) dropped++;
   }
-  return "GC " + std::to_string(s.after) + ": the victim tier is forgotten, the live tier becomes the victim tier" +
-         (dropped == 0 ? "." : "; " + count_of(dropped, "object") + (dropped == 1 ? " is dropped." : " are dropped."));
+  const char* is = dropped == 1 ? " is dropped." : " are dropped.";
+  return "GC " + std::to_string(s.after) +
+         ": the victim tier is forgotten, the live tier becomes the victim tier" +
+         (dropped == 0 ? "." : "; " + count_of(dropped, "object") + is);
 }
 
 std::string memory_access(const Step& s, const std::string& g) {
@@ -230,10 +242,12 @@ std::string memory_access(const Step& s, const std::string& g) {
   switch (s.access) {
     case Access::pin:
       return slow ? g + " pins itself again, to " + p + "."
-                  : g + " pins itself to " + p + ": it is not moved and no GC cleans up until it unpins.";
+                  : g + " pins itself to " + p +
+                        ": it is not moved and no GC cleans up until it unpins.";
     case Access::unpin:
-      return slow ? g + " unpins before it waits for the lock: a pinned waiter would keep the GC waiting."
-                  : g + " unpins.";
+      return g + (slow ? " unpins before it waits for the lock: a pinned waiter would keep the GC "
+                         "waiting."
+                       : " unpins.");
     case Access::lock: return g + " takes the one lock that all pools share.";
     case Access::unlock: return g + " releases the lock.";
     case Access::procs: return g + " reads GOMAXPROCS: " + std::to_string(s.answer) + ".";
@@ -292,7 +306,8 @@ std::string narrate_misuse(const World& w, const Step& s) {
       return "Use after Put: " + who + " touches " + object + ", which is not in its hands" +
              (s.other >= 0 ? "; " + other + " has it now." : ".");
     case Misuse::leftover:
-      return "Leftover: " + who + " reads what the last user of " + object + " left in it. Nobody reset it.";
+      return "Leftover: " + who + " reads what the last user of " + object +
+             " left in it. Nobody reset it.";
     case Misuse::content_race:
       return "Data race: " + who + " and " + other + " touch " + object +
              " and nothing orders the two.";

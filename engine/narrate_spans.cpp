@@ -31,7 +31,8 @@ void add(Part& part, const Step& s) {
 
 std::string queue(const Step& s, std::string_view tier) {
   const bool own = s.stage_p == s.p;
-  return std::string(own ? "its own " : "") + std::string(tier) + (own ? "queue" : p_name(s.stage_p) + "'s queue");
+  return std::string(own ? "its own " : "") + std::string(tier) +
+         (own ? "queue" : p_name(s.stage_p) + "'s queue");
 }
 
 std::string pin_sentence(const Part& part, const std::string& g, const std::string& p) {
@@ -52,8 +53,9 @@ std::string stage_sentence(const World& w, const Part& part) {
       return part.moved ? g + " takes " + object + " out of " + p + "'s private slot."
                         : p + "'s private slot is empty.";
     case Stage::own_head:
-      return part.moved ? g + " pops " + object + " from the head of its own queue, the newest there."
-                        : p + "'s own queue has nothing at the head.";
+      return part.moved
+                 ? g + " pops " + object + " from the head of its own queue, the newest there."
+                 : p + "'s own queue has nothing at the head.";
     case Stage::steal:
       if (part.moved && s.stage_p == s.p) {
         return g + " takes " + object + " from the tail of its own queue.";
@@ -102,7 +104,9 @@ std::string get_sentence(const World& w, const Step& end, const Part* taken, con
                              : "stolen from the tail of " + p_name(s.stage_p) + "'s queue";
       break;
     case Stage::own_victim: how = "it was in the victim tier, in its own private slot"; break;
-    case Stage::victim_tails: how = "from the tail of " + p_name(s.stage_p) + "'s victim queue"; break;
+    case Stage::victim_tails:
+      how = "from the tail of " + p_name(s.stage_p) + "'s victim queue";
+      break;
     default: how = "nothing was found, so New made it"; break;
   }
   return who + object_of(w, end.result) + ": " + how + "." + slow;

@@ -70,7 +70,8 @@ std::string cell_name(const World& w, const CellRef& cell) {
     case Field::chain_tail: return p + ".shared." + field;
     case Field::slot_typ:
     case Field::slot_val:
-      return p + " " + ring_name(w, cell.block) + " slot " + std::to_string(cell.slot) + "." + field;
+      return p + " " + ring_name(w, cell.block) + " slot " + std::to_string(cell.slot) + "." +
+             field;
     default: return p + " " + ring_name(w, cell.block) + "." + field;
   }
 }
