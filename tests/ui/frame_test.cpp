@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "imgui_internal.h"
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
 #include "ui/code_view.h"
@@ -264,6 +265,37 @@ TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
   press(ImGuiKey_Tab);
   EXPECT_FALSE(app.state().stage.walking);
   EXPECT_TRUE(is_step());
+}
+
+TEST_F(Frames, WhatAStepDoesComesIntoViewOnAPhone) {
+  App app(test_bank());
+  const App::State& s = app.state();
+  app.apply(cmd(Kind::set_page, 3));
+  app.apply(cmd(Kind::load_scenario, 0, "procs 4\nP0 put a\nP0 put b\ngc\nP1 get\nP0 put a\nP0 get\n"));
+  const auto scrolled = [&] {
+    for (int i = 0; i < 60; i++) {
+      draw(app, 360, 640);
+      app.advance(0.02);
+    }
+    for (const ImGuiWindow* w : ImGui::GetCurrentContext()->Windows) {
+      const std::string name = w->Name;
+      if (name.starts_with("poolscope/column") && name.find("stage") == std::string::npos) return w->Scroll.y;
+    }
+    ADD_FAILURE() << "no column";
+    return -1.0f;
+  };
+  const auto go = [&](std::uint32_t op, Stage stage) {
+    const auto k = s.timeline.moment(op, stage, -1);
+    ASSERT_TRUE(k);
+    app.apply(cmd(Kind::seek, static_cast<std::int64_t>(*k)));
+  };
+  EXPECT_EQ(scrolled(), 0);
+  go(0, Stage::none);
+  EXPECT_EQ(scrolled(), 0) << "P0 is at the top";
+  go(3, Stage::victim_tails);
+  EXPECT_GT(scrolled(), 100) << "the victim tier is below all Ps";
+  go(4, Stage::none);
+  EXPECT_LT(scrolled(), 20) << "back to P0";
 }
 
 TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {

@@ -158,6 +158,7 @@ void stage_panel(const Frame& f, const Rect& r) {
     if (!drag_objects(f, shown)) stage_parts(f, shown, pressed);
   }
   ImGui::EndChild();
+  if (f.look.narrow && !in && !f.s.embed && f.s.mode != Mode::quiz) bring_into_view(f, shown);
   zoom_button(f, r);
   const float top = std::max(r.y, clip_a.y), bottom = std::min(r.bottom(), clip_b.y);
   part_card(f, {r.x, top, r.w, bottom - top}, shown);

@@ -26,6 +26,8 @@ struct OnScreen {
 void stage_parts(const Frame& f, const OnScreen& shown, bool pressed);
 
 bool far_enough();  // the press has moved so far that it is a drag (drag.cpp)
+// In the window of a narrow page that scrolls the stage: what the last step did, if it is not seen.
+void bring_into_view(const Frame& f, const OnScreen& shown);
 // The card of the chosen part, at the foot of r (or at its head, if it would cover the part).
 void part_card(const Frame& f, const Rect& r, const OnScreen& shown);
 // The tooltip of what is under the pointer.
