@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
