@@ -10,6 +10,7 @@ namespace poolscope {
 namespace {
 
 constexpr float kAround = 10;        // of what is brought into view, is seen as well
+constexpr float kHeading = 80;       // nearer to the top than that, it is the top: with the heading
 
 // Where the last step looked or what it changed; nothing, if that is its own P.
 What place_of(const Step& s) {
@@ -67,7 +68,8 @@ void bring_into_view(const Frame& f, const OnScreen& shown) {
     *last = *from = window->Scroll.y;
     const float top = window->InnerRect.Min.y, bottom = window->InnerRect.Max.y;
     const float by = opened ? 0 : missing(f, shown, top, bottom);
-    *to = by == 0 ? -1 : std::clamp(*from + by, 0.0f, window->ScrollMax.y);
+    const float wanted = by < 0 && *from + by < kHeading ? 0.0f : *from + by;
+    *to = by == 0 ? -1 : std::clamp(wanted, 0.0f, window->ScrollMax.y);
   }
   if (*to < 0) return;
   const auto t = static_cast<float>(std::min(1.0, f.s.moved));
