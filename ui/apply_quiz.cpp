@@ -40,23 +40,51 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
-// "`c`, the newest" begins with c. Of lists of objects there is none that stands for the option;
-// and where only one option begins with an object, a tile would point at that one.
-void lay_tiles(ItemText& text, const Item& item, const World& w) {
-  int tiles = 0;
-  for (const Option& o : item.options) {
-    const std::size_t end = o.text.starts_with("`") ? o.text.find('`', 1) : std::string::npos;
-    std::string name = end == std::string::npos || end > 3 ? "" : o.text.substr(1, end - 1);
-    ObjectId object = 0;
-    for (ObjectId id = 1; id <= w.objects.size() && !name.empty(); id++) {
-      if (w.object_name(id) == name) object = id;
-    }
-    tiles += object != 0;
-    if (object != 0 && o.text.starts_with("`" + name + "`, `")) return text.tiles.clear();
-    text.tiles.push_back(object);
-    text.tile_names.push_back(std::move(name));
+// The object whose name stands in code at that place, and behind it `at`; or nothing.
+ObjectTile object_at(const World& w, const std::string& text, std::size_t& at) {
+  constexpr std::size_t kLongest = 2;  // letters of a name that a tile has room for
+  const std::size_t end = text[at] == '`' ? text.find('`', at + 1) : std::string::npos;
+  if (end == std::string::npos || end - at - 1 > kLongest) return {};
+  std::string name = text.substr(at + 1, end - at - 1);
+  for (ObjectId id = 1; id <= w.objects.size() && !name.empty(); id++) {
+    if (w.object_name(id) != name) continue;
+    at = end + 1;
+    return {id, std::move(name)};
   }
-  if (tiles < 2) text.tiles.clear();
+  return {};
+}
+
+// "`b`, `c`", and nothing else.
+std::vector<ObjectTile> objects_of(const World& w, const std::string& text) {
+  std::vector<ObjectTile> all;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!all.empty()) {
+      if (text.compare(at, 2, ", ") != 0) return {};
+      at += 2;
+    }
+    ObjectTile one = at < text.size() ? object_at(w, text, at) : ObjectTile{};
+    if (one.object == 0) return {};
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+// Where only one option has a tile, it would point at that one.
+void lay_tiles(ItemText& text, const Item& item, const World& w) {
+  int begin = 0, whole = 0;
+  bool lists = false;
+  for (const Option& o : item.options) {
+    text.objects.push_back(objects_of(w, o.text));
+    whole += !text.objects.back().empty();
+    lists = lists || text.objects.back().size() > 1;
+    std::size_t at = 0;
+    text.tiles.push_back(o.text.empty() ? ObjectTile{} : object_at(w, o.text, at));
+    begin += text.tiles.back().object != 0;
+  }
+  // "`c`, the newest" begins with c; of a list there is no one that stands for the option.
+  const bool words = begin > whole && !lists;
+  if (whole < 2 || words) text.objects.clear();
+  if (begin < 2 || lists || !text.objects.empty()) text.tiles.clear();
 }
 
 // The current item is asked: its scene waits where it begins, and is locked from there on.

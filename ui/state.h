@@ -50,12 +50,18 @@ struct QuestionText {
   std::vector<FollowUpText> follow_ups;
 };
 
+struct ObjectTile {
+  ObjectId object = 0;
+  std::string name;
+};
+
 struct ItemText {
   std::vector<TextBlock> stem;
   std::vector<std::vector<TextBlock>> options, whys;
-  // Where an option begins with an object: it, and its name. Empty if none does.
-  std::vector<ObjectId> tiles;
-  std::vector<std::string> tile_names;
+  // What an option begins with, an object or nothing. Empty if none does.
+  std::vector<ObjectTile> tiles;
+  // Options that are objects and nothing else are drawn as such: these, or of another option none.
+  std::vector<std::vector<ObjectTile>> objects;
 };
 
 // A generated item; it belongs to no question of the bank.

@@ -201,20 +201,37 @@ TEST(Answer, BothRunsGoInStepWithTheStage) {
   EXPECT_FALSE(s.both_runs());
 }
 
-TEST(Tiles, StandForAllOptionsThatAreAnObjectOrForNone) {
+TEST(Tiles, StandForSeveralOptionsOrForNone) {
   App app(test_bank());
   const App::State& s = app.state();
-  const auto tiles = [&](const char* item) {
+  const auto ask = [&](const char* item) -> const ItemText& {
     app.apply(cmd(Kind::start_generated, 0, item));
-    return s.item_text.tiles;
+    return s.item_text;
   };
-  EXPECT_GE(tiles("thief-2-7").size(), 3u);
-  EXPECT_TRUE(tiles("left-3-1234").empty()) << "lists";
+  EXPECT_TRUE(ask("where-3-1234").objects.empty()) << "places";
+  for (const char* item : {"thief-2-7", "left-3-1234"}) {
+    const ItemText& text = ask(item);
+    EXPECT_TRUE(text.tiles.empty()) << "they are the option, they do not stand before it";
+    ASSERT_EQ(text.objects.size(), text.options.size()) << item;
+    for (std::size_t i = 0; i < text.options.size(); i++) {
+      const std::string& option = s.current_item()->options[i].text;
+      std::string names;
+      for (const ObjectTile& t : text.objects[i]) {
+        EXPECT_EQ(s.timeline.world(s.timeline.size()).object_name(t.object), t.name);
+        names += (names.empty() ? "`" : ", `") + t.name + "`";
+      }
+      EXPECT_EQ(names, option.starts_with('`') ? option : "") << item;
+    }
+  }
   for (const Question& q : test_bank().questions) {  // none that shows one option alone
     app.apply(cmd(Kind::start_quiz, q.number));
     const auto& all = s.item_text.tiles;
-    const auto shown = std::count_if(all.begin(), all.end(), [](ObjectId o) { return o != 0; });
+    const auto shown = std::count_if(all.begin(), all.end(), [](const ObjectTile& t) { return t.object != 0; });
+    const auto& lists = s.item_text.objects;
+    const auto whole = std::count_if(lists.begin(), lists.end(), [](const auto& l) { return !l.empty(); });
     EXPECT_NE(shown, 1) << s.current_item()->id;
+    EXPECT_NE(whole, 1) << s.current_item()->id;
+    EXPECT_TRUE(all.empty() || lists.empty()) << s.current_item()->id;
   }
 }
 

@@ -22,39 +22,59 @@ OptionLook look_of(const App::State& s, const Item& item, std::size_t i) {
   const bool mine = s.quiz.chosen == i;
   if (item.options[i].key) {
     return {Ink::made, Ink::made_ground, Ink::made,
-            mine || !s.quiz.chosen ? "right" : "the answer"};
+            mine ? "right" : "the answer"};
   }
   if (mine) return {Ink::dropped, Ink::dropped_ground, Ink::dropped, "your answer"};
   return {Ink::line, Ink::none, Ink::none, ""};
 }
 
-// An object that the option begins with, as the stage draws it.
-float tile(const Frame& f, Point at, std::size_t i) {
-  const ObjectId object = i < f.s.item_text.tiles.size() ? f.s.item_text.tiles[i] : 0;
-  if (object == 0) return 0;
-  constexpr float kSize = 30;
+constexpr float kTile = 30, kSmallTile = 26, kTileGap = 6;
+
+// An object, as the stage draws it.
+void tile(const Frame& f, Point at, const ObjectTile& t, float size) {
+  if (t.object == 0) return;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({crisp(at.x), crisp(at.y)}, {crisp(at.x + kSize), crisp(at.y + kSize)},
-                      object_colour(object), 7);
-  const std::string& letter = f.s.item_text.tile_names[i];
-  const ImVec2 size = text_size(f.look.fonts.code, letter);
-  put_text(list, f.look.fonts.code, {at.x + (kSize - size.x) / 2, at.y + (kSize - size.y) / 2},
-           object_letter(object), letter);
-  return kSize + 14;
+  list->AddRectFilled({crisp(at.x), crisp(at.y)}, {crisp(at.x + size), crisp(at.y + size)},
+                      object_colour(t.object), 7);
+  ImFont* font = t.name.size() == 1 ? f.look.fonts.strong : f.look.fonts.code;
+  const ImVec2 letter = text_size(font, t.name);
+  put_text(list, font, {at.x + (size - letter.x) / 2, at.y + (size - letter.y) / 2},
+           object_letter(t.object), t.name);
+}
+
+// Objects in rows; answers the height.
+float tiles(const Frame& f, Point at, float w, const std::vector<ObjectTile>& all, bool draw) {
+  const auto columns = std::max<std::size_t>(
+      1, static_cast<std::size_t>((w + kTileGap) / (kSmallTile + kTileGap)));
+  constexpr float kPitch = kSmallTile + kTileGap;
+  for (std::size_t i = 0; i < all.size() && draw; i++) {
+    tile(f, {at.x + static_cast<float>(i % columns) * kPitch,
+             at.y + static_cast<float>(i / columns) * kPitch}, all[i], kSmallTile);
+  }
+  return static_cast<float>((all.size() + columns - 1) / columns) * kPitch - kTileGap;
+}
+
+// What the option says, in words or as objects; answers the height.
+float said(const Frame& f, MarkdownView& view, std::size_t i, Point at, float w) {
+  const ItemText& text = f.s.item_text;
+  const bool objects = i < text.objects.size() && !text.objects[i].empty();
+  if (objects) return tiles(f, at, w, text.objects[i], view.draw);
+  view.face = Face::text;
+  view.ink = Ink::text;
+  return view.blocks(at, w, text.options[i]);
 }
 
 float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i, Point at,
              float w) {
   const bool given = f.s.quiz.given;
   const OptionLook how = look_of(f.s, item, i);
-  const bool tiles = !f.s.item_text.tiles.empty();
+  const bool begins = !f.s.item_text.tiles.empty();
   MarkdownView measure = view;
   measure.draw = false;
-  measure.face = Face::text;
-  const float left = 42 + (tiles ? 44.0f : 0.0f);
+  const float left = 42 + (begins ? kTile + 14 : 0.0f);
   const float verdict = *how.verdict ? text_size(f.look.fonts.strong, how.verdict).x + 24 : 0;
   const float text_w = w - left - 16 - (f.look.narrow ? 0 : given ? 110 : 0);
-  const float words = measure.blocks({0, 0}, text_w, f.s.item_text.options[i]);
+  const float words = said(f, measure, i, {0, 0}, text_w);
   measure.face = Face::small;
   const float why = given ? measure.blocks({0, 0}, text_w, f.s.item_text.whys[i]) + 4 : 0;
   const float below = f.look.narrow && verdict > 0 ? 24.0f : 0.0f;
@@ -65,11 +85,9 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   panel(f.look, r, how.fill, hovered ? Ink::live : how.line, 8);
   const std::string letter(1, static_cast<char>('A' + i));
   line(f.look, {r.x, r.y, 40, r.h}, letter, Face::code, Ink::dim, Align::centre);
-  if (tiles) tile(f, {r.x + 40, r.centre().y - 15}, i);
+  if (begins) tile(f, {r.x + 40, r.centre().y - kTile / 2}, f.s.item_text.tiles[i], kTile);
   const float y = r.y + (r.h - words - why - below) / 2;
-  view.face = Face::text;
-  view.ink = Ink::text;
-  view.blocks({r.x + left, y}, text_w, f.s.item_text.options[i]);
+  said(f, view, i, {r.x + left, y}, text_w);
   if (given) {
     view.face = Face::small;
     view.ink = Ink::dim;
