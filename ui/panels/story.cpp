@@ -191,12 +191,12 @@ float narration(const Frame& f, const Rect& r) {
   } else if (!s.caption.empty()) {
     const bool long_one = text_size(f.look.fonts.strong, s.caption).x > room;
     line(f.look, {r.x, y, room, 22}, s.caption, long_one ? Face::small : Face::strong, Ink::text);
-  } else {
-    const bool mine = s.mode == Mode::explore;
-    line(f.look, {r.x, y, room, 22}, mine ? "Sandbox: what happens next is up to you." : "",
-         Face::small, Ink::dim);
+  } else if (s.mode == Mode::explore) {
+    line(f.look, {r.x, y, room, 22}, "Sandbox: what happens next is up to you.", Face::small, Ink::dim);
   }
-  y += 24;
+  // Elsewhere the words stay where they are from step to step; a made item's scene has no captions.
+  const bool none = s.mode == Mode::quiz && s.caption.empty() && chips.x == r.right();
+  y += none ? 0 : 24;
   ImGui::GetWindowDrawList()->AddRectFilled({r.x, crisp(y + 1)}, {r.x + 5, crisp(y + 62)},
                                             f.look.ink(ink), 2.5f);
   const float x = r.x + 16;
