@@ -57,11 +57,16 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r, bool flow) {
                                    : "hidden: victim_size 0, what is inside is stranded";
     brief = "hidden: no Get looks here";
     ink = Ink::victim;
+  } else if (occupied(tier).empty()) {
+    words = "empty: no Get finds anything here";
+    brief = "empty";
   }
+  bool whole = true;
   if (const NoteModel* n = flow && !b.options.asked ? last_look(b.m) : nullptr) {
     words = brief = "P" + std::to_string(n->stage == Stage::own_victim ? n->p : n->stage_p) + ": " +
                     n->words;
     ink = n->miss ? Ink::dropped : Ink::victim;
+    whole = false;
   }
   b.text(key(Part::victim_band, 1), at, {r.x, r.y, 76, r.h}, "victim tier", Face::small,
          Ink::victim);
@@ -78,7 +83,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r, bool flow) {
   }
   const float x = r.x + 84;
   b.words(key(Part::victim_band, 2), at, {x, r.y, (room ? size.x - 8 : r.right()) - x, r.h},
-          {words, brief}, Face::small, ink);
+          {words, brief, whole ? std::string() : brief}, Face::small, ink);
 }
 
 Shape cell_shape(std::uint32_t p, std::uint32_t parent, const Rect& r, bool dim) {
