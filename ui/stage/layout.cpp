@@ -91,7 +91,7 @@ float SlotRow::at(std::uint32_t i) const {
 float SlotRow::down() const { return size + std::min(gap, 4.0f); }
 
 SlotRow slot_row(float w, float largest, std::uint32_t at_most) {
-  constexpr float kSmallest = 18, kWidestGap = 0.45f;  // of a slot
+  constexpr float kSmallest = 17, kWidestGap = 0.45f;  // of a slot
   SlotRow row;
   const auto size_for = [&](std::uint32_t columns) {
     return std::floor((w - row.gap * static_cast<float>(columns - 1)) /
