@@ -87,8 +87,8 @@ struct Flow {
     const float h = font_height(font);
     const float left = at.x + x;
     if (word.code) {
-      list->AddRectFilled({left, y + 2}, {left + width, y + pitch - 2},
-                          view.look.ink(Ink::raised), 4);
+      const float tall = std::min(pitch - 4, h + 6), top = y + (pitch - tall) / 2;
+      list->AddRectFilled({left, top}, {left + width, top + tall}, view.look.ink(Ink::raised), 4);
     }
     put_text(list, font, {left + (word.code ? 3 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
              word.text);
