@@ -166,8 +166,8 @@ std::string stem_of(const Draft& d) {
     text += p_name(d.contenders[e.who]) + (e.swap ? " tries its compare-and-swap" : " reads it") +
             "\n";
   }
-  return text + "```\n\nWho fails goes on when all have tried, in this same order. Whose "
-                "compare-and-swap fails, and who gets what?";
+  return text + "```\n\nWho fails goes on when all have tried, in this same order.\n\n"
+                "Whose compare-and-swap fails, and who gets what?";
 }
 
 // The events in which the contender swaps before all others.
