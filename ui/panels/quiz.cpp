@@ -153,7 +153,7 @@ float stem(const Frame& f, MarkdownView& view, Point at, float w) {
       const TextBlock& block = blocks[i];
       if (block.kind != TextBlock::Kind::code) {
         view.face = Face::small;
-        if (lists > 1 && i > 0) y += view.blocks({at.x, y}, w, {block}) + 4;
+        if (lists > 1 && i > 0) y += view.blocks({at.x, y}, w, {block}) + 8;
         continue;
       }
       std::string lines;
