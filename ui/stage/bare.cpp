@@ -29,7 +29,10 @@ void head(Card& c, const Rect& r) {
   const float hands_w = static_cast<float>(std::clamp<std::size_t>(held, 1, 3)) * (r.h + 4) - 4;
   hands(c, {r.right() - hands_w, r.y, hands_w, r.h}, r.h);
   const Rect words{r.x + name_w, r.y, r.w - name_w - hands_w - 6, r.h};
-  c.b.text(key(Part::chip, c.p, 1), c.at, words, c.doing(), Face::code, c.ink());
+  const std::string does = c.what(), who = c.who();
+  const std::string brief = who + " " + does.substr(0, does.find(' '));  // "Get()", without "-> b"
+  c.b.words(key(Part::chip, c.p, 1), c.at, words, {c.doing(), does.empty() ? who : brief, who},
+            Face::code, c.ink());
   c.b.spot(Thing::goroutine, c.p, 0, words);
 }
 
