@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openPage, reloaded } from "./harness.mjs";
 
-const kKey = "poolscope.progress", kFar = "poolscope.reviews", kOwn = "poolscope.questions";
+const kKey = "poolscope.progress", kOwn = "poolscope.questions";
 const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
 const give = (page, name, text) => page.setInputFiles("#file", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
 
@@ -116,54 +116,3 @@ test("a full storage is told, keeps what it has, and is tried again", async (t) 
   await page.evaluate(() => { window.room(); window.poolscope.step(1); });
   assert.equal(JSON.parse(await stored(page, kKey)).place.step, 3);
 });
-
-// So many answers that they are to lie apart (questions/stored.h), and no room for that: without the far part the
-// near one, which no longer has them, must not be written.
-for (const other of [false, true]) {
-  test(`answers for which there is no room apart stay where they are, until there is${other ? "; another tab may find it first" : ""}`, async (t) => {
-    const { page, context, url } = await openPage(t, { hash: "#q=11" });
-    const parts = () => page.evaluate((keys) => keys.map((key) => JSON.parse(localStorage.getItem(key))), [kKey, kFar]);
-    const ids = (part) => Object.keys(part?.reviews ?? {});
-    const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`q11-x${i}`, ["go8n1yB49CKCBAA"]]));
-    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [kKey, JSON.stringify({ version: 1, reviews: many })]);
-    await reloaded(page);
-    await page.evaluate((far) => {
-      const real = Storage.prototype.setItem;
-      window.tried = 0;
-      window.room = () => { Storage.prototype.setItem = real; };
-      Storage.prototype.setItem = function (key, text) {
-        if (key !== far) return real.call(this, key, text);
-        window.tried++;
-        throw new DOMException("full", "QuotaExceededError");
-      };
-      window.poolscope.step(1);
-    }, kFar);
-    await page.waitForSelector("#notice:not([hidden])");
-    assert.match(await page.textContent("#notice"), /storage is full/);
-    await page.evaluate(() => { document.getElementById("notice").hidden = true; });
-    await page.keyboard.press("q");
-    await page.keyboard.press("i");  // an answer more
-    await page.waitForFunction(() => window.tried > 1);
-    let [near, far] = await parts();
-    assert.deepEqual([near.reviews, far], [many, null], "as it was");
-    assert.ok(!await page.isVisible("#notice"), "it was told already");
-    if (other) {
-      const second = await context.newPage();
-      await second.goto(url);
-      await second.waitForFunction(() => window.poolscope);
-      await second.evaluate(() => window.poolscope.ready.then(() => window.poolscope.step(1)));
-      [near, far] = await parts();
-      assert.deepEqual([near.reviews, far?.reviews], [undefined, many]);
-      await second.close();
-      await page.bringToFront();
-    }
-    await page.evaluate(() => { window.room(); window.poolscope.command("toggle_theme"); });
-    [near, far] = await parts();
-    assert.deepEqual(far?.reviews, many);
-    assert.match(ids(near).join(), /^q11-[a-z-]+$/, "the one answer, and no more");
-    await reloaded(page);
-    await page.evaluate(() => window.poolscope.command("toggle_theme"));
-    [near, far] = await parts();
-    assert.equal(new Set([...ids(near), ...ids(far)]).size, 201);
-  });
-}
