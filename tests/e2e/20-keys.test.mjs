@@ -95,10 +95,8 @@ test("Tab goes through the page and out of the canvas again", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
   let left = false;
   for (let i = 0; i < 240 && !left; i++) {
-    const drawn = await page.evaluate(() => window.poolscope.frames());
     await page.keyboard.press("Tab");
-    // ImGui takes a Tab a frame or two after it came, however long a frame takes here.
-    await page.waitForFunction((n) => document.activeElement.id !== "canvas" || window.poolscope.frames() > n + 1, drawn, { timeout: 5000 }).catch(() => {});
+    await page.waitForTimeout(150);
     left = await page.evaluate(() => document.activeElement.id !== "canvas");
   }
   assert.ok(left, "the focus is caught in the canvas");
