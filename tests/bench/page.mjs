@@ -4,12 +4,11 @@
 //
 // The first frame is measured side by side: each round starts a fresh browser with a fresh
 // profile, loads both pages in turn, the order alternating, and the ratio is of the medians.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/serve.mjs";
+import { firstLoad, sum, table } from "../e2e/first-load.mjs";
 import { findChromium, kChromiumFlags } from "../e2e/flags.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -19,29 +18,19 @@ function say(what, figure, bar, ratio) {
   console.log(`${what.padEnd(44)} ${figure.padStart(12)}   bar ${bar.padStart(10)}   ${(ratio * 100).toFixed(0).padStart(4)} % of it`);
 }
 
-// What a first visit fetches, with a second after its first frame; the question pages, the licences and the scripts
-// of what is seldom opened come when they are asked for.
+// What a first visit fetches: tests/e2e/01-budget.test.mjs holds the sum.
 async function sizes(port) {
-  const dist = join(root, "dist");
   const launched = await browser();
-  const files = new Set();
   try {
     const page = await launched.newPage({ viewport: { width: 1440, height: 900 } });
-    page.on("requestfinished", (request) => {
-      const { pathname } = new URL(request.url());
-      files.add(pathname === "/" ? "index.html" : pathname.slice(1));
-    });
-    await page.goto(`http://127.0.0.1:${port}/`);
-    await page.waitForFunction(() => performance.getEntriesByName("poolscope-first-frame").length > 0, null, { timeout: 60000 });
-    await page.waitForTimeout(1000);
+    const load = await firstLoad(page, `http://127.0.0.1:${port}/`, join(root, "dist"));
+    console.log(table(load));
+    const all = sum(load.before) / 1000, wasm = sum(load.before.filter(({ name }) => name.endsWith(".wasm"))) / 1000;
+    say(`first load, ${load.before.length} files, gzip -9`, `${all.toFixed(0)} KB`, "420 KB", all / 420);
+    say("  of it the wasm", `${wasm.toFixed(0)} KB`, "300 KB", wasm / 300);
   } finally {
     await launched.close();
   }
-  const packed = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / 1000;
-  const all = [...files].reduce((sum, file) => sum + packed(file), 0);
-  const wasm = packed("poolscope.wasm");
-  say(`first load, ${files.size} files, gzip -9`, `${all.toFixed(0)} KB`, "750 KB", all / 750);
-  say("  of it the wasm", `${wasm.toFixed(0)} KB`, "480 KB", wasm / 480);
 }
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -76,7 +65,7 @@ async function first() {
   }
   const ratio = median(times.ours) / median(times.blank);
   console.log(`  blank ${times.blank.map(Math.round).join(" ")} ms, poolscope ${times.ours.map(Math.round).join(" ")} ms`);
-  say("first frame, poolscope / blank page", `${ratio.toFixed(2)} x`, "1.3 x", ratio / 1.3);
+  say("first frame, poolscope / blank page", `${ratio.toFixed(2)} x`, "1.15 x", ratio / 1.15);
   blank.server.closeAllConnections();
   blank.server.close();
   return ours;
