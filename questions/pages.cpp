@@ -32,11 +32,12 @@ std::string head(const std::string& title, const std::string& description, const
          "<meta name=\"color-scheme\" content=\"dark light\">\n"
          "<meta name=\"referrer\" content=\"no-referrer\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-         "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; "
-         "form-action 'none'\">\n"
+         "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+         "base-uri 'none'; form-action 'none'\">\n"
          "<link rel=\"icon\" href=\"" + up + "web/icon.svg\" type=\"image/svg+xml\">\n"
          "<link rel=\"stylesheet\" href=\"" + up + "web/pages.css\">\n"
-         "<script src=\"" + up + "web/pages.js\"></script>\n</head>\n<body>\n";
+         "<script src=\"" + up + "web/pages.js\"></script>\n"
+         "<script type=\"module\" src=\"" + up + "web/fresh.js\" async></script>\n</head>\n<body>\n";
 }
 
 std::string crumb(const std::string& to, const std::string& words) {

@@ -2,12 +2,18 @@
 // starting it: no canvas, no storage. In comes {text, fault, maxStates}, once; out go {found}, again
 // and again until found.done, or {error: {line, column, message}}. Whoever has heard enough ends it.
 import startProgram from "../poolscope.js";
+import { urlOf } from "./files.js";
 
 const kAtOnce = 300_000;  // accesses between two words: about a fifth of a second
 
 onmessage = async ({ data: { text, fault, maxStates } }) => {
+  let module;
   try {
-    const module = await startProgram({ noInitialRun: true, locateFile: (name) => new URL(`../${name}`, import.meta.url).href });
+    module = await startProgram({ noInitialRun: true, locateFile: urlOf });
+  } catch (error) {
+    return postMessage({ missing: String(error?.message ?? error) });
+  }
+  try {
     const bytes = new TextEncoder();
     const laid = (words) => {
       const encoded = bytes.encode(words);

@@ -1,4 +1,5 @@
 // Every order of a scenario's accesses, walked in a worker, so that the page stays at hand.
+import { late } from "./files.js";
 
 // explore(text, fault, {maxStates, onProgress, signal}) -> what was found: {verdict: "holds" | "broken" |
 // "bound reached", states, accesses, max_states, longest, stranded} and, broken, {flaw, says,
@@ -15,8 +16,10 @@ export function explore(text, fault = "", { maxStates = 0, onProgress = null, si
     };
     const stop = () => end(bad, aborted());
     signal?.addEventListener("abort", stop);
-    worker.onerror = (event) => end(bad, new Error(event.message || "the worker could not be started"));
-    worker.onmessage = ({ data: { found, error } }) => {
+    const missing = (message) => late(() => Promise.reject(new Error(message))).catch((error) => end(bad, error));
+    worker.onerror = (event) => missing(event.message || "the worker could not be started");
+    worker.onmessage = ({ data: { found, error, missing: file } }) => {
+      if (file) return missing(file);
       if (error) return end(bad, Object.assign(new Error(error.message), { line: error.line, column: error.column }));
       const { done, ...rest } = found;
       if (done) return end(good, rest);

@@ -1,6 +1,8 @@
 // Brings the page to life: fetches the program and its fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
+import { late, urlOf } from "./files.js";
+import { reloadIfReplaced, wasReloaded } from "./fresh.js";
 import { Rim, failed, ask } from "./rim.js";
 
 const kFonts = [  // in the order of FontFile
@@ -29,11 +31,11 @@ function count(chunk) {
   told.textContent = `${Math.round(received / 1024)} KB received`;
 }
 
-// The response with its bytes counted as they pass.
+// The response with its bytes counted as they pass; path: the plain one.
 async function fetched(path) {
   let response;
   try {
-    response = await fetch(path);
+    response = await fetch(urlOf(path));
   } catch {
     throw new Error(`${path} could not be fetched: the connection failed.`);
   }
@@ -214,7 +216,7 @@ const api = Object.freeze({
   // Every order of the accesses in the scenario's together blocks, walked in a worker; web/explore.js
   // says what comes of it. fault: the name of one, "" for what the scenario says itself.
   explore: async (scenario, fault = "", options = {}) => {
-    const { explore } = await import("./explore.js");  // seldom wanted: not before
+    const { explore } = await late(() => import("./explore.js"));  // seldom wanted: not before
     return explore(text(scenario, "explore"), text(fault, "explore"), options);
   },
   // What can be done wrongly: [{name, says, where, harmful, because, scenario}].
@@ -294,9 +296,11 @@ async function main() {
     rim.follow();
     files.forEach((file, i) => offerFont(kFonts[i], file));
     settle.good();
-    if (kEmbedded) import("./embed.js").then(({ embed }) => embed(api, rim));
+    if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
+    if (kEmbedded) late(() => import("./embed.js")).then(({ embed }) => embed(api, rim));
   } catch (error) {
     module = null;
+    if (await reloadIfReplaced()) return;
     failed("load", error.message);
   }
 }

@@ -6,6 +6,7 @@
 // What the program says becomes text, never markup. Elements stay where they are as long as they mean
 // the same, so that neither the focus nor the place where a screen reader reads is lost.
 
+import { style } from "./files.js";
 import { Page } from "./read-along-page.js";
 
 const kPiece = 100;  // sentences that are asked for at once
@@ -59,7 +60,7 @@ export class ReadAlong {
 
   constructor(program) {
     this.#program = program;
-    document.head.append(make("link", { rel: "stylesheet", href: new URL("./read-along.css", import.meta.url).href }));
+    style(new URL("./read-along.css", import.meta.url).href).catch(() => {});  // it reads without, too
   }
 
   show(on) {

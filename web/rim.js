@@ -4,6 +4,7 @@
 //      +------what failed--> failed  (the bank as text below the message)
 //
 // Text goes into the page as text, never as markup.
+import { late } from "./files.js";
 
 const kProgress = "poolscope.progress";
 const kFar = "poolscope.reviews";  // its far part: questions/stored.h
@@ -48,15 +49,6 @@ export function ask() {
 
 // A hash without the step: what changes it is a place of its own in the browser's history.
 const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
-
-// A file for the visitor: from that address, or a text or picture of the page's own.
-export function save(from, name) {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = from instanceof Blob ? URL.createObjectURL(from) : from;
-  link.click();
-  if (from instanceof Blob) setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}
 
 export class Rim {
   #open;
@@ -167,13 +159,13 @@ export class Rim {
     if (scenario === "") return;
     const own = this.#walk = new AbortController();
     const tell = (found) => { if (this.#walk === own && this.#running()) this.#walked(JSON.stringify(found)); };
-    import("./explore.js").then(({ explore }) => explore(scenario, "", { signal: own.signal, onProgress: tell })).then(
+    late(() => import("./explore.js")).then(({ explore }) => explore(scenario, "", { signal: own.signal, onProgress: tell })).then(
       (found) => tell({ ...found, done: true }),
       (error) => tell({ done: true, verdict: "not walked", problem: error.message }));
   }
 
   sheet(blocks) {
-    import("./sheet.js").then(({ printSheet }) => printSheet(JSON.parse(blocks)))
+    late(() => import("./sheet.js")).then(({ printSheet }) => printSheet(JSON.parse(blocks)))
       .catch(() => this.notice("The sheet could not be fetched. Check the connection and try again."));
   }
 
@@ -191,7 +183,9 @@ export class Rim {
 
   // Without a text: a file of the site.
   download(name, text) {
-    save(text ? new Blob([text], { type: "application/json" }) : name, name.slice(name.lastIndexOf("/") + 1));
+    const from = text ? new Blob([text], { type: "application/json" }) : name;
+    this.#giving().then(({ save }) => save(from, name.slice(name.lastIndexOf("/") + 1)))
+      .catch(() => this.notice("What saves files could not be fetched. Check the connection and try again."));
   }
 
   chooseFile() {
@@ -226,7 +220,7 @@ export class Rim {
     this.#giving().then(({ givePicture }) => givePicture(what, pixels, width, height, name)).then(...this.#told());
   }
 
-  #giving() { return import("./share.js"); }
+  #giving() { return late(() => import("./share.js")); }
   #told() {
     return [(words) => { if (words) this.#program.shared(1, words); }, (error) => this.#program.shared(0, error.message)];
   }
@@ -235,7 +229,7 @@ export class Rim {
 
   // Where text is typed, as JSON. Their script is fetched when the first one is wanted.
   async fields(json) {
-    this.#fields ??= import("./fields.js").then(({ Fields }) => new Fields(at("canvas"), this.#program));
+    this.#fields ??= late(() => import("./fields.js")).then(({ Fields }) => new Fields(at("canvas"), this.#program));
     (await this.#fields).show(JSON.parse(json));  // each of them: a text comes but once
   }
 
@@ -245,7 +239,7 @@ export class Rim {
 
   // The run as text, with buttons: fetched when somebody wants it.
   readAlong(shown) {
-    this.#along ??= import("./read-along.js").then(({ ReadAlong }) => new ReadAlong(this.#reading));
+    this.#along ??= late(() => import("./read-along.js")).then(({ ReadAlong }) => new ReadAlong(this.#reading));
     this.#along.then((along) => along.show(shown), () => this.notice("What reads along could not be fetched."));
   }
 

@@ -1,8 +1,16 @@
 // Giving away what is on screen: to the clipboard, into a file, into a tab. Each answers what is to be
 // said aloud, or throws an error whose message is. What: as ShareWhat in ui/share.h.
-import { save } from "./rim.js";
 
 const kLink = 0, kText = 1, kEmbed = 2, kCopyPng = 3, kSaveSvg = 5, kOpen = 6;
+
+// A file for the visitor: from that address, or a text or picture of the page's own.
+export function save(from, name) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = from instanceof Blob ? URL.createObjectURL(from) : from;
+  link.click();
+  if (from instanceof Blob) setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
 
 // The whole page at that place, wherever it is served from; with embed, the stage alone.
 function address(hash, embed = false) {

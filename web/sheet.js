@@ -1,5 +1,6 @@
 // The interviewer's sheet on paper: blocks of plain text (questions/sheet.h) become elements of a
 // section that only a printer sees. Text goes in as text, never as markup.
+import { style } from "./files.js";
 
 const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p", code: "pre", point: "p",
                     follow_up: "h3", answer: "p", score: "p" };
@@ -7,13 +8,8 @@ const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p"
 // Its styles are fetched with it, and are there before it is printed.
 let styled = null;
 function styles() {
-  return styled ??= new Promise((done, fail) => {
-    const link = document.createElement("link");
-    const failed = () => { styled = null; link.remove(); fail(new Error("sheet.css")); };
-    Object.assign(link, { rel: "stylesheet", media: "print", onload: done, onerror: failed });
-    link.href = new URL("./sheet.css", import.meta.url).href;
-    document.head.append(link);
-  });
+  styled ??= style(new URL("./sheet.css", import.meta.url).href, "print");
+  return styled.catch((error) => { styled = null; throw error; });
 }
 
 export async function printSheet(blocks) {

@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { dist } from "./harness.mjs";
+import { dist, siteFile } from "./harness.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,7 +17,7 @@ function walk(folder) {
 test("dist/ has every part of the page", () => {
   for (const name of ["index.html", "poolscope.js", "poolscope.wasm", "LICENSE",
                       "fonts/inter-regular.ttf", "fonts/inter-semibold.ttf", "fonts/jetbrains-mono.ttf"]) {
-    assert.ok(existsSync(join(dist, name)), name);
+    assert.ok(existsSync(join(dist, siteFile(name))), name);
   }
   assert.ok(readdirSync(join(dist, "LICENSES")).length >= 6);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
-import { dist, openPage } from "./harness.mjs";
+import { dist, openPage, siteFile } from "./harness.mjs";
 
 // The bank as it stands in the page: a list that leads to a page for each question.
 async function questions(page) {
@@ -16,7 +16,7 @@ test("while the page loads: its name, a bar that moves, a question", async (t) =
   let release;
   const held = new Promise((go) => { release = go; });
   const { page } = await openPage(t, { hash: "#q=11", wait: false, before: (empty) =>
-    empty.route("**/poolscope.wasm", async (route) => { await held; await route.continue(); }) });
+    empty.route(`**/${siteFile("poolscope.wasm")}`, async (route) => { await held; await route.continue(); }) });
   await page.waitForSelector("#loading >> text=poolscope");
   await page.waitForFunction(() => document.getElementById("bar").value > 0);  // the fonts
   const bar = await page.evaluate(() => document.getElementById("bar").value);
@@ -43,7 +43,7 @@ test("without WebGL2: what to do, and the bank as text", async (t) => {
 for (const path of ["poolscope.wasm", "fonts/inter-regular.ttf"]) {
   test(`a load that fails says that ${path} did`, async (t) => {
     const { page } = await openPage(t, { wait: false, allow: /404|Failed to load/, before: (empty) =>
-      empty.route(`**/${path}`, (route) => route.fulfill({ status: 404, body: "" })) });
+      empty.route(`**/${siteFile(path)}`, (route) => route.fulfill({ status: 404, body: "" })) });
     await page.waitForSelector("#failed:not([hidden])");
     assert.ok((await page.textContent("#failed")).includes(`${path} could not be fetched: the server answered 404`));
     assert.equal(await questions(page), all);

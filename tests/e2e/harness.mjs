@@ -15,11 +15,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/serve.mjs";
+import { found } from "../../web/toolchain/names.mjs";
 import { findChromium, kChromiumFlags } from "./flags.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const dist = process.env.POOLSCOPE_DIST ?? join(root, "dist");
 export const shots = process.env.POOLSCOPE_SHOTS ?? join(root, "build", "shots");
+
+// siteFile("poolscope.wasm"): the name that a file has in dist/, with the hash of its content.
+export function siteFile(path, where = dist) {
+  const file = found(where, path);
+  if (file === null) throw new Error(`${where} has no ${path}`);
+  return file;
+}
 
 let browser = null;  // one a test file, with a profile that is thrown away
 let profile = null;
@@ -63,16 +71,16 @@ export async function reloaded(page) {
 }
 
 // openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
-// path, wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
+// path, origin (of another server than that of dist/), wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
 // expects), init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
 // options in `context`.
-export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", wait = true,
+export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", origin = null, wait = true,
                                     allow = null, init = null, before = null, context: contextOptions = {} } = {}) {
   if (!browser) {
     profile = await launch();
     browser = profile.browser;
   }
-  const { port } = await address();
+  origin ??= `http://127.0.0.1:${(await address()).port}`;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, ...contextOptions });
   if (init) await context.addInitScript(init);
   const page = await context.newPage();
@@ -93,7 +101,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
     await context.close();
     if (problems.length) throw new Error(`the page complained:\n  ${problems.join("\n  ")}`);
   });
-  const url = `http://127.0.0.1:${port}${path}${hash}`;
+  const url = `${origin}${path}${hash}`;
   await before?.(page);
   await page.goto(url);
   if (wait) await ready(page);

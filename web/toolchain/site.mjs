@@ -1,9 +1,11 @@
 // Puts the static site together in dist/: index.html, web/ (without the tool chain and the server),
 // fonts/, LICENSES/, the compiled page, the bank's pages. Where index.html says <!-- bank -->, the list
-// of questions goes in, where it says <!-- bytes -->, how many bytes its loading bar counts. Files that
-// did not change keep their time, files that are gone go; a file is never seen half.
+// of questions goes in, where it says <!-- bytes -->, how many bytes its loading bar counts. Then the
+// files get the names they are served under (names.mjs). Files that did not change keep their time, files
+// that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { named } from "./names.mjs";
 
 const options = { licence: [] };
 for (let i = 2; i < process.argv.length; i += 2) {
@@ -13,7 +15,7 @@ for (let i = 2; i < process.argv.length; i += 2) {
 }
 const { root, dist, page, fonts, pages } = options;
 
-const files = new Map();  // path in dist -> content
+const files = new Map();  // plain path -> content
 const kNotServed = /^(toolchain\/|serve\.mjs$|exports\.txt$|.*\.md$|\.)/;
 
 function walk(folder) {
@@ -48,11 +50,12 @@ if (existsSync(join(root, "index.html"))) {
   files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable).replace("<!-- bytes -->", bytes)));
 }
 
-for (const [name, content] of files) {
+const site = new Map([...named(files).values()].map(({ path, content }) => [path, content]));
+for (const [name, content] of site) {
   const path = join(dist, name);
   if (existsSync(path) && readFileSync(path).equals(content)) continue;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
 }
-for (const path of walk(dist)) if (!files.has(relative(dist, path))) rmSync(path);
+for (const path of walk(dist)) if (!site.has(relative(dist, path))) rmSync(path);

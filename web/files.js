@@ -1,0 +1,34 @@
+// Where the site's files lie, and the fetching of those that are wanted late. In the served site a name
+// carries a hash of the file's content; the build fills the map in (web/toolchain/names.mjs): plain
+// path -> hash, for all but scripts and styles, which name each other.
+import { reloadIfReplaced } from "./fresh.js";
+
+const kHashes = {};
+
+// urlOf("poolscope.wasm"): its address. A file that the map does not know keeps its plain name.
+export function urlOf(path) {
+  const hash = Object.hasOwn(kHashes, path) ? kHashes[path] : null;
+  const served = hash === null ? path : path.replace(/(\.[^./]*)?$/, (ending) => `-${hash}${ending}`);
+  return new URL(`../${served}`, import.meta.url).href;
+}
+
+// Runs what fetches something, an import above all. If it fails because a new version of the site is there,
+// the page is loaded again.
+export async function late(load) {
+  try {
+    return await load();
+  } catch (error) {
+    if (await reloadIfReplaced()) return new Promise(() => {});  // the page is going: nothing is to be said
+    throw error;
+  }
+}
+
+// A style sheet of a part that is fetched late; the promise waits until it is in use.
+export function style(url, media = "all") {
+  return late(() => new Promise((done, fail) => {
+    const link = document.createElement("link");
+    const failed = () => { link.remove(); fail(new Error(`${url} could not be fetched`)); };
+    Object.assign(link, { rel: "stylesheet", media, onload: done, onerror: failed, href: url });
+    document.head.append(link);
+  }));
+}
