@@ -84,3 +84,15 @@ test("a built site is asked by plain names", (t) => {
   for (const [plain, { path }] of site) assert.equal(found(folder, plain), path);
   for (const plain of ["web/none.js", "none/a.js", "none.html"]) assert.equal(found(folder, plain), null);
 });
+
+test("what makes texts smaller sees them finished, and the name is that of the result", () => {
+  const plain = named(files()), seen = [];
+  const small = named(files(), (path, content) => {
+    if (path !== "web/style.css") return content;
+    seen.push(content.toString());
+    return Buffer.from("small");
+  });
+  assert.deepEqual(seen, [text(plain, "web/style.css")]);
+  assert.equal(text(small, "web/style.css"), "small");
+  assert.notEqual(paths(small)["web/style.css"], paths(plain)["web/style.css"]);
+});

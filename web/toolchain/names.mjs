@@ -46,15 +46,17 @@ const kReferences = {
 };
 
 // named(files): plain path -> content becomes plain path -> {path, content}, every reference rewritten.
+// packed(path, content) makes each text smaller once that is done, before the hash is taken.
 // Throws where a script or style asks for one that is not there, or where two ask for each other.
-export function named(files) {
+export function named(files, packed = (path, content) => content) {
   const done = new Map(), under = [];
 
   function finish(path) {
     if (done.has(path)) return done.get(path);
     if (under.includes(path)) throw new Error(`${[...under, path].join(" -> ")}: no order to name them in`);
     under.push(path);
-    const content = isText(path) && !kKept.has(path) ? Buffer.from(rewritten(path, filled(path))) : files.get(path);
+    const full = isText(path) && !kKept.has(path) ? Buffer.from(rewritten(path, filled(path))) : files.get(path);
+    const content = packed(path, full);
     under.pop();
     const file = { path: isHashed(path) ? withHash(path, hash(content)) : path, content };
     done.set(path, file);

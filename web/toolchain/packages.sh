@@ -25,6 +25,7 @@ xz-utils xz
 fonts-inter /usr/share/doc/fonts-inter
 fonts-jetbrains-mono /usr/share/doc/fonts-jetbrains-mono
 python3-fonttools /usr/lib/python3/dist-packages/fontTools
+esbuild esbuild
 LIST
 }
 

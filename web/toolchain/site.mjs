@@ -5,6 +5,7 @@
 // that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { minified } from "./minify.mjs";
 import { named } from "./names.mjs";
 
 const options = { licence: [] };
@@ -50,7 +51,7 @@ if (existsSync(join(root, "index.html"))) {
   files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable).replace("<!-- bytes -->", bytes)));
 }
 
-const site = new Map([...named(files).values()].map(({ path, content }) => [path, content]));
+const site = new Map([...named(files, minified).values()].map(({ path, content }) => [path, content]));
 for (const [name, content] of site) {
   const path = join(dist, name);
   if (existsSync(path) && readFileSync(path).equals(content)) continue;
