@@ -204,6 +204,8 @@ void progress(Elements& out, const State& s) {
     out.text((m ? std::string(m->belief) : b.name) + (b.held ? ": still held" : ": beaten"), true);
   }
   out.text("Everything stays in this browser; nothing is sent anywhere.");
+  out.text(kMayBeDeleted);
+  out.group("Your data", {{"Save your progress as a file", Kind::save_progress, 0, {}}});
 }
 
 }  // namespace

@@ -11,4 +11,9 @@ std::string percent(double part);             // of 1: "37 %"
 const char* grade_name(Recall grade);         // "Again"
 std::string option_letters(std::size_t many);  // that answer: "A to D", "A or B", "A"
 
+// What a browser may do to what is stored in it, said wherever it can be saved as a file.
+inline constexpr const char* kMayBeDeleted =
+    "A browser may delete what a page has stored: Safari does so after seven days without a visit, "
+    "others when the disk is nearly full. A file that you saved is safe from that.";
+
 }  // namespace poolscope

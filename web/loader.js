@@ -298,6 +298,7 @@ async function main() {
     settle.good();
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
     if (kEmbedded) late(() => import("./embed.js")).then(({ embed }) => embed(api, rim));
+    else (window.requestIdleCallback ?? setTimeout)(() => late(() => import("./offline.js")).then(({ holdSite }) => holdSite(), () => {}));
   } catch (error) {
     module = null;
     if (await reloadIfReplaced()) return;

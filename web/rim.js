@@ -5,12 +5,14 @@
 //
 // Text goes into the page as text, never as markup.
 import { late } from "./files.js";
+import { notice } from "./notice.js";
 
 const kProgress = "poolscope.progress";
 const kFar = "poolscope.reviews";  // its far part: questions/stored.h
 const kOwn = "poolscope.questions";  // the visitor's own
 const kMostBytes = 4 << 20;  // of a file that is looked at
 const kAside = "poolscope.progress.damaged.";
+const kHasAnswers = /"reviews":\{"/;  // of a record: at least one
 const kKeptAside = 3;  // damaged records; the oldest goes first
 
 const at = (id) => document.getElementById(id);
@@ -69,6 +71,7 @@ export class Rim {
   #storing = true;
   #full = false;
   #following = false;
+  #kept = false;  // the browser was asked to keep what is stored
 
   // open(hash): gives a link to the program; merge(record, far): what another tab has stored, answers the near
   // part of both records, or null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
@@ -116,11 +119,18 @@ export class Rim {
       localStorage.setItem(kProgress, record);
       this.#known[kProgress] = record;
       this.#full = false;
+      if (!this.#kept && (apart !== null || kHasAnswers.test(record))) this.#keep();
     } catch (error) {
       if (error.name === "QuotaExceededError") return this.#tellFull();
       this.#storing = false;
       this.notice("This browser does not let the page store anything, so progress lasts until the page is closed.");
     }
+  }
+
+  // There is something to lose now.
+  #keep() {
+    this.#kept = true;
+    late(() => import("./offline.js")).then(({ keepStored }) => keepStored(), () => { this.#kept = false; });
   }
 
   // What another tab has stored. A far part that is still owed did not know of theirs.
@@ -305,11 +315,7 @@ export class Rim {
     }
   }
 
-  notice(text) {
-    at("notice").textContent = text;
-    at("notice").hidden = false;
-    setTimeout(() => { at("notice").hidden = true; }, 12000);
-  }
+  notice(text) { notice(text); }
 
   // "#q11" and "#bank" name a place in the text, "#q=11" one of the program's.
   isForProgram(hash) {

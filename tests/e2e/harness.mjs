@@ -72,9 +72,10 @@ export async function reloaded(page) {
 
 // openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
 // path, origin (of another server than that of dist/), wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
-// expects), init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
+// expects), worker (true: the page may have its service worker, which answers requests behind the back of routes),
+// init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
 // options in `context`.
-export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", origin = null, wait = true,
+export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", origin = null, wait = true, worker = false,
                                     allow = null, init = null, before = null, context: contextOptions = {} } = {}) {
   if (!browser) {
     profile = await launch();
@@ -82,6 +83,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
   }
   origin ??= `http://127.0.0.1:${(await address()).port}`;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, ...contextOptions });
+  if (!worker) await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
   if (init) await context.addInitScript(init);
   const page = await context.newPage();
   const problems = [];

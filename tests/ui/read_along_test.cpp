@@ -6,6 +6,7 @@
 #include "engine/narrate.h"
 #include "tests/ui/support.h"
 #include "ui/command_table.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -231,6 +232,8 @@ TEST(ReadAlongPage, ProgressIsToldInWordsAndRows) {
   app.apply(cmd(Kind::open_progress));
   EXPECT_NE(words(app).find("due today"), std::string::npos);
   EXPECT_NE(words(app).find("nothing is sent anywhere"), std::string::npos);
+  EXPECT_NE(words(app).find(kMayBeDeleted), std::string::npos);
+  press(app, "Save your progress as a file");  // the way out of that stands beside it
   press(app, "Start with a first one");
   EXPECT_EQ(app.state().mode, Mode::quiz);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -67,6 +68,7 @@ float data_text(const Frame& f, Point at, float w) {
   flow.words("Everything stays in this browser: nothing is sent anywhere. A file takes it to another "
              "device; what is opened is merged with what is here, and nothing of either is lost.",
              Ink::dim);
+  flow.words(kMayBeDeleted, Ink::dim);
   flow.buttons("Save progress as a file", {.kind = Kind::save_progress}, "Open a file",
                {.kind = Kind::choose_file}, true);
   flow.outcome();

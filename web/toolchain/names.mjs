@@ -20,6 +20,8 @@ const kHashed = /\.(js|css|wasm|ttf|woff2)$|^bank\//;
 const kKept = new Set(["web/fresh.js", "service-worker.js"]);
 const kMap = "web/files.js", kMapIsEmpty = "const kHashes = {};";
 
+const kWorker = "service-worker.js", kNotHeld = /^(service-worker\.js|robots\.txt|.*\.(br|gz))$/;
+
 export const isHashed = (path) => kHashed.test(path) && !kKept.has(path);
 
 const isText = (path) => /\.(js|css|html)$/.test(path);
@@ -56,7 +58,7 @@ export function named(files, packed = (path, content) => content) {
     if (under.includes(path)) throw new Error(`${[...under, path].join(" -> ")}: no order to name them in`);
     under.push(path);
     const full = isText(path) && !kKept.has(path) ? Buffer.from(rewritten(path, filled(path))) : files.get(path);
-    const content = packed(path, full);
+    const content = path === kWorker ? full : packed(path, full);  // workerOf() still writes into that one
     under.pop();
     const file = { path: isHashed(path) ? withHash(path, hash(content)) : path, content };
     done.set(path, file);
@@ -86,4 +88,17 @@ export function named(files, packed = (path, content) => content) {
 
   for (const path of files.keys()) finish(path);
   return done;
+}
+
+// The service worker with the list of what it holds; site: path as it is served -> content.
+export function workerOf(source, site) {
+  const whole = (content) => createHash("sha256").update(content).digest("hex");
+  const held = [...site].filter(([path]) => !kNotHeld.test(path)).sort(([a], [b]) => a < b ? -1 : 1);
+  const list = JSON.stringify(Object.fromEntries(held.map(([path, content]) => [path, whole(content)])));
+  const fill = (text, empty, full) => {
+    if (!text.includes(empty)) throw new Error(`${kWorker}: found no "${empty}" to fill`);
+    return text.replace(empty, () => full);
+  };
+  const listed = fill(source.toString("utf8"), "const kFiles = {};", `const kFiles = ${list};`);
+  return Buffer.from(fill(listed, 'const kVersion = "";', `const kVersion = "${hash(listed)}";`));
 }

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { minified } from "./minify.mjs";
-import { named } from "./names.mjs";
+import { named, workerOf } from "./names.mjs";
 
 const options = { licence: [] };
 for (let i = 2; i < process.argv.length; i += 2) {
@@ -17,6 +17,7 @@ for (let i = 2; i < process.argv.length; i += 2) {
 const { root, dist, page, fonts, pages } = options;
 
 const files = new Map();  // plain path -> content
+const kAtRoot = new Set(["service-worker.js", "manifest.webmanifest", "robots.txt"]);
 const kNotServed = /^(toolchain\/|serve\.mjs$|exports\.txt$|.*\.md$|\.)/;
 
 function walk(folder) {
@@ -29,7 +30,7 @@ function walk(folder) {
 
 for (const path of walk(join(root, "web"))) {
   const name = relative(join(root, "web"), path);
-  if (!kNotServed.test(name)) files.set(join("web", name), readFileSync(path));
+  if (!kNotServed.test(name)) files.set(kAtRoot.has(name) ? name : join("web", name), readFileSync(path));
 }
 for (const path of walk(page)) if (/\.(js|wasm)$/.test(path)) files.set(relative(page, path), readFileSync(path));
 for (const path of walk(fonts)) if (path.endsWith(".ttf")) files.set(join("fonts", relative(fonts, path)), readFileSync(path));
@@ -52,6 +53,7 @@ if (existsSync(join(root, "index.html"))) {
 }
 
 const site = new Map([...named(files, minified).values()].map(({ path, content }) => [path, content]));
+site.set("service-worker.js", minified("service-worker.js", workerOf(site.get("service-worker.js"), site)));
 for (const [name, content] of site) {
   const path = join(dist, name);
   if (existsSync(path) && readFileSync(path).equals(content)) continue;
