@@ -23,6 +23,11 @@ std::string capital(std::string_view word) {
 
 std::string title_text(const Question& q) { return plain_text(parse_line(q.title)); }
 
+// Asked for at once, not only when the styles have come.
+std::string font(const std::string& path) {
+  return "<link rel=\"preload\" href=\"" + path + "\" as=\"font\" type=\"font/woff2\" crossorigin>\n";
+}
+
 // Everything up to <main>. up: the way to the site's root, "" or "../".
 std::string head(const std::string& title, const std::string& description, const std::string& up) {
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" +
@@ -35,7 +40,8 @@ std::string head(const std::string& title, const std::string& description, const
          "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
          "base-uri 'none'; form-action 'none'\">\n"
          "<link rel=\"icon\" href=\"" + up + "web/icon.svg\" type=\"image/svg+xml\">\n"
-         "<link rel=\"stylesheet\" href=\"" + up + "web/pages.css\">\n"
+         "<link rel=\"stylesheet\" href=\"" + up + "web/pages.css\">\n" +
+         font(up + "fonts/inter-regular.woff2") + font(up + "fonts/inter-semibold.woff2") +
          "<script src=\"" + up + "web/pages.js\"></script>\n"
          "<script type=\"module\" src=\"" + up + "web/fresh.js\" async></script>\n</head>\n<body>\n";
 }

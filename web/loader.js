@@ -1,15 +1,11 @@
-// Brings the page to life: fetches the program and its fonts (the bar shows the bytes), starts it,
+// Brings the page to life: fetches the program and the canvas's fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
 import { late, urlOf } from "./files.js";
 import { reloadIfReplaced, wasReloaded } from "./fresh.js";
 import { Rim, failed, ask } from "./rim.js";
 
-const kFonts = [  // in the order of FontFile
-  { file: "inter-regular", family: "Inter", weight: "400" },
-  { file: "inter-semibold", family: "Inter", weight: "600" },
-  { file: "jetbrains-mono", family: "JetBrains Mono", weight: "400" },
-];
+const kFonts = ["inter-regular", "inter-semibold", "jetbrains-mono"];  // in the order of FontFile
 
 // ?embed=1: in a frame of another page (web/embed.md).
 const kEmbedded = new URLSearchParams(location.search).get("embed") === "1";
@@ -79,11 +75,6 @@ const json = (pointer) => pointer === 0 ? null : JSON.parse(module.UTF8ToString(
 function layDownFont(index, buffer) {
   const at = module._poolscope_font(index, buffer.byteLength);
   module.HEAPU8.set(new Uint8Array(buffer), at);
-}
-
-// The text of the page is set in what the canvas is set in.
-function offerFont({ family, weight }, buffer) {
-  new FontFace(family, buffer, { weight }).load().then((face) => document.fonts.add(face), () => {});
 }
 
 function tellClock() {
@@ -268,7 +259,7 @@ async function main() {
     },
   });
   try {
-    const fonts = kFonts.map(async ({ file }) => (await fetched(`fonts/${file}.ttf`)).arrayBuffer());
+    const fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
     const started = new Promise((good, bad) => {
       const fail = (error) => bad(error instanceof Error ? error : new Error(String(error)));
       startProgram({
@@ -294,7 +285,6 @@ async function main() {
     if (!module._poolscope_start(...canvasSize())) return failed("webgl2");
     watchCanvas(rim);
     rim.follow();
-    files.forEach((file, i) => offerFont(kFonts[i], file));
     settle.good();
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
     if (kEmbedded) late(() => import("./embed.js")).then(({ embed }) => embed(api, rim));

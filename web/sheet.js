@@ -5,6 +5,8 @@ import { style } from "./files.js";
 const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p", code: "pre", point: "p",
                     follow_up: "h3", answer: "p", score: "p" };
 
+const kFonts = ["16px Inter", "600 16px Inter", "16px 'JetBrains Mono'"];  // no text on screen need have them yet
+
 // Its styles are fetched with it, and are there before it is printed.
 let styled = null;
 function styles() {
@@ -25,6 +27,7 @@ export async function printSheet(blocks) {
   }
   document.body.append(sheet);
   await styles();
+  await Promise.allSettled(kFonts.map((font) => document.fonts.load(font)));
   document.documentElement.dataset.printing = "sheet";
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.printing; }, { once: true });
   window.print();

@@ -16,7 +16,7 @@ function walk(folder) {
 
 test("dist/ has every part of the page", () => {
   for (const name of ["index.html", "poolscope.js", "poolscope.wasm", "LICENSE",
-                      "fonts/inter-regular.ttf", "fonts/inter-semibold.ttf", "fonts/jetbrains-mono.ttf"]) {
+                      ...["inter-regular", "inter-semibold", "jetbrains-mono"].flatMap((name) => [`fonts/${name}.ttf`, `fonts/${name}.woff2`])]) {
     assert.ok(existsSync(join(dist, siteFile(name))), name);
   }
   assert.ok(readdirSync(join(dist, "LICENSES")).length >= 6);

@@ -1,5 +1,5 @@
 // What the end-to-end tests stand on: dist/ served on a free port, Debian's Chromium with software
-// GL, a page that fails its test on any console error, page error or failed request.
+// GL, a page that fails its test on any console error or warning, page error or failed request.
 //
 //   import { test } from "node:test";
 //   import { openPage } from "./harness.mjs";
@@ -89,9 +89,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
   const problems = [];
   const note = (text) => { if (!allow?.test(text)) problems.push(text); };
   page.on("console", (message) => {
-    if (message.type() === "error") note(`console: ${message.text()}`);
-    // GL complaints come as warnings, and are as bad.
-    else if (message.type() === "warning" && /GL_INVALID|INVALID_(OPERATION|ENUM|VALUE)/.test(message.text())) note(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`page: ${error.message}`));
   page.on("requestfailed", (request) => {

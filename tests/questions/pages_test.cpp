@@ -42,7 +42,8 @@ TEST(Pages, AQuestionHasEverything) {
 
 TEST(Pages, LinksAreRelativeAndLeadToAPageThatThereIs) {
   std::vector<std::string> names{"../index.html", "../questions.html", "../web/icon.svg",
-                                 "../web/pages.css"};
+                                 "../web/pages.css", "../fonts/inter-regular.woff2",
+                                 "../fonts/inter-semibold.woff2"};
   for (const Question& q : real_bank().questions) names.push_back(page_name(q));
   for (const Question& q : real_bank().questions) {
     for (const std::string& link : links_of(question_page(real_bank(), q, picture()))) {

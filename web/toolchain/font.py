@@ -1,7 +1,8 @@
 """Cuts a font down to the characters the page uses: font.py IN OUT.
 
-Outlines and character map stay; hinting, kerning and every other layout feature go, because
-stb_truetype reads none of them. The same input gives the same bytes.
+OUT ends in .ttf: for Dear ImGui, whose stb_truetype reads outlines and the character map, so all else
+goes. OUT ends in .woff2: for the browser's own text, which is kerned, and which refuses a font without
+a post table. The same input gives the same bytes.
 """
 import os
 import sys
@@ -25,27 +26,37 @@ RANGES = [
 ]
 
 
-def main(source, target):
+def options_for(browser):
     options = subset.Options()
     options.hinting = False
-    options.layout_features = []
     options.glyph_names = False
     options.name_IDs = [0, 1, 2, 13, 14]     # copyright, name, licence
     options.notdef_outline = True
     options.recalc_timestamp = False
     options.desubroutinize = False
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "meta", "DSIG", "post", "gasp"]
+    options.layout_features = ["kern"] if browser else []
+    options.drop_tables += ["GSUB", "BASE", "STAT", "meta", "DSIG", "gasp"]
+    if browser:
+        options.flavor = "woff2"
+    else:
+        options.drop_tables += ["GPOS", "GDEF", "post"]
+    return options
+
+
+def main(source, target):
+    options = options_for(target.endswith(".woff2"))
     font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[c for first, last in RANGES for c in range(first, last + 1)])
     cutter.subset(font)
     part = target + ".part"
     os.makedirs(os.path.dirname(target), exist_ok=True)
+    font.flavor = options.flavor
     font.save(part)
     os.replace(part, target)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("usage: font.py IN OUT")
+    if len(sys.argv) != 3 or not sys.argv[2].endswith((".ttf", ".woff2")):
+        sys.exit("usage: font.py IN OUT.ttf|OUT.woff2")
     main(sys.argv[1], sys.argv[2])

@@ -1,5 +1,6 @@
 # The page's fonts, cut down to the characters it uses: Inter and JetBrains Mono, from Debian's
-# packages, elsewhere from where POOLSCOPE_FONT_FOLDERS says.
+# packages, elsewhere from where POOLSCOPE_FONT_FOLDERS says. Each twice: .ttf for the canvas, .woff2 for
+# the text around it and for the questions' pages.
 set(poolscope_fonts "${CMAKE_BINARY_DIR}/fonts")
 set(POOLSCOPE_FONT_FOLDERS "" CACHE STRING "More folders to look for Inter-Regular.otf, Inter-SemiBold.otf, JetBrainsMono-Regular.ttf")
 set(poolscope_font_files "")
@@ -17,10 +18,12 @@ foreach(pair "inter-regular=Inter-Regular.otf" "inter-semibold=Inter-SemiBold.ot
   if(NOT POOLSCOPE_FONT_${name})
     message(FATAL_ERROR "no ${CMAKE_MATCH_2}: install the fonts Inter and JetBrains Mono, and name their folders in POOLSCOPE_FONT_FOLDERS")
   endif()
-  add_custom_command(OUTPUT "${poolscope_fonts}/${name}.ttf"
-    COMMAND "${POOLSCOPE_PYTHON}" "${CMAKE_SOURCE_DIR}/web/toolchain/font.py"
-      "${POOLSCOPE_FONT_${name}}" "${poolscope_fonts}/${name}.ttf"
-    DEPENDS "${CMAKE_SOURCE_DIR}/web/toolchain/font.py"
-    COMMENT "Cutting ${name}.ttf" VERBATIM)
-  list(APPEND poolscope_font_files "${poolscope_fonts}/${name}.ttf")
+  foreach(file "${name}.ttf" "${name}.woff2")
+    add_custom_command(OUTPUT "${poolscope_fonts}/${file}"
+      COMMAND "${POOLSCOPE_PYTHON}" "${CMAKE_SOURCE_DIR}/web/toolchain/font.py"
+        "${POOLSCOPE_FONT_${name}}" "${poolscope_fonts}/${file}"
+      DEPENDS "${CMAKE_SOURCE_DIR}/web/toolchain/font.py"
+      COMMENT "Cutting ${file}" VERBATIM)
+    list(APPEND poolscope_font_files "${poolscope_fonts}/${file}")
+  endforeach()
 endforeach()

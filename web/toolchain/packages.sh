@@ -25,6 +25,7 @@ xz-utils xz
 fonts-inter /usr/share/doc/fonts-inter
 fonts-jetbrains-mono /usr/share/doc/fonts-jetbrains-mono
 python3-fonttools /usr/lib/python3/dist-packages/fontTools
+python3-brotli /usr/lib/python3/dist-packages/brotli.py
 esbuild esbuild
 LIST
 }

@@ -33,7 +33,7 @@ for (const path of walk(join(root, "web"))) {
   if (!kNotServed.test(name)) files.set(kAtRoot.has(name) ? name : join("web", name), readFileSync(path));
 }
 for (const path of walk(page)) if (/\.(js|wasm)$/.test(path)) files.set(relative(page, path), readFileSync(path));
-for (const path of walk(fonts)) if (path.endsWith(".ttf")) files.set(join("fonts", relative(fonts, path)), readFileSync(path));
+for (const path of walk(fonts)) if (/\.(ttf|woff2)$/.test(path)) files.set(join("fonts", relative(fonts, path)), readFileSync(path));
 for (const pair of options.licence) {
   const at = pair.indexOf("=");
   files.set(join("LICENSES", `${pair.slice(0, at)}.txt`), readFileSync(pair.slice(at + 1)));
