@@ -10,8 +10,8 @@ onmessage = async ({ data: { text, fault, maxStates } }) => {
   let module;
   try {
     module = await startProgram({ noInitialRun: true, locateFile: urlOf });
-  } catch (error) {
-    return postMessage({ missing: String(error?.message ?? error) });
+  } catch {
+    return postMessage({ missing: true });
   }
   try {
     const bytes = new TextEncoder();

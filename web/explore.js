@@ -17,9 +17,9 @@ export function explore(text, fault = "", { maxStates = 0, onProgress = null, si
     const stop = () => end(bad, aborted());
     signal?.addEventListener("abort", stop);
     const missing = (message) => late(() => Promise.reject(new Error(message))).catch((error) => end(bad, error));
-    worker.onerror = (event) => missing(event.message || "the worker could not be started");
+    worker.onerror = (event) => missing(event.message || kMissing);
     worker.onmessage = ({ data: { found, error, missing: file } }) => {
-      if (file) return missing(file);
+      if (file) return missing(kMissing);
       if (error) return end(bad, Object.assign(new Error(error.message), { line: error.line, column: error.column }));
       const { done, ...rest } = found;
       if (done) return end(good, rest);
@@ -29,4 +29,5 @@ export function explore(text, fault = "", { maxStates = 0, onProgress = null, si
   });
 }
 
+const kMissing = "The program could not be fetched once more for the walk. Check the connection and try again.";
 const aborted = () => new DOMException("The walk was stopped.", "AbortError");

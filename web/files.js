@@ -23,11 +23,38 @@ export async function late(load) {
   }
 }
 
+// later(url, what) -> a function that answers a promise of that script. A fetch that failed is tried again the
+// next time, by another address: until 2026 the HTML standard had browsers remember a failed one by its address
+// for as long as the page is open, and older browsers do. what: for the visitor, what the script is for.
+export function later(url, what) {
+  let module = null, failures = 0;
+  return () => module ??= late(() => import(failures === 0 ? url.href : `${url.href}?again=${failures}`)).catch((error) => {
+    module = null;
+    failures++;
+    if (!(error instanceof TypeError)) throw error;  // it came, and is broken
+    throw new Error(`The script for ${what} could not be fetched. Check the connection and try again.`);
+  });
+}
+
+const kPause = 2000;  // milliseconds
+
+// Until it is there, for what the page cannot do without; tell(message) once.
+export async function insist(load, tell) {
+  for (let first = true;; first = false) {
+    try {
+      return await load();
+    } catch (error) {
+      if (first) tell(error.message);
+    }
+    await new Promise((done) => setTimeout(done, kPause));
+  }
+}
+
 // A style sheet of a part that is fetched late; the promise waits until it is in use.
 export function style(url, media = "all") {
   return late(() => new Promise((done, fail) => {
     const link = document.createElement("link");
-    const failed = () => { link.remove(); fail(new Error(`${url} could not be fetched`)); };
+    const failed = () => { link.remove(); fail(new Error("The style for this could not be fetched. Check the connection and try again.")); };
     Object.assign(link, { rel: "stylesheet", media, onload: done, onerror: failed, href: url });
     document.head.append(link);
   }));

@@ -1,9 +1,10 @@
 // Brings the page to life: fetches the program and the canvas's fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
-import { late, urlOf } from "./files.js";
+import { insist, later, urlOf } from "./files.js";
 import { reloadIfReplaced, wasReloaded } from "./fresh.js";
-import { Rim, failed, ask } from "./rim.js";
+import { Rim } from "./rim.js";
+import { ask, failed } from "./states.js";
 
 const kFonts = ["inter-regular", "inter-semibold", "jetbrains-mono"];  // in the order of FontFile
 
@@ -94,22 +95,36 @@ function canvasSize(entry) {
   return [pixels(box.width, exact?.inlineSize), pixels(box.height, exact?.blockSize), ratio];
 }
 
+// A window that is moved to another screen keeps its size and is to be drawn sharper, or less so.
+function watchRatio(resize) {
+  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
+    resize();
+    watchRatio(resize);
+  }, { once: true });
+}
+
 function watchCanvas(rim) {
-  const observer = new ResizeObserver((entries) => {
-    const size = canvasSize(entries[0]);
+  const resize = (entry) => {
+    const size = canvasSize(entry);
     if (size[0] > 0 && size[1] > 0) module._poolscope_resize(...size);
-  });
+  };
+  const observer = new ResizeObserver((entries) => resize(entries[0]));
   try {
     observer.observe(canvas.parentElement, { box: "device-pixel-content-box" });
   } catch {  // Safari: without that box
     observer.observe(canvas.parentElement);
-    window.addEventListener("resize", () => module._poolscope_resize(...canvasSize()));
+    window.addEventListener("resize", () => resize());
   }
+  watchRatio(resize);
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     module._poolscope_context(0);
+    rim.context(false);
   });
-  canvas.addEventListener("webglcontextrestored", () => module._poolscope_context(1));
+  canvas.addEventListener("webglcontextrestored", () => {
+    module._poolscope_context(1);
+    rim.context(true);
+  });
   // SDL keeps the browser's default from happening, the focus included.
   canvas.addEventListener("pointerdown", (event) => { if (!rim.keepsField(event)) canvas.focus({ preventScroll: true }); });
   // The palette opens from wherever the focus is, also from the page's own elements; of the browser's keys
@@ -144,9 +159,16 @@ function watchCanvas(rim) {
   });
   canvas.addEventListener("blur", () => module._poolscope_blur());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
-  document.addEventListener("visibilitychange", () => {
+  const shown = () => {
     module._poolscope_show(document.hidden ? 0 : 1);
     if (!document.hidden) tellClock();  // days may have passed, and time zones
+  };
+  document.addEventListener("visibilitychange", shown);
+  // Back from where the browser keeps a page whole: other tabs may have stored something meanwhile.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    shown();
+    rim.catchUp();
   });
 }
 
@@ -181,6 +203,9 @@ function finite(value, what) {
 
 const whole = (value, what) => Math.trunc(finite(value, what));
 
+const walker = later(new URL("./explore.js", import.meta.url), "walking every order");  // seldom wanted: not before
+const host = later(new URL("./embed.js", import.meta.url), "the host's messages");
+const offline = later(new URL("./offline.js", import.meta.url), "holding the site");
 let settle;
 const api = Object.freeze({
   // Resolves when the first frame is on screen; rejects when the page could not start.
@@ -207,7 +232,7 @@ const api = Object.freeze({
   // Every order of the accesses in the scenario's together blocks, walked in a worker; web/explore.js
   // says what comes of it. fault: the name of one, "" for what the scenario says itself.
   explore: async (scenario, fault = "", options = {}) => {
-    const { explore } = await late(() => import("./explore.js"));  // seldom wanted: not before
+    const { explore } = await walker();
     return explore(text(scenario, "explore"), text(fault, "explore"), options);
   },
   // What can be done wrongly: [{name, says, where, harmful, because, scenario}].
@@ -287,8 +312,8 @@ async function main() {
     rim.follow();
     settle.good();
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
-    if (kEmbedded) late(() => import("./embed.js")).then(({ embed }) => embed(api, rim));
-    else (window.requestIdleCallback ?? setTimeout)(() => late(() => import("./offline.js")).then(({ holdSite }) => holdSite(), () => {}));
+    if (kEmbedded) insist(host, (words) => rim.notice(words)).then(({ embed }) => embed(api, rim));
+    else (window.requestIdleCallback ?? setTimeout)(() => offline().then(({ holdSite }) => holdSite(), () => {}));
   } catch (error) {
     module = null;
     if (await reloadIfReplaced()) return;

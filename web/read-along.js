@@ -54,19 +54,20 @@ const words = (list) => list.map(({ text, code, cells }) => text ?? code ?? cell
 export class ReadAlong {
   #program;
   #parts = null;
+  #styled = null;  // a promise of its style; without one it is asked for again
   #known = { run: null, item: undefined, stateShown: false };
   #list = { first: 1, lines: [] };  // what stands in the list: {step, caption, text}, from number `first`
   #pending = false;
 
   constructor(program) {
     this.#program = program;
-    style(new URL("./read-along.css", import.meta.url).href).catch(() => {});  // it reads without, too
   }
 
   show(on) {
     if (on === !section.hidden) return;
     section.hidden = !on;
     document.documentElement.toggleAttribute("data-read-along", on);
+    this.#styled ??= style(new URL("./read-along.css", import.meta.url).href).catch(() => { this.#styled = null; });  // it reads without, too
     if (!on) return document.getElementById("canvas").focus({ preventScroll: true });
     this.#parts ??= this.#build();
     this.#update();

@@ -4,50 +4,21 @@
 //      +------what failed--> failed  (the bank as text below the message)
 //
 // Text goes into the page as text, never as markup.
-import { late } from "./files.js";
+import { insist, later } from "./files.js";
 import { notice } from "./notice.js";
+import { failed, returned, show } from "./states.js";
 
 const kProgress = "poolscope.progress";
 const kFar = "poolscope.reviews";  // its far part: questions/stored.h
 const kOwn = "poolscope.questions";  // the visitor's own
 const kMostBytes = 4 << 20;  // of a file that is looked at
+const kPatience = 2000;  // milliseconds without graphics until that is said
 const kAside = "poolscope.progress.damaged.";
 const kHasAnswers = /"reviews":\{"/;  // of a record: at least one
 const kKeptAside = 3;  // damaged records; the oldest goes first
 
 const at = (id) => document.getElementById(id);
 const root = document.documentElement;
-
-function show(state) {
-  root.dataset.state = state;
-}
-
-const kFailures = {
-  wasm: ["The stage cannot be shown", "This browser has no WebAssembly.", "Update it, or open the page in a current Firefox, Chrome, Edge or Safari."],
-  webgl2: ["The stage cannot be shown", "This browser offers no WebGL2, which the stage is drawn with.",
-           "Turn on hardware acceleration in the browser's settings, update the graphics driver, or open the page in another browser."],
-  load: ["The page could not be loaded", "", "Check the connection and load the page again."],
-  stopped: ["The program has stopped", "", "Load the page again; your progress is stored. If it happens again, please report what is said here."],
-};
-
-// Says what failed and what to do, with the bank as text below.
-export function failed(kind, detail = "") {
-  const [title, words, advice] = kFailures[kind];
-  at("failed-title").textContent = title;
-  at("failed-words").textContent = words || detail;
-  at("failed-advice").textContent = advice;
-  at("failed").hidden = false;
-  show("failed");
-  document.dispatchEvent(new CustomEvent("poolscope-failed", { detail: detail || words }));
-}
-
-// A question to read while the rest arrives: the one that was asked for, or any.
-export function ask() {
-  const wanted = /(?:^#|&)q=(\d+)/.exec(location.hash)?.[1];
-  const all = document.querySelectorAll("#bank .list a");
-  const one = (wanted && document.querySelector(`#q${wanted} > a`)) || all[Math.floor(Math.random() * all.length)];
-  if (one) at("asked").textContent = one.textContent;
-}
 
 // A hash without the step: what changes it is a place of its own in the browser's history.
 const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
@@ -61,10 +32,18 @@ export class Rim {
   embedded = false;  // in a frame of another page: nothing is stored, the address stays
   onMoved = null;
   #program;
-  #fields = null;
+  #fields = null;  // a promise of them, once they were wanted
   #walk = null;  // what stops the one that is under way
   #reading;       // what the elements beside the canvas ask the program
-  #along = null;  // a promise of them, once they were wanted
+  #along = null;  // these elements, once they were wanted and are there
+  #alongWanted = false;  // as the program last said
+  #gone = null;   // a timer while the stage cannot be drawn, true once that was said
+  #giving = later(new URL("./share.js", import.meta.url), "sharing");
+  #typing = later(new URL("./fields.js", import.meta.url), "typing");
+  #reader = later(new URL("./read-along.js", import.meta.url), "reading along");
+  #walker = later(new URL("./explore.js", import.meta.url), "walking every order");
+  #holder = later(new URL("./offline.js", import.meta.url), "keeping what is stored");
+  #printer = later(new URL("./sheet.js", import.meta.url), "printing the sheet");
   #closing = null;  // a CloseWatcher, while something lies over the page
   #known = { [kProgress]: null, [kFar]: null };  // as they lay there when this page last wrote or read them
   #owed = null;  // a far part that there was no room for
@@ -130,7 +109,7 @@ export class Rim {
   // There is something to lose now.
   #keep() {
     this.#kept = true;
-    late(() => import("./offline.js")).then(({ keepStored }) => keepStored(), () => { this.#kept = false; });
+    this.#holder().then(({ keepStored }) => keepStored(), () => { this.#kept = false; });
   }
 
   // What another tab has stored. A far part that is still owed did not know of theirs.
@@ -169,14 +148,13 @@ export class Rim {
     if (scenario === "") return;
     const own = this.#walk = new AbortController();
     const tell = (found) => { if (this.#walk === own && this.#running()) this.#walked(JSON.stringify(found)); };
-    late(() => import("./explore.js")).then(({ explore }) => explore(scenario, "", { signal: own.signal, onProgress: tell })).then(
+    this.#walker().then(({ explore }) => explore(scenario, "", { signal: own.signal, onProgress: tell })).then(
       (found) => tell({ ...found, done: true }),
       (error) => tell({ done: true, verdict: "not walked", problem: error.message }));
   }
 
   sheet(blocks) {
-    late(() => import("./sheet.js")).then(({ printSheet }) => printSheet(JSON.parse(blocks)))
-      .catch(() => this.notice("The sheet could not be fetched. Check the connection and try again."));
+    this.#printer().then(({ printSheet }) => printSheet(JSON.parse(blocks))).catch((error) => this.notice(error.message));
   }
 
   // --- Files in and out
@@ -195,7 +173,7 @@ export class Rim {
   download(name, text) {
     const from = text ? new Blob([text], { type: "application/json" }) : name;
     this.#giving().then(({ save }) => save(from, name.slice(name.lastIndexOf("/") + 1)))
-      .catch(() => this.notice("What saves files could not be fetched. Check the connection and try again."));
+      .catch((error) => this.notice(error.message));
   }
 
   chooseFile() {
@@ -230,7 +208,6 @@ export class Rim {
     this.#giving().then(({ givePicture }) => givePicture(what, pixels, width, height, name)).then(...this.#told());
   }
 
-  #giving() { return late(() => import("./share.js")); }
   #told() {
     return [(words) => { if (words) this.#program.shared(1, words); }, (error) => this.#program.shared(0, error.message)];
   }
@@ -239,7 +216,7 @@ export class Rim {
 
   // Where text is typed, as JSON. Their script is fetched when the first one is wanted.
   async fields(json) {
-    this.#fields ??= late(() => import("./fields.js")).then(({ Fields }) => new Fields(at("canvas"), this.#program));
+    this.#fields ??= insist(this.#typing, (words) => this.notice(words)).then(({ Fields }) => new Fields(at("canvas"), this.#program));
     (await this.#fields).show(JSON.parse(json));  // each of them: a text comes but once
   }
 
@@ -249,13 +226,18 @@ export class Rim {
 
   // The run as text, with buttons: fetched when somebody wants it.
   readAlong(shown) {
-    this.#along ??= late(() => import("./read-along.js")).then(({ ReadAlong }) => new ReadAlong(this.#reading));
-    this.#along.then((along) => along.show(shown), () => this.notice("What reads along could not be fetched."));
+    this.#alongWanted = shown;
+    if (!shown && !this.#along) return;
+    this.#reader().then(({ ReadAlong }) => {
+      this.#along ??= new ReadAlong(this.#reading);
+      this.#along.show(this.#alongWanted);
+    }).catch((error) => {
+      this.notice(error.message);
+      if (this.#alongWanted) this.#reading.command("toggle_read_along");  // the next press tries again
+    });
   }
 
-  changed() {
-    this.#along?.then((along) => along.changed(), () => {});
-  }
+  changed() { this.#along?.changed(); }
 
   theme(light) {
     root.dataset.theme = light ? "light" : "dark";
@@ -280,6 +262,16 @@ export class Rim {
         this.#reading.command("dismiss");
       };
     }
+  }
+
+  // The browser has taken the stage's graphics away, or given them back. It mostly does that at once.
+  context(there) {
+    clearTimeout(this.#gone);
+    if (there && this.#gone === true) returned();
+    this.#gone = there ? null : setTimeout(() => {
+      this.#gone = true;
+      if (root.dataset.state === "running") failed("lost");
+    }, kPatience);
   }
 
   // The focus has been all around the canvas: on, or back, to what else there is in the page.
@@ -345,6 +337,15 @@ export class Rim {
     if (named) this.#go(location.hash);
   }
 
+  // What other tabs have stored while this page heard nothing.
+  catchUp() {
+    if (this.embedded || !this.#running()) return;
+    for (const key of [kFar, kProgress]) {
+      const there = localStorage.getItem(key);
+      if (there !== null && there !== this.#known[key]) this.#takeIn(key, there);
+    }
+  }
+
   #go(hash) {
     if (!this.#running()) return;
     if (hash.length > 1 && !this.isForProgram(hash)) {
@@ -364,6 +365,7 @@ export class Rim {
 
   #leaveText() {
     if (root.dataset.state !== "reading") return;
+    if (this.#gone === true) return failed("lost");
     show("running");
     at("canvas").focus({ preventScroll: true });
   }

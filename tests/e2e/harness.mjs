@@ -33,12 +33,12 @@ let browser = null;  // one a test file, with a profile that is thrown away
 let profile = null;
 let served = null;
 
-// The browser itself, with a fresh profile; extra flags make it a new one of the caller's own.
-export async function launch(flags = []) {
+// The browser itself, with a fresh profile; extra flags and Playwright's options make it one of the caller's own.
+export async function launch(flags = [], options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "poolscope-e2e-"));
   const launched = await chromium.launch({
     executablePath: findChromium(), headless: true, args: [...kChromiumFlags, ...flags],
-    env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
+    env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder }, ...options,
   });
   return { browser: launched, close: async () => {
     await launched.close();

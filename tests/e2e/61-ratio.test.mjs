@@ -1,0 +1,33 @@
+// A window that is moved to another screen with another ratio of device pixels.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, launch, ready } from "./harness.mjs";
+
+// In the second, nothing but the media query tells: not the size, and no observer of device pixels.
+for (const [name, deaf] of [["another screen: drawn anew at its ratio", false], ["a new ratio is enough, without a new size", true]]) {
+  test(name, async (t) => {
+    const { browser, close } = await launch(["--screen-info={0,0 1200x900}{1200,0 2400x1800 devicePixelRatio=2}"]);
+    t.after(close);
+    const context = await browser.newContext({ viewport: null, serviceWorkers: "block" });  // Playwright's own would hide the screen's ratio
+    if (deaf) await context.addInitScript(() => {
+      window.addEventListener("resize", (event) => event.stopImmediatePropagation(), { capture: true });
+      window.ResizeObserver = class { observe() {} };
+    });
+    const page = await context.newPage();
+    const problems = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    await page.goto(`http://127.0.0.1:${(await address()).port}/#q=11`);
+    await ready(page);
+    const client = await context.newCDPSession(page);
+    const { windowId } = await client.send("Browser.getWindowForTarget");
+    for (const [left, ratio] of [[1300, 2], [10, 1], [1300, 2]]) {
+      const before = await page.evaluate(() => window.poolscope.frames());
+      await client.send("Browser.setWindowBounds", { windowId, bounds: { left } });
+      await page.waitForFunction(([ratio, n]) => {
+        const { width, height } = document.getElementById("canvas");
+        return devicePixelRatio === ratio && width === innerWidth * ratio && height === innerHeight * ratio && window.poolscope.frames() > n;
+      }, [ratio, before]);
+    }
+    assert.deepEqual(problems, []);
+  });
+}
