@@ -253,6 +253,13 @@ function parsed() {
   return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 }
 
+// The browser's turn between two pieces of work: what it has to paint or to answer does not wait for both.
+const turn = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  port2.postMessage(null);
+});
+
 async function main() {
   const text = parsed();
   text.then(ask);
@@ -306,8 +313,11 @@ async function main() {
     watchWishes();
     await text;
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
+    await turn();
+    if (!module._poolscope_prepare(...canvasSize())) throw new Error("The fonts are damaged.");
+    await turn();
     // Only here is WebGL asked for: the browser answers when its GPU process is up, and waits till then.
-    if (!module._poolscope_start(...canvasSize())) return failed("webgl2");
+    if (!module._poolscope_start()) return failed("webgl2");
     watchCanvas(rim);
     rim.follow();
     settle.good();

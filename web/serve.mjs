@@ -16,6 +16,7 @@ const kTypes = {
   ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
   ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", "": "text/plain; charset=utf-8",
 };
+const kForGood = /-[0-9a-f]{8}\.\w+$/;  // names that mean one content: web/toolchain/names.mjs
 const kSmallEnough = /^(text|application|font|image\/svg)/;  // worth compressing
 
 // The file a request path names inside root, or null: never outside, never through a link out of it.
@@ -57,7 +58,8 @@ export async function serve({ dist, port = 8080, tries = 100 }) {
       let body = await readFile(file);
       const type = kTypes[extname(file).toLowerCase()] ?? "application/octet-stream";
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-      const headers = { "Content-Type": type, "Cache-Control": "no-cache", ETag: etag, Vary: "Accept-Encoding",
+      const keep = kForGood.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
+      const headers = { "Content-Type": type, "Cache-Control": keep, ETag: etag, Vary: "Accept-Encoding",
                         "X-Content-Type-Options": "nosniff" };
       // Anybody may embed the page; all else of its policy stands in the page itself.
       if (type.startsWith("text/html")) headers["Content-Security-Policy"] = "frame-ancestors *";

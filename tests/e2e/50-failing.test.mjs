@@ -71,13 +71,13 @@ test("the list is a click away, leads to a question's page, and from there to it
   assert.ok(await page.isVisible("#canvas"));
 });
 
-test("nothing that axe knows is wrong with the page, the text and the failure", async (t) => {
-  for (const how of ["running", "reading", "failed"]) {
-    const { page } = await openPage(t, { wait: how !== "failed", context: { bypassCSP: true }, init: how !== "failed" ? null : () => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    } });
+test("nothing that axe knows is wrong with the page, the text, the failure, a frame and what is offered", async (t) => {
+  for (const how of ["running", "reading", "failed", "embed", "offer"]) {
+    const { page } = await openPage(t, { path: how === "embed" ? "/?embed=1" : "/", wait: how !== "failed", context: { bypassCSP: true },
+                                         init: how !== "failed" ? null : () => { HTMLCanvasElement.prototype.getContext = () => null; } });
     if (how === "failed") await page.waitForSelector("#failed:not([hidden])");
     if (how === "reading") { await page.focus("#to-text"); await page.keyboard.press("Enter"); }
+    if (how === "offer") await page.evaluate(async (path) => (await import(path)).offer("A new version is ready.", "Reload", () => {}), `/${siteFile("web/notice.js")}`);
     await page.addScriptTag({ content: axe.source });
     const { violations } = await page.evaluate(() => window.axe.run());
     assert.deepEqual(violations.map((v) => `${how}: ${v.id}: ${v.nodes[0].html}`), []);

@@ -20,6 +20,7 @@ before(async () => {
   writeFileSync(join(folder, "dist/index.html"), "<!doctype html>".repeat(100));
   writeFileSync(join(folder, "dist/a.wasm"), Buffer.from([0, 97, 115, 109]));
   writeFileSync(join(folder, "dist/a.mjs"), "export {};");
+  writeFileSync(join(folder, "dist/a-0123abcd.js"), "export {};");
   writeFileSync(join(folder, "dist/fonts/a.ttf"), "font");
   served = await serve({ dist: join(folder, "dist"), port: 0 });
 });
@@ -47,6 +48,13 @@ test("types, by the ending", async () => {
     assert.equal(headers["content-type"], type);
     assert.equal(headers["cache-control"], "no-cache");
   }
+});
+
+test("a name with a hash is kept for good, all else is asked for anew", async () => {
+  const kept = async (path) => (await get(path)).headers["cache-control"];
+  assert.match(await kept("/a-0123abcd.js"), /immutable/);
+  assert.equal(await kept("/a.mjs"), "no-cache");
+  assert.equal(await kept("/"), "no-cache");
 });
 
 test("HEAD, unknown methods, unknown files", async () => {

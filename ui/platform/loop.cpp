@@ -26,10 +26,9 @@ double seconds() { return emscripten_get_now() / 1000; }
 
 Loop::Loop(App& app, FontSet& fonts) : app_(app), fonts_(fonts), input_(app, *this) {}
 
-bool Loop::start(const Canvas& given) {
-  const Canvas canvas = enlarge(given);
+bool Loop::prepare(const Canvas& given) {
   assert(!started_ && fonts_.complete());
-  canvas_ = canvas;
+  canvas_ = enlarge(given);
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -39,9 +38,12 @@ bool Loop::start(const Canvas& given) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;
   set_display();
-  // Letters first: meanwhile the browser's GPU process comes up, for which open() waits.
-  if (!build_fonts()) return false;
-  if (!window_.open(canvas)) return false;
+  return build_fonts();
+}
+
+bool Loop::start() {
+  assert(!started_ && canvas_.width > 0);
+  if (!window_.open(canvas_)) return false;
   renderer_.create();
   upload_letters();
   input_.install();

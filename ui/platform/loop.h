@@ -23,8 +23,10 @@ class Loop final : public Input::Sink {
  public:
   Loop(App& app, FontSet& fonts);
 
-  // Answers false without WebGL2 or with broken fonts.
-  bool start(const Canvas& canvas);
+  // The letters, while the browser's GPU process comes up; answers false with broken fonts. Then the stage and
+  // its first frame; answers false without WebGL2. Two calls, so that the browser gets a turn in between.
+  bool prepare(const Canvas& canvas);
+  bool start();
   std::optional<TextError> apply(const Command& command);
   void resize(const Canvas& canvas);
   void context(bool there);          // lost, or given back

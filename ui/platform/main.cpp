@@ -64,9 +64,11 @@ EMSCRIPTEN_KEEPALIVE unsigned char* poolscope_font(int file, int size) {
   return program().fonts.room(static_cast<poolscope::FontFile>(file), static_cast<std::size_t>(size));
 }
 
-EMSCRIPTEN_KEEPALIVE int poolscope_start(int width, int height, double ratio) {
-  return program().loop.start({width, height, static_cast<float>(ratio)}) ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int poolscope_prepare(int width, int height, double ratio) {
+  return program().loop.prepare({width, height, static_cast<float>(ratio)}) ? 1 : 0;
 }
+
+EMSCRIPTEN_KEEPALIVE int poolscope_start() { return program().loop.start() ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_resize(int width, int height, double ratio) {
   program().loop.resize({width, height, static_cast<float>(ratio)});
