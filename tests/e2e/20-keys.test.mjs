@@ -1,7 +1,7 @@
 // Keys and mouse, as a visitor uses them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { eventually, openPage, still } from "./harness.mjs";
 
 const state = (page) => page.evaluate(() => window.poolscope.state());
 
@@ -96,7 +96,7 @@ test("Tab goes through the page and out of the canvas again", async (t) => {
   let left = false;
   for (let i = 0; i < 240 && !left; i++) {
     await page.keyboard.press("Tab");
-    await page.waitForTimeout(150);
+    await still(page, 5);
     left = await page.evaluate(() => document.activeElement.id !== "canvas");
   }
   assert.ok(left, "the focus is caught in the canvas");
@@ -105,6 +105,5 @@ test("Tab goes through the page and out of the canvas again", async (t) => {
   await page.keyboard.press("Shift+Tab");
   assert.equal(await focused(), "canvas");
   await page.keyboard.press("Shift+Tab");
-  await page.waitForTimeout(150);
-  assert.equal(await focused(), "to-text", "Shift+Tab goes back to what is before");
+  await eventually(async () => assert.equal(await focused(), "to-text", "Shift+Tab goes back to what is before"));
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openPage, reloaded } from "./harness.mjs";
+import { openPage, reloaded, still } from "./harness.mjs";
 
 const kKey = "poolscope.progress", kOwn = "poolscope.questions";
 const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
@@ -82,13 +82,13 @@ test("a question of one's own is taken, kept, and removed; a bad one changes not
   const { page, screenshot } = await openPage(t, { hash: "#q=11" });
   await give(page, "bad.md", kQuestion.replace("P0 get\n", "P0 got\n"));
   await page.waitForFunction(() => /bad.md was not taken/.test(document.getElementById("story").textContent));
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("data-refused");
   assert.equal(await stored(page, kOwn), null);
   assert.equal((await page.evaluate(() => window.poolscope.state())).question, 11);
   await give(page, "mine.md", kQuestion);
   await page.waitForFunction(() => window.poolscope.state().question === 1000);
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("data-taken");
   await page.keyboard.press("Escape");
   await reloaded(page);

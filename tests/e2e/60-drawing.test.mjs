@@ -1,7 +1,7 @@
 // What is drawn, how large, and when not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, still } from "./harness.mjs";
 import { differing } from "./pixels.mjs";
 
 for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
@@ -12,7 +12,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
         overflow: document.documentElement.scrollWidth - innerWidth }));
       assert.deepEqual([size.w, size.h, size.css], [width * dpr, height * dpr, width]);
       assert.ok(size.overflow <= 0);
-      await page.waitForTimeout(600);
+      await still(page);
       await screenshot(`${width}x${height}@${dpr}`);
     });
   }
@@ -20,7 +20,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
 
 test("the canvas has the colours of the design", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11&step=75", context: { colorScheme: "dark" } });
-  await page.waitForTimeout(600);
+  await still(page);
   const png = (await page.screenshot()).toString("base64");
   const seen = await page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
@@ -40,9 +40,9 @@ test("the canvas has the colours of the design", async (t) => {
 
 test("idle: no frame in five seconds; a step draws again", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
-  await page.waitForTimeout(1500);
+  await still(page);
   const before = await page.evaluate(() => window.poolscope.frames());
-  await page.waitForTimeout(5000);
+  await page.waitForTimeout(5000);  // the five seconds of the promise
   assert.equal(await page.evaluate(() => window.poolscope.frames()) - before, 0);
   await page.evaluate(() => window.poolscope.step(1));
   await page.waitForFunction((n) => window.poolscope.frames() > n, before);
@@ -58,7 +58,7 @@ test("the window's size may change at any time", async (t) => {
 
 test("a lost context comes back with the same picture and the same state", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11&step=75", allow: /CONTEXT_LOST|context lost/i });
-  await page.waitForTimeout(700);
+  await still(page);
   const before = { shot: await page.screenshot(), state: await page.evaluate(() => JSON.stringify(window.poolscope.state())) };
   await page.evaluate(async () => {
     const gl = canvas.getContext("webgl2"), lose = gl.getExtension("WEBGL_lose_context");
@@ -67,15 +67,15 @@ test("a lost context comes back with the same picture and the same state", async
     lose.loseContext();
     await lost;
     const back = once("webglcontextrestored");
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise(requestAnimationFrame);
     lose.restoreContext();
     await back;
-    await new Promise((done) => setTimeout(done, 700));
   });
+  await still(page);
   assert.equal(await page.evaluate(() => JSON.stringify(window.poolscope.state())), before.state);
   assert.ok(await differing(page, before.shot, await page.screenshot()) < 0.001, "the picture is another one");
   await page.evaluate(() => window.poolscope.step(3));
-  await page.waitForTimeout(700);
+  await still(page);
   assert.ok(await differing(page, before.shot, await page.screenshot()) > 0.001, "it still shows the old one");
 });
 

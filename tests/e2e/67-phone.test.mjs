@@ -2,7 +2,7 @@
 // snapping is in tests/ui/sheet_test.cpp, the size of the targets in tests/ui/touch_test.cpp.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { drawn, openPage, still } from "./harness.mjs";
 import { differing } from "./pixels.mjs";
 
 const state = (page) => page.evaluate(() => window.poolscope.state());
@@ -12,23 +12,14 @@ const kPhone = { width: 390, height: 844, hash: "#q=11&step=75", context: { hasT
 async function fingers(page, context) {
   const client = await context.newCDPSession(page);
   const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-  const move = async ([x, y], [u, v], steps = 6, wait = 16) => {
+  const move = async ([x, y], [u, v], steps = 6) => {
     await touch("touchStart", [x, y]);
     for (let i = 1; i <= steps; i++) {
       await touch("touchMove", [x + (u - x) * i / steps, y + (v - y) * i / steps]);
-      await page.waitForTimeout(wait);
+      await drawn(page);
     }
   };
   return { touch, move };
-}
-
-// Until no frame is drawn any more.
-async function still(page) {
-  for (let last = -1, now = 0; now !== last; ) {
-    last = now;
-    await page.waitForTimeout(250);
-    now = await page.evaluate(() => window.poolscope.frames());
-  }
 }
 
 test("the sheet is tapped open, follows a finger, snaps, and is at rest", async (t) => {
@@ -41,7 +32,7 @@ test("the sheet is tapped open, follows a finger, snaps, and is at rest", async 
   assert.equal((await state(page)).sheet, 1, "a tap opens it");
   await screenshot("phone-sheet");
   await move([195, 60], [195, 460], 10);
-  await page.waitForTimeout(150);
+  await drawn(page);
   const half = (await state(page)).sheet;
   assert.ok(half > 0.3 && half < 0.7, `it follows the finger: ${half}`);
   await screenshot("phone-sheet-half");
@@ -77,7 +68,7 @@ test("a swipe steps, two fingers zoom the lanes, no tooltip is left", async (t) 
   await touch("touchStart", [180, 735], [220, 735]);
   for (let i = 1; i <= 8; i++) {
     await touch("touchMove", [180 - 8 * i, 735], [220 + 8 * i, 735]);
-    await page.waitForTimeout(20);
+    await drawn(page);
   }
   await touch("touchEnd");
   await still(page);
@@ -97,7 +88,7 @@ test("Shift and drag moves the lanes", async (t) => {
   await page.keyboard.down("Shift");
   await page.mouse.down();
   await page.mouse.move(500, 850, { steps: 6 });
-  await page.waitForTimeout(100);
+  await drawn(page);
   await page.mouse.up();
   await page.keyboard.up("Shift");
   await still(page);

@@ -1,7 +1,7 @@
 // The typed scenario: the browser's own field over the canvas, with the system's clipboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, still } from "./harness.mjs";
 
 const typed = (page) => page.evaluate(() => document.getElementById("field-1")?.value);
 const state = (page) => page.evaluate(() => window.poolscope.state());
@@ -9,6 +9,7 @@ const state = (page) => page.evaluate(() => window.poolscope.state());
 test("typing, completing, taking back, pasting and running", async (t) => {
   const { page, screenshot, context } = await openPage(t, { hash: "#q=11" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  for (let i = 0; i < 13; i++) await page.keyboard.press("]");  // what runs is played, as fast as can be
   // Pasted while the canvas has the focus: the editor opens with it.
   await page.evaluate(() => navigator.clipboard.writeText("procs 2\n"));
   await page.keyboard.press("Control+v");
@@ -23,7 +24,7 @@ test("typing, completing, taking back, pasting and running", async (t) => {
   assert.deepEqual(await state(page), before, "letters are not shortcuts, and nothing has run");
   await page.keyboard.press("Control+Enter");
   assert.deepEqual(await state(page), before, "a bad text changes nothing");
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("editor-error");
   // Over the canvas's letters lie the browser's: where a click goes is where the caret comes to be.
   for (let i = 0; i < 2; i++) await page.keyboard.press("Backspace");
@@ -57,7 +58,7 @@ test("on a phone a tap on the field gives it the focus, and the page stays where
   });
   await page.waitForFunction(() => document.activeElement.id === "field-1");
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("editor-phone");
   const box = await page.locator("#field-1").boundingBox();
   await page.touchscreen.tap(box.x + 60, box.y + box.height / 2);
@@ -72,7 +73,7 @@ test("on a projector all is drawn larger, and is pressed and typed in where it i
   await page.waitForFunction(() => window.poolscope.state().mode === "explore");
   for (let i = 0; i < 10 && (await page.locator("textarea").count()) === 0; i++) {
     await page.mouse.click(2175, 138);  // Scenario, once it is there
-    await page.waitForTimeout(400);
+    await still(page);
   }
   await page.locator("textarea").click();
   await page.keyboard.press("Control+A");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, still } from "./harness.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 const said = (page, words) => page.waitForFunction((words) => document.getElementById("story").textContent.includes(words), words);
@@ -11,7 +11,7 @@ test("link, text, embed code and pictures", async (t) => {
   const { page, url, screenshot, context } = await openPage(t, { hash: "#q=11&step=20" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.keyboard.press("x");
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("share");
   await page.mouse.click(1200, 116);  // the first entry
   await said(page, "link is in the clipboard");
@@ -44,6 +44,6 @@ test("link, text, embed code and pictures", async (t) => {
     }
   }
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(200);
+  await still(page);
   await screenshot("share-after");  // the stage is as it was
 });

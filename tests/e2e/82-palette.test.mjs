@@ -1,7 +1,7 @@
 // The palette in the page: opened by its key from anywhere, typed into, chosen; and how long a key takes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, still } from "./harness.mjs";
 
 const state = (page) => page.evaluate(() => window.poolscope.state());
 
@@ -9,9 +9,9 @@ test("Ctrl+K, type, Enter: the question that was meant", async (t) => {
   const { page, screenshot } = await openPage(t, { hash: "#q=3" });
   await page.focus("canvas");
   await page.keyboard.press("Control+k");
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => document.activeElement.id.startsWith("field-"));
   await page.keyboard.type("per p design");
-  await page.waitForTimeout(300);
+  await still(page);
   await screenshot("palette");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => window.poolscope.state().question === 11);

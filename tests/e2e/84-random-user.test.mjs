@@ -2,7 +2,7 @@
 // program's memory does not grow by more than 1 MB after the first half.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, still } from "./harness.mjs";
 
 const kEvents = 2000, kBar = 1 << 20;
 
@@ -53,7 +53,7 @@ test("nobody breaks it: 2,000 events", { timeout: 300_000 }, async (t) => {
   // At rest: what was done by hand is kept while its scenario is open.
   const atRest = async () => {
     await page.evaluate(() => { const p = window.poolscope; p.command("reset_progress"); p.open("#q=11"); });
-    await page.waitForTimeout(300);
+    await still(page);
     return page.evaluate(() => window.poolscope.bytes());
   };
   let done = 0, half = 0;

@@ -65,6 +65,39 @@ export async function ready(page) {
   await page.evaluate(() => window.poolscope.ready);
 }
 
+// Until nothing has been drawn for a while and nothing plays: a page that is asleep draws no frame. A
+// while is counted in the browser's own frames, which come later, not fewer, on a busy machine.
+export async function still(page, frames = 15) {
+  await page.evaluate((frames) => new Promise((done) => {
+    let last = -1, same = 0;
+    const look = () => {
+      const now = window.poolscope.frames();
+      same = now === last && !window.poolscope.state().playing ? same + 1 : 0;
+      last = now;
+      if (same >= frames) done();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }), frames);
+}
+
+// Until the browser has drawn what was set off just now.
+export async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+// Until the check no longer throws; what it threw last, when it never ceases to.
+export async function eventually(check, seconds = 20) {
+  for (const end = Date.now() + seconds * 1000; ;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((next) => setTimeout(next, 50));
+    }
+  }
+}
+
 export async function reloaded(page) {
   await page.reload();
   await ready(page);

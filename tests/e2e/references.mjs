@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { openPage, shots } from "./harness.mjs";
+import { openPage, shots, still } from "./harness.mjs";
 
 export const references = fileURLToPath(new URL("references", import.meta.url));
 
@@ -37,13 +37,7 @@ export async function shoot(t, size, screen) {
     context: { colorScheme: size.colorScheme, reducedMotion: "reduce", timezoneId: "UTC", locale: "en",
       ...(size.touch ? { hasTouch: true, isMobile: true } : {}) } });
   for (const command of screen.commands) await page.evaluate((c) => window.poolscope.command(...c), command);
-  await page.waitForFunction(() => !window.poolscope.state().playing);
-  await page.evaluate(async () => {  // until nothing is drawn any more
-    for (let before = -1, still = 0; still < 3; still = before === window.poolscope.frames() ? still + 1 : 0) {
-      before = window.poolscope.frames();
-      await new Promise((done) => setTimeout(done, 250));
-    }
-  });
+  await still(page);
   return page.screenshot();
 }
 
