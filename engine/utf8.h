@@ -5,6 +5,11 @@
 
 namespace poolscope {
 
+// Editors on Windows put a byte order mark (U+FEFF) before a text; it is no part of what the text says.
+constexpr std::string_view without_byte_order_mark(std::string_view s) {
+  return s.starts_with("\xef\xbb\xbf") ? s.substr(3) : s;
+}
+
 // Bytes of the well-formed character that starts at s[at] (1 to 4); 0 if there is none.
 // Source: Unicode 15, table 3-7 (well-formed byte sequences).
 constexpr std::size_t utf8_length(std::string_view s, std::size_t at) {

@@ -51,12 +51,15 @@ class Checker {
   }
 
   std::vector<BankError> run() {
-    for (const Question& q : bank_.questions) {
-      scenes_.push_back(question_scene(q));
+    std::vector<CheckBudget> budgets(bank_.questions.size());
+    for (std::size_t i = 0; i < budgets.size(); i++) {
+      budget_ = &budgets[i];
+      scenes_.push_back(question_scene(bank_.questions[i]));
     }
     numbers();
     for (std::size_t i = 0; i < bank_.questions.size(); i++) {
       const Question& q = bank_.questions[i];
+      budget_ = &budgets[i];
       head(q);
       parts(q, scenes_[i]);
       for (const Item& item : q.items) check_item(q, item, scenes_[i]);
@@ -77,7 +80,7 @@ class Checker {
       add(q, q.scene_line, "no scene", "## Scene with a ```pool block that has statements");
       return {};
     }
-    return run_scene(q.scene, {q.file, std::max(q.scene_line, 1U)}, errors_);
+    return run_scene(q.scene, {q.file, std::max(q.scene_line, 1U)}, *budget_, errors_);
   }
 
   // 1 to N without gaps, in the whole bank; no number and no id twice anywhere.
@@ -118,7 +121,8 @@ class Checker {
   }
 
   LinkTargets targets(const std::optional<Timeline>& own) const {
-    return {.bank = &bank_, .scope = scope_, .scenes = &scenes_, .own = &own};
+    return {.bank = &bank_, .scope = scope_, .scenes = &scenes_, .own = &own,
+            .budget = budget_};
   }
 
   void links(const Question& q, std::string_view text, std::uint32_t line,
@@ -171,7 +175,9 @@ class Checker {
     }
     std::optional<Timeline> own;
     const bool has_own = item.scene_line != 0 || !item.scene.empty();
-    if (has_own) own = run_scene(item.scene, {q.file, std::max(item.scene_line, 1U)}, errors_);
+    if (has_own) {
+      own = run_scene(item.scene, {q.file, std::max(item.scene_line, 1U)}, *budget_, errors_);
+    }
     std::optional<Timeline>& scene = has_own ? own : of_question;
     if (scene && item.at_op > scene->ops().size()) {
       add(q, item.at_line, "at: op=" + std::to_string(item.at_op),
@@ -182,7 +188,7 @@ class Checker {
     options(q, item, scene);
     const bool there = !scene || item.at_op <= scene->ops().size();
     std::optional<Timeline> none;
-    check_item_rules(q, item, there ? scene : none, errors_);
+    check_item_rules(q, item, there ? scene : none, *budget_, errors_);
   }
 
   void options(const Question& q, const Item& item, const std::optional<Timeline>& scene) {
@@ -267,6 +273,7 @@ class Checker {
 
   const Bank& bank_;
   CheckScope scope_;
+  CheckBudget* budget_ = nullptr;  // of the question that is looked at
   std::vector<BankError> errors_;
   std::vector<std::optional<Timeline>> scenes_;  // of the questions, in their order
   std::map<std::string, std::string> item_files_;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMinLines = 3;       // of an item that is put in order
 constexpr std::size_t kQuoted = 25;        // characters; less is no quotation
+constexpr std::size_t kLongestWord = 60;   // bytes; names of objects are shorter
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -28,7 +29,27 @@ bool is_word_char(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '\'';
 }
 
+// Where the word stands in the text first, in time linear in both (Knuth, Morris and Pratt, 1977):
+// std::string's own search compares at every place anew, and both come from outside.
+std::size_t place_of(std::string_view word, std::string_view text) {
+  std::vector<std::size_t> back(word.size() + 1, 0);  // [n]: how much of n matched letters stays
+  for (std::size_t i = 1, n = 0; i < word.size(); i++) {
+    while (n > 0 && word[i] != word[n]) n = back[n];
+    if (word[i] == word[n]) n++;
+    back[i + 1] = n;
+  }
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size() && n < word.size(); i++) {
+    while (n > 0 && text[i] != word[n]) n = back[n];
+    if (text[i] == word[n]) n++;
+    if (n == word.size()) return i + 1 - n;
+  }
+  return word.empty() ? 0 : std::string_view::npos;
+}
+
+// Whether it stands there between other characters than those of words. No longer word is asked for.
 bool has_word(std::string_view text, std::string_view word) {
+  if (word.size() > kLongestWord) return false;
   for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at++) {
     const std::size_t end = at + word.size();
     const bool begins = at == 0 || !is_word_char(text[at - 1]);
@@ -48,8 +69,8 @@ std::string plain(std::string_view markdown) {
 
 class Rules {
  public:
-  Rules(const Question& q, const Item& item, std::vector<BankError>& errors)
-      : q_(q), item_(item), errors_(errors) {}
+  Rules(const Question& q, const Item& item, CheckBudget& budget, std::vector<BankError>& errors)
+      : q_(q), item_(item), budget_(budget), errors_(errors) {}
 
   void run(std::optional<Timeline>& scene) {
     kind();
@@ -125,6 +146,14 @@ class Rules {
       add(o.claim_line, found + " in a claim", expected);
       return;
     }
+    // Each part of a claim goes through the run, and through what the world holds.
+    const std::size_t cost = claim->parts.size() * (1 + scene.ops().size() / 100);
+    if (cost > budget_.claims) {
+      add(o.claim_line, "more claims about scenes of this size than one question may have",
+          "fewer parts, or a scene with fewer operations");
+      return;
+    }
+    budget_.claims -= cost;
     const std::string wrong = contradiction(*claim, scene, item_.at_op);
     if (o.key && !wrong.empty()) add(o.claim_line, wrong, "a key that the engine confirms");
     if (!o.key && wrong.empty()) {
@@ -179,16 +208,16 @@ class Rules {
         if (span.emphasis || span.strong || span.code) continue;
         sentence += lower(span.text);
       }
-      while (!sentence.empty()) {
-        const std::size_t end = std::min(sentence.find_first_of(".?!:;"), sentence.size() - 1);
-        const std::string_view one(sentence.data(), end + 1);
+      for (std::string_view rest = sentence; !rest.empty();) {
+        const std::size_t end = std::min(rest.find_first_of(".?!:;"), rest.size() - 1);
+        const std::string_view one = rest.substr(0, end + 1);
         for (const std::string_view word : kWords) {
           if (one.back() != '?' || !(has_word(one, word) || one.find("n't") != one.npos)) continue;
           add(item_.stem_line, "a negation that is easily read over",
               "emphasis on it, as *not*, or a question without it");
           return;
         }
-        sentence.erase(0, end + 1);
+        rest.remove_prefix(end + 1);
       }
     }
   }
@@ -199,21 +228,23 @@ class Rules {
     for (const Option& o : item_.options) {
       std::string text = lower(plain(o.text));
       while (!text.empty() && !is_word_char(text.back())) text.pop_back();
-      if (characters(text) < kQuoted || answer.find(text) == answer.npos) continue;
+      if (characters(text) < kQuoted || place_of(text, answer) == answer.npos) continue;
       add(o.line, "an option in the very words of the answer", "other words");
     }
   }
 
   const Question& q_;
   const Item& item_;
+  CheckBudget& budget_;
   std::vector<BankError>& errors_;
 };
 
 }  // namespace
 
 void check_item_rules(const Question& question, const Item& item,
-                      std::optional<Timeline>& scene, std::vector<BankError>& errors) {
-  Rules(question, item, errors).run(scene);
+                      std::optional<Timeline>& scene, CheckBudget& budget,
+                      std::vector<BankError>& errors) {
+  Rules(question, item, budget, errors).run(scene);
 }
 
 }  // namespace poolscope

@@ -12,12 +12,13 @@
 
 #include "engine/timeline.h"
 #include "questions/bank.h"
+#include "questions/check_scene.h"
 
 namespace poolscope {
 
 // scene: the item's own or the question's; nothing: it is broken, and claims are not checked.
 void check_item_rules(const Question& question, const Item& item,
-                      std::optional<Timeline>& scene, std::vector<BankError>& errors);
-
+                      std::optional<Timeline>& scene, CheckBudget& budget,
+                      std::vector<BankError>& errors);
 
 }  // namespace poolscope

@@ -9,6 +9,8 @@
 namespace poolscope {
 namespace {
 
+constexpr std::size_t kMostComplaints = 100;  // about the links of one text
+
 bool touches_pool(const Timeline& timeline) {
   for (std::size_t k = 0; k < timeline.size(); k++) {
     const Step& s = timeline[k];
@@ -47,14 +49,29 @@ std::optional<Dead> dead_moment(const Moment& m, const Timeline& timeline) {
                                   " goes through: " + stages};
 }
 
-std::optional<Dead> dead_target(const Link& link, const std::optional<Timeline>* scene) {
+TextError too_much() {
+  return {1, 1, "scenes that make more accesses than one question may",
+          "at most " + std::to_string(kMaxSteps) + " in all of them"};
+}
+
+// Answers false if that was more than was left.
+bool charge(CheckBudget& budget, const Timeline& run) {
+  const bool enough = run.size() <= budget.accesses;
+  budget.accesses -= std::min(run.size(), budget.accesses);
+  return enough;
+}
+
+std::optional<Dead> dead_target(const Link& link, const std::optional<Timeline>* scene,
+                                CheckBudget& budget) {
   if (link.scenario) {
     const auto parsed = parse_scenario(*link.scenario);
     if (parsed.error) return Dead{"a scenario with an error", parsed.error->message()};
+    if (budget.accesses == 0) return Dead{too_much().found, too_much().expected};
     const std::optional<Timeline> timeline(parsed.scenario);
+    charge(budget, *timeline);
     Link inside = link;
     inside.scenario.reset();
-    return dead_target(inside, &timeline);
+    return dead_target(inside, &timeline, budget);
   }
   if (!scene || !*scene) return {};
   if (link.moment) return dead_moment(*link.moment, **scene);
@@ -78,12 +95,13 @@ std::optional<Dead> dead_link(const std::string& text, const LinkTargets& target
   std::optional<TextError> error;
   const Link link = read_link(text, error);
   if (error) return Dead{error->found + " in a link", error->expected};
-  if (!link.question) return dead_target(link, targets.own);
+  if (!link.question) return dead_target(link, targets.own, *targets.budget);
   const auto& questions = targets.bank->questions;
   const auto at = std::find_if(questions.begin(), questions.end(),
                                [&](const Question& q) { return q.number == *link.question; });
   if (at != questions.end()) {
-    return dead_target(link, &(*targets.scenes)[static_cast<std::size_t>(at - questions.begin())]);
+    return dead_target(link, &(*targets.scenes)[static_cast<std::size_t>(at - questions.begin())],
+                       *targets.budget);
   }
   if (targets.scope == CheckScope::part) return {};
   return Dead{"a link to question " + std::to_string(*link.question),
@@ -120,7 +138,7 @@ class Places {
 }  // namespace
 
 std::optional<Timeline> run_scene(std::string_view text, const TextPlace& place,
-                                  std::vector<BankError>& errors) {
+                                  CheckBudget& budget, std::vector<BankError>& errors) {
   assert(place.line >= 1);
   const auto add = [&](TextError error) {
     error.line = place.line + std::max(error.line, 1U) - 1;
@@ -131,11 +149,16 @@ std::optional<Timeline> run_scene(std::string_view text, const TextPlace& place,
     add(*parsed.error);
     return {};
   }
+  if (budget.accesses == 0) {
+    add(too_much());
+    return {};
+  }
   Timeline timeline(parsed.scenario);
   if (timeline.error()) {
     add(*timeline.error());
     return {};
   }
+  if (!charge(budget, timeline)) add(too_much());
   if (!touches_pool(timeline)) {
     add({1, 1, "a scene in which nothing happens to the pool", "a get or a put"});
   }
@@ -145,14 +168,28 @@ std::optional<Timeline> run_scene(std::string_view text, const TextPlace& place,
 
 void check_links(std::string_view markdown, const TextPlace& place, const LinkTargets& targets,
                  std::vector<BankError>& errors) {
+  if (auto cut = cut_at(markdown)) {
+    errors.push_back({place.file, TextError{place.line + cut->line - 1, 1, std::move(cut->found),
+                                            std::move(cut->expected)}});
+    return;
+  }
+  assert(targets.budget);
   Places places(markdown, place);
   std::string last;  // a link of several spans is one link
+  const std::size_t errors_before = errors.size();
   const auto check = [&](const std::vector<Span>& spans) {
     last.clear();
     for (const Span& span : spans) {
       const bool is_new = !span.link.empty() && span.link != last;
       last = span.link;
-      if (!is_new) continue;
+      if (!is_new || errors.size() - errors_before >= kMostComplaints) continue;
+      std::size_t& left = targets.budget->links;
+      if (left == 1) {
+        errors.push_back(places.error(span.link, {"more links than one question may have",
+                                                  "at most " + std::to_string(CheckBudget().links)}));
+      }
+      left -= left > 0 ? 1 : 0;
+      if (left == 0) continue;
       if (auto dead = dead_link(span.link, targets)) {
         errors.push_back(places.error(span.link, std::move(*dead)));
       }

@@ -18,9 +18,17 @@ struct TextPlace {
   std::uint32_t line = 1;
 };
 
+// What checking one question may cost. A file is small, but what it asks for need not be: a scene is
+// run again wherever a link has one, and each claim goes through a run. The bank is far below this.
+struct CheckBudget {
+  std::size_t accesses = kMaxSteps;  // of all its scenes, each counted wherever it is run
+  std::size_t links = 1000;
+  std::size_t claims = 2000;         // parts of claims; in a scene of many objects one counts for more
+};
+
 // Runs a scene. What is wrong with it goes to the errors; then there may be no timeline.
 std::optional<Timeline> run_scene(std::string_view text, const TextPlace& place,
-                                  std::vector<BankError>& errors);
+                                  CheckBudget& budget, std::vector<BankError>& errors);
 
 // What links may lead to. A timeline that is missing (its scene is broken) is not complained of.
 struct LinkTargets {
@@ -28,6 +36,7 @@ struct LinkTargets {
   CheckScope scope = CheckScope::whole;
   const std::vector<std::optional<Timeline>>* scenes = nullptr;  // of the bank's questions
   const std::optional<Timeline>* own = nullptr;                  // of the text with the links
+  CheckBudget* budget = nullptr;
 };
 
 void check_links(std::string_view markdown, const TextPlace& place, const LinkTargets& targets,

@@ -82,6 +82,9 @@ class Builder {
  public:
   std::vector<TextBlock> blocks;
 
+  bool too_many_cells() const { return cells_ > kMaxCells; }
+  bool too_many_links() const { return link_bytes_ > kMaxLinkBytes; }
+
   int enter(MD_BLOCKTYPE type, void* detail) {
     using Kind = TextBlock::Kind;
     switch (type) {
@@ -113,7 +116,7 @@ class Builder {
       case MD_BLOCK_TR: add(Kind::table_row).header = in_table_head_; break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
-        if (++cells_ > kMaxCells) return 1;  // stops the parser: md4c fills up short rows
+        if (++cells_ > kMaxCells) return 1;  // stops the parser
         blocks.back().cells.emplace_back();
         open_ = true;
         break;
@@ -150,6 +153,8 @@ class Builder {
                                          ? static_cast<MD_SPAN_A_DETAIL*>(detail)->href
                                          : static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
           if (links_.back().empty()) links_.back() = "#";  // a link all the same
+          link_bytes_ += links_.back().size();
+          if (link_bytes_ > kMaxLinkBytes) return 1;
         }
         break;
       default: break;
@@ -177,6 +182,8 @@ class Builder {
     span.emphasis = emphasis_ > 0;
     span.code = code_ > 0;
     if (!links_.empty()) span.link = links_.back();
+    link_bytes_ += span.link.size();
+    if (link_bytes_ > kMaxLinkBytes) return 1;
     append_span(block, std::move(span));
     return 0;
   }
@@ -218,7 +225,7 @@ class Builder {
   std::vector<List> lists_;
   std::vector<std::string> links_;
   int quotes_ = 0, strong_ = 0, emphasis_ = 0, code_ = 0;
-  std::size_t cells_ = 0;
+  std::size_t cells_ = 0, link_bytes_ = 0;
   bool fresh_item_ = false;  // a bullet was just added and has no text yet
   bool in_table_head_ = false;
   bool open_ = false;        // text belongs to the last block
@@ -226,10 +233,44 @@ class Builder {
 
 Builder& builder(void* user) { return *static_cast<Builder*>(user); }
 
-}  // namespace
+// How many lists and quotes the line opens or goes on with. A rule of many marks ("- - -") is none.
+std::size_t marks_of(std::string_view line) {
+  std::size_t marks = 0, i = 0;
+  bool alike = true;
+  for (char first = 0;; marks++) {
+    i = std::min(line.find_first_not_of(" \t", i), line.size());
+    if (i == line.size()) break;
+    std::size_t end = i;
+    while (end < line.size() && line[end] >= '0' && line[end] <= '9') end++;
+    const char c = end < line.size() ? line[end] : '\0';
+    const bool bullet = end == i && (c == '-' || c == '+' || c == '*');
+    const bool numbered = end > i && end - i < 10 && (c == '.' || c == ')');
+    const bool apart = end + 1 >= line.size() || line[end + 1] == ' ' || line[end + 1] == '\t';
+    if (c != '>' && !((bullet || numbered) && apart)) return marks;
+    first = marks == 0 ? c : first;
+    alike = alike && bullet && c == first && c != '+';
+    i = end + 1;
+  }
+  return alike ? 0 : marks;
+}
 
-std::vector<TextBlock> parse_markdown(std::string_view markdown) {
-  markdown = markdown.substr(0, kMaxMarkdownBytes);
+// The first line that is not read any more, and where it begins.
+struct FirstLeftOut {
+  std::size_t at = 0, marks = 0;  // no marks: it is the size
+};
+
+FirstLeftOut first_left_out(std::string_view markdown) {
+  const std::size_t size = std::min(markdown.size(), kMaxMarkdownBytes);
+  for (std::size_t at = 0; at < size;) {
+    const std::size_t end = std::min(markdown.find('\n', at), size);
+    const std::size_t marks = marks_of(markdown.substr(at, end - at));
+    if (marks > kMaxMarks) return {at, marks};
+    at = end + 1;
+  }
+  return {size, 0};
+}
+
+Builder built(std::string_view markdown) {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
@@ -249,7 +290,38 @@ std::vector<TextBlock> parse_markdown(std::string_view markdown) {
   };
   Builder b;
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &b);
-  return std::move(b.blocks);
+  return b;
+}
+
+}  // namespace
+
+std::vector<TextBlock> parse_markdown(std::string_view markdown) {
+  return std::move(built(markdown.substr(0, first_left_out(markdown).at)).blocks);
+}
+
+std::optional<MarkdownCut> cut_at(std::string_view markdown) {
+  const FirstLeftOut cut = first_left_out(markdown);
+  const std::string_view read = markdown.substr(0, cut.at);
+  const auto line = static_cast<std::uint32_t>(1 + std::count(read.begin(), read.end(), '\n'));
+  if (cut.marks > 0) {
+    return MarkdownCut{line, std::to_string(cut.marks) + " marks of lists and quotes in a line",
+                       "at most " + std::to_string(kMaxMarks)};
+  }
+  if (cut.at < markdown.size()) {
+    return MarkdownCut{line, "a text of " + std::to_string(markdown.size()) + " bytes",
+                       "at most " + std::to_string(kMaxMarkdownBytes)};
+  }
+  const Builder b = built(read);
+  if (b.too_many_cells()) {
+    return MarkdownCut{1, "tables with more than " + std::to_string(kMaxCells) + " cells",
+                       "at most that many in a text"};
+  }
+  if (b.too_many_links()) {
+    return MarkdownCut{1, "link targets of more than " + std::to_string(kMaxLinkBytes) +
+                              " bytes, each counted wherever it is used",
+                       "at most that many in a text"};
+  }
+  return {};
 }
 
 std::vector<Span> parse_line(std::string_view markdown) {

@@ -64,6 +64,7 @@ class Parser {
       const std::size_t column = value.empty() ? text.size() : text.rfind(value);
       return text_.fail(i, column, found_text(value), std::move(expected));
     };
+    const std::size_t byte = line(i).text.size() - value.size();  // it ends where the line does
     const auto place = static_cast<std::uint32_t>(i + 1);
     if (key == "number" || key == "revision") {
       const auto n = to_number(value, kMaxNumber);
@@ -79,13 +80,16 @@ class Parser {
       if (!level) return wrong("junior, middle, senior or staff");
       question_.level = *level;
     } else if (key == "title") {
+      if (!text_.fits(i, byte, value, "a title", kMaxTitle)) return false;
       question_.title = std::string(value);
       question_.title_line = place;
     } else if (key == "tags") {
       const auto add = [&](std::string_view tag) { question_.tags.emplace_back(tag); };
+      if (!few_and_short(i, byte, value, "a tag")) return false;
       return list(value, add) || wrong("tags with commas between them");
     } else if (key == "sources") {
       question_.sources_line = place;
+      if (!few_and_short(i, byte, value, "a source")) return false;
       return sources(value) ||
              wrong("a Go file and a function, with commas between them: "
                    "src/sync/pool.go Pool.Get, src/sync/pool.go Pool.Put");
@@ -111,6 +115,23 @@ class Parser {
       if (word.empty() || comma + 1 == value.size()) return false;
       add(word);
       value.remove_prefix(std::min(comma + 1, value.size()));
+    }
+    return true;
+  }
+
+  // What stands between the commas: not too much of it, and none too long.
+  bool few_and_short(std::size_t i, std::size_t byte, std::string_view value, const char* what) {
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < value.size(); n++) {
+      if (n == kMaxListed) {
+        return text_.fail(i, byte + at, "more than " + std::to_string(kMaxListed) + " of them",
+                          "at most so many, with commas between them");
+      }
+      const std::size_t comma = std::min(value.find(',', at), value.size());
+      if (!text_.fits(i, byte + at, value.substr(at, comma - at), what, kMaxListedWord)) {
+        return false;
+      }
+      at = comma + 1;
     }
     return true;
   }
@@ -194,9 +215,13 @@ class Parser {
     std::size_t i = text_.skip_blank(first, end);
     while (i < end) {
       if (!text_.is_heading(i, "### ")) return text_.fail_line(i, "### and a question");
+      if (question_.follow_ups.size() == kMaxFollowUps) {
+        return text_.fail_line(i, "at most " + std::to_string(kMaxFollowUps) + " follow-ups");
+      }
       FollowUp f;
       f.line = static_cast<std::uint32_t>(i + 1);
       f.question = std::string(trimmed(line(i).text.substr(4)));
+      if (!text_.fits(i, 4, f.question, "a follow-up", kMaxTitle)) return false;
       const std::size_t next = text_.find_heading(i + 1, end, "### ");
       std::size_t body = text_.skip_blank(i + 1, next);
       if (body < next && line(body).text.starts_with("probes:")) {

@@ -133,6 +133,9 @@ class ItemParser {
         if (mark != ' ' && mark != 'x') {
           return text_.fail(i, 3, found_text(line(i).text.substr(3, 1)), "[ ] or [x]");
         }
+        if (item_.options.size() == kMaxOptions) {
+          return text_.fail_line(i, "at most " + std::to_string(kMaxOptions) + " options");
+        }
         Option o;
         o.text = std::string(trimmed(line(i).text.substr(5)));
         o.key = mark == 'x';
@@ -194,6 +197,9 @@ bool parse_items(ParseText& text, std::size_t first, std::size_t end, std::vecto
     if (!text.is_heading(i, "### ")) return text.fail_line(i, "### and the id of an item");
     const std::string_view id = trimmed(text.lines[i].text.substr(4));
     if (!is_id(id)) return text.fail(i, 4, found_text(id), kIdExpected);
+    if (items.size() == kMaxItems) {
+      return text.fail_line(i, "at most " + std::to_string(kMaxItems) + " items");
+    }
     Item item;
     item.id = std::string(id);
     item.line = static_cast<std::uint32_t>(i + 1);

@@ -31,6 +31,14 @@ bool ParseText::fail_line(std::size_t line, std::string expected) {
   return fail(line, indentation(text), found_text(trimmed(text)), std::move(expected));
 }
 
+bool ParseText::fits(std::size_t line, std::size_t byte, std::string_view value, const char* what,
+                     std::size_t most) {
+  const std::size_t found = characters(value);
+  if (found <= most) return true;
+  return fail(line, byte, std::string(what) + " of " + std::to_string(found) + " characters",
+              "at most " + std::to_string(most));
+}
+
 bool ParseText::is_heading(std::size_t i, std::string_view mark) const {
   return lines[i].fence == Fence::none && lines[i].text.starts_with(mark);
 }

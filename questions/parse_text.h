@@ -19,6 +19,10 @@ struct ParseText {
   // Both answer false, so that a reader can return what they say.
   bool fail(std::size_t line, std::size_t byte, std::string found, std::string expected);
   bool fail_line(std::size_t line, std::string expected);  // at the line's first character
+  // Whether `value`, which begins at that byte of the line, has at most `most` characters; `what` it
+  // is: "a title".
+  bool fits(std::size_t line, std::size_t byte, std::string_view value, const char* what,
+            std::size_t most);
 
   bool is_heading(std::size_t i, std::string_view mark) const;
   // The next line from i on that begins with the mark, or the end.

@@ -32,7 +32,15 @@ inline constexpr std::array kPointKinds = {PointKind::definition, PointKind::mec
 std::string_view name(PointKind kind);  // "trade-off"
 std::optional<PointKind> point_kind_of(std::string_view name);
 
+// What a file may hold of each: far more than anybody reads, and few enough that whatever goes
+// through all of them, or shows one in a line, takes no time that is noticed.
 inline constexpr std::size_t kMaxPoints = 64;  // a bit for each in InterviewAnswer::ticked
+inline constexpr std::size_t kMaxOptions = 26;  // a letter for each
+inline constexpr std::size_t kMaxItems = 100;
+inline constexpr std::size_t kMaxFollowUps = 64;
+inline constexpr std::size_t kMaxListed = 32;      // tags, and sources
+inline constexpr std::size_t kMaxTitle = 400;      // characters of a title, also of a follow-up
+inline constexpr std::size_t kMaxListedWord = 200;  // characters of a tag or a source
 
 struct KeyPoint {
   PointKind kind = PointKind::definition;

@@ -1,4 +1,5 @@
 // What of the bank can be found.
+#include <map>
 #include <optional>
 
 #include "engine/timeline.h"
@@ -34,10 +35,13 @@ SearchEntry entry_of(const Question& q) {
 }
 
 // Where operations overlap, the one that is written last need not end last: the run says when.
-std::string step_of(const Timeline& run, const std::string& caption) {
-  std::size_t k = 0;
-  while (k < run.size() && run.caption(k) != caption) k++;
-  return std::to_string(k);
+std::map<std::string_view, std::size_t> caption_steps(const Timeline& run) {
+  std::map<std::string_view, std::size_t> steps;
+  for (std::size_t k = 0; k < run.size(); k++) {
+    const std::string_view caption = run.caption(k);
+    if (k == 0 || caption != run.caption(k - 1)) steps.emplace(caption, k);
+  }
+  return steps;
 }
 
 // Each caption is a moment of the scene: after the operations that stand before it.
@@ -45,6 +49,7 @@ void add_scene(const Question& q, std::vector<SearchEntry>& out) {
   const ParsedScenario parsed = parse_scenario(q.scene);
   if (parsed.error) return;
   std::optional<Timeline> run;  // only where it is needed: it takes its time
+  std::map<std::string_view, std::size_t> steps;
   std::size_t ops = 0;
   for (const Statement& s : parsed.scenario.statements) {
     using Kind = Statement::Kind;
@@ -52,12 +57,16 @@ void add_scene(const Question& q, std::vector<SearchEntry>& out) {
         s.kind == Kind::set_new) {
       ops++;
     }
-    if (s.kind == Kind::together && !run) run.emplace(parsed.scenario);
+    if (s.kind == Kind::together && !run) {
+      run.emplace(parsed.scenario);
+      steps = caption_steps(*run);
+    }
     if (s.kind != Kind::say) continue;
     SearchEntry e{.kind = SearchEntry::Kind::scene, .number = q.number, .title = s.text};
     e.extra = "scene q" + std::to_string(q.number);
     e.link = "q=" + std::to_string(q.number);
-    if (run) e.link += "&step=" + step_of(*run, s.text);
+    const auto step = steps.find(s.text);
+    if (run) e.link += "&step=" + std::to_string(step == steps.end() ? run->size() : step->second);
     else if (ops > 0) e.link += "&op=" + std::to_string(ops);
     out.push_back(std::move(e));
   }

@@ -83,15 +83,18 @@ std::vector<CodeRun> code_runs(std::string_view line) {
 
 std::vector<std::size_t> code_breaks(std::string_view line, std::size_t columns) {
   std::vector<std::size_t> breaks{0};
-  const std::size_t hang = std::min(indent_of(line) + 2, columns / 2);
+  const std::size_t indent = indent_of(line);
+  const std::size_t hang = std::min(indent + 2, columns / 2);
   std::size_t at = 0, space = 0;
+  count_letters(line.size() + indent);
   for (std::size_t i = 0; i < line.size(); i++) {
     const std::size_t w = columns_of(line[i]);
     if (at + w > columns && i > breaks.back() && w > 0) {
-      const bool word = space > breaks.back() && space > indent_of(line);
+      const bool word = space > breaks.back() && space > indent;
       const std::size_t cut = word ? space : i;
       breaks.push_back(cut);
       at = hang;
+      count_letters(i - cut);
       for (std::size_t k = cut; k < i; k++) at += columns_of(line[k]);
     }
     at += w;
@@ -115,23 +118,28 @@ std::size_t code_line(const Look& look, Point at, float w, std::string_view line
   const float one = text_size(look.fonts.code, "0").x;
   const float hang = one * static_cast<float>(std::min(indent_of(line) + 2, columns / 2));
   const float drop = (kCodePitch - font_height(look.fonts.code)) / 2;
-  for (const CodeRun& run : code_runs(line)) {
-    for (std::size_t row = 0; row < breaks.size(); row++) {
-      const std::size_t begin = std::max(run.begin, breaks[row]);
+  const std::vector<CodeRun> runs = code_runs(line);
+  // Runs and rows both go from left to right, so one pass over the line draws it all.
+  std::size_t row = 0, at_byte = 0;
+  float x = at.x;
+  for (const CodeRun& run : runs) {
+    for (std::size_t begin = run.begin; begin < run.end;) {
+      while (row + 1 < breaks.size() && begin >= breaks[row + 1]) {
+        at_byte = breaks[++row];
+        x = at.x + hang;
+      }
       const std::size_t row_end = row + 1 < breaks.size() ? breaks[row + 1] : line.size();
       const std::size_t end = std::min(run.end, row_end);
-      if (begin >= end) continue;
-      float x = at.x + (row > 0 ? hang : 0);
-      for (std::size_t i = breaks[row]; i < begin; i++) {
-        x += one * static_cast<float>(columns_of(line[i]));
-      }
-      std::string text(line.substr(begin, end - begin));
-      for (std::size_t t = text.find('\t'); t != std::string::npos; t = text.find('\t')) {
-        text.replace(t, 1, "  ");
+      for (; at_byte < begin; at_byte++) x += one * static_cast<float>(columns_of(line[at_byte]));
+      std::string text;
+      for (const char c : line.substr(begin, end - begin)) {
+        if (c == '\t') text += "  ";
+        else text += c;
       }
       put_text(ImGui::GetWindowDrawList(), look.fonts.code,
                {x, at.y + kCodePitch * static_cast<float>(row) + drop}, look.ink(run.ink, alpha),
                text);
+      begin = end;
     }
   }
   return breaks.size();

@@ -9,15 +9,19 @@
 namespace poolscope {
 namespace {
 
+// The text is a piece of a span's, which outlives the layout: nothing is copied on the way.
 struct Word {
-  std::string text;
+  std::string_view text;
   Face face = Face::text;
   Ink ink = Ink::text;
   bool code = false;
   bool space = false;          // before it
   bool newline = false;
   const std::string* link = nullptr;
+  float width = 0;             // with what surrounds code
 };
+
+constexpr float kCodePadding = 6;
 
 void cut_words(std::vector<Word>& words, const Span& span, Face face, Ink ink) {
   Word w;
@@ -26,34 +30,31 @@ void cut_words(std::vector<Word>& words, const Span& span, Face face, Ink ink) {
   w.code = span.code;
   w.link = span.link.empty() ? nullptr : &span.link;
   bool space = false;
-  const auto flush = [&] {
-    if (w.text.empty()) return;
-    w.space = space;
-    words.push_back(w);
-    w.text.clear();
-    space = false;
-  };
-  for (const char c : span.text) {
-    if (c == ' ' || c == '\n') {
-      flush();
-      space = true;
-      if (c == '\n') words.push_back({.newline = true});
-    } else {
-      w.text += c;
+  const std::string_view all = span.text;
+  std::size_t from = 0;
+  const auto flush = [&](std::size_t end) {
+    if (from < end) {
+      w.text = all.substr(from, end - from);
+      w.space = space;
+      words.push_back(w);
+      space = false;
     }
+    from = end + 1;
+  };
+  for (std::size_t i = 0; i < all.size(); i++) {
+    if (all[i] != ' ' && all[i] != '\n') continue;
+    flush(i);
+    space = true;
+    if (all[i] == '\n') words.push_back({.newline = true});
   }
-  flush();
+  flush(all.size());
   if (space) words.push_back({.space = true});  // between this span and the next
-}
-
-float width_of(const Look& look, const Word& w) {
-  return text_size(font_of(look.fonts, w.face), w.text).x + (w.code ? 6 : 0);
 }
 
 struct Flow {
   MarkdownView& view;
   Point at;
-  float w, pitch;
+  float w, pitch, space;                   // space: between two words
   float x, y;                              // x from at.x, so that measuring breaks alike
   const std::string* run_link = nullptr;   // a link that is under way on this line
   float run_x = 0;
@@ -80,32 +81,29 @@ struct Flow {
     y += pitch;
   }
 
-  void draw_word(const Word& word, float width) {
-    if (!view.draw) return;
+  void draw_word(const Word& word) {
+    if (!view.draw || !ImGui::IsRectVisible({at.x + x, y}, {at.x + x + word.width, y + pitch})) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     ImFont* font = font_of(view.look.fonts, word.face);
     const float h = font_height(font);
     const float left = at.x + x;
     if (word.code) {
       const float tall = std::min(pitch - 4, h + 6), top = y + (pitch - tall) / 2;
-      list->AddRectFilled({left, top}, {left + width, top + tall}, view.look.ink(Ink::raised), 4);
+      list->AddRectFilled({left, top}, {left + word.width, top + tall}, view.look.ink(Ink::raised), 4);
     }
-    put_text(list, font, {left + (word.code ? 3 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
+    put_text(list, font, {left + (word.code ? kCodePadding / 2 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
              word.text);
   }
 
   void put(const Word& word) {
     if (word.newline) return new_line();
-    const float gap = word.space ? text_size(font_of(view.look.fonts, Face::text), " ").x : 0;
-    const float width = width_of(view.look, word);
     if (word.text.empty()) {
       pending = true;
       return;
     }
-    float lead = gap;
-    if (pending) lead = std::max(lead, text_size(font_of(view.look.fonts, Face::text), " ").x);
+    float lead = word.space || pending ? space : 0;
     pending = false;
-    if (x > 0 && x + lead + width > w) {
+    if (x > 0 && x + lead + word.width > w) {
       const std::string* link = run_link;
       new_line();
       if (link && link == word.link) begin_run(word.link);
@@ -115,8 +113,8 @@ struct Flow {
     if (word.link != run_link) end_run();
     x += lead;
     if (word.link && !run_link) begin_run(word.link);
-    draw_word(word, width);
-    x += width;
+    draw_word(word);
+    x += word.width;
   }
   bool pending = false;
 
@@ -126,24 +124,23 @@ struct Flow {
   }
 };
 
-// A word that is wider than the line is cut into pieces that fit.
-std::vector<Word> cut_long(const Look& look, std::vector<Word> words, float w) {
+// A word that is wider than the line is cut into pieces that fit. Every letter is measured once, so
+// a word takes time in proportion to its length, however narrow the line is.
+std::vector<Word> cut_long(const Look& look, const std::vector<Word>& words, float w) {
   std::vector<Word> out;
-  for (Word& word : words) {
-    while (!word.text.empty() && width_of(look, word) > w) {
-      std::size_t n = word.text.size();
-      Word part = word;
-      while (n > 1 && width_of(look, part) > w) {
-        n--;
-        while (n > 1 && (static_cast<unsigned char>(word.text[n]) & 0xc0) == 0x80) n--;
-        part.text = word.text.substr(0, n);
-      }
-      if (n == word.text.size()) break;
-      out.push_back(part);
-      word.text.erase(0, n);
-      word.space = false;
+  out.reserve(words.size());
+  for (const Word& word : words) {
+    out.push_back(word);
+    const float padding = word.code ? kCodePadding : 0;
+    for (std::string_view rest = word.text; !rest.empty();) {
+      const Fit fit = fitting(font_of(look.fonts, word.face), rest, w - padding);
+      out.back().text = fit.text;
+      out.back().width = fit.width + padding;
+      rest.remove_prefix(fit.text.size());
+      if (rest.empty()) break;
+      out.push_back(word);
+      out.back().space = false;
     }
-    out.push_back(std::move(word));
   }
   return out;
 }
@@ -225,7 +222,8 @@ float table(MarkdownView& v, Point at, float w, const std::vector<TextBlock>& bl
 }
 
 float one_block(MarkdownView& v, Point at, float w, const TextBlock& b) {
-  const float in = 18 * static_cast<float>(b.depth);
+  // However deep the list is, half of the width is left for its words.
+  const float in = std::min(18 * static_cast<float>(b.depth), w / 2);
   const Point from{at.x + in, at.y};
   switch (b.kind) {
     case TextBlock::Kind::heading:
@@ -252,9 +250,10 @@ float one_block(MarkdownView& v, Point at, float w, const TextBlock& b) {
 float MarkdownView::spans(Point at, float w, const std::vector<Span>& list, Face base, Ink colour) {
   std::vector<Word> words;
   for (const Span& span : list) cut_words(words, span, base, colour);
-  words = cut_long(look, std::move(words), w);
+  words = cut_long(look, words, w);
   const float pitch = std::round(font_height(font_of(look.fonts, base)) * 1.48f);
-  Flow flow{*this, at, w, pitch, 0, at.y};
+  const float space = text_size(look.fonts.text, " ").x;
+  Flow flow{*this, at, w, pitch, space, 0, at.y};
   for (const Word& word : words) flow.put(word);
   flow.end_run();
   return flow.y + pitch - at.y;

@@ -3,9 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/utf8.h"
 #include "imgui_internal.h"
 
 namespace poolscope {
+namespace {
+
+// The first letter's bytes; a byte that is no UTF-8 is a letter of its own.
+std::size_t first_letter(std::string_view s) {
+  return std::max<std::size_t>(utf8_length(s, 0), 1);
+}
+
+}  // namespace
 
 ImFont* font_of(const Fonts& fonts, Face face) {
   switch (face) {
@@ -23,23 +32,41 @@ float font_height(ImFont* font) {
 }
 
 ImVec2 text_size(ImFont* font, std::string_view s) {
+  count_letters(s.size());
   return font->CalcTextSizeA(font_height(font), FLT_MAX, 0, s.data(), s.data() + s.size());
 }
 
-std::string fitted(ImFont* font, const std::string& s, float w) {
-  if (text_size(font, s).x <= w + 0.5f) return s;
-  static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
-  const float room = w - text_size(font, kEllipsis).x;
+Fit fitting(ImFont* font, std::string_view s, float w) {
+  if (s.empty()) return {};
+  // The font stops before the letter that reaches the width, so that it gets a little more.
+  constexpr float kMore = 0.01f;
   const char* end = nullptr;
-  font->CalcTextSizeA(font_height(font), std::max(0.0f, room), 0, s.data(), s.data() + s.size(),
-                      &end);
-  std::string cut(s.data(), end);
+  float width = font->CalcTextSizeA(font_height(font), std::max(0.0f, w) + kMore, 0, s.data(),
+                                    s.data() + s.size(), &end).x;
+  auto bytes = static_cast<std::size_t>(end - s.data());
+  count_letters(bytes + 1);
+  if (bytes == 0) {
+    bytes = first_letter(s);
+    width = text_size(font, s.substr(0, bytes)).x;
+  }
+  return {s.substr(0, bytes), width};
+}
+
+std::string fitted(ImFont* font, const std::string& s, float w) {
+  static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
+  const Fit all = fitting(font, s, w + 0.5f);
+  if (all.text.size() == s.size() && all.width <= w + 0.51f) return s;
+  const float room = w - text_size(font, kEllipsis).x;
+  if (room < 0) return {};
+  const Fit fit = fitting(font, s, room);
+  std::string cut(fit.width <= room + 0.5f ? fit.text : std::string_view());
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
-  return cut.empty() && room < 0 ? std::string() : cut + std::string(kEllipsis);
+  return cut + std::string(kEllipsis);
 }
 
 void put_text(ImDrawList* list, ImFont* font, ImVec2 at, ImU32 ink, std::string_view s) {
   if (s.empty()) return;
+  count_letters(s.size());
   list->AddText(font, font_height(font), {crisp(at.x), crisp(at.y)}, ink, s.data(),
                 s.data() + s.size());
 }
@@ -57,6 +84,21 @@ void line(const Look& look, const Rect& r, const std::string& s, Face face, Ink 
   }
 }
 
+// Where the line that begins at `from` is broken: at the last blank that fits, or behind the last
+// mark. Whatever stands behind that place is in the next line as a whole, so nothing is looked at more
+// than a few times; the font's own search begins anew behind each of many marks.
+static const char* line_end(ImFont* font, const char* from, const char* end, float w) {
+  const std::string_view rest(from, end);
+  const std::size_t fits = fitting(font, rest, w).text.size();
+  constexpr std::string_view kBlanks = " \t", kBreaks = " \t.,;!?\"";
+  if (fits == rest.size() || kBlanks.find(rest[fits]) != kBlanks.npos) return from + fits;
+  const std::size_t first = rest.find_first_not_of(kBlanks);
+  const std::size_t last = rest.find_last_of(kBreaks, fits - 1);
+  count_letters(fits - (last == rest.npos ? 0 : last));
+  if (last == rest.npos || last < first) return from + fits;
+  return from + last + 1;
+}
+
 float wrapped(const Look& look, Point at, float w, std::string_view s, Face face, Ink ink,
               bool draw) {
   ImFont* font = font_of(look.fonts, face);
@@ -64,11 +106,11 @@ float wrapped(const Look& look, Point at, float w, std::string_view s, Face face
   const float pitch = std::round(size * 1.5f);
   const char* from = s.data();
   const char* end = s.data() + s.size();
+  const char* newline = std::find(from, end, '\n');
   float y = at.y;
   while (from < end) {
-    const char* newline = std::find(from, end, '\n');
-    const char* stop = font->CalcWordWrapPositionA(size / font->FontSize, from, newline, w);
-    if (stop == from) stop = from + 1;
+    if (newline < from) newline = std::find(from, end, '\n');
+    const char* stop = line_end(font, from, newline, w);
     if (draw) {
       put_text(ImGui::GetWindowDrawList(), font, {at.x, y + (pitch - size) / 2}, look.ink(ink),
                std::string_view(from, stop));

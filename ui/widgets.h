@@ -28,6 +28,12 @@ struct Look {
 ImFont* font_of(const Fonts& fonts, Face face);
 float font_height(ImFont* font);   // in CSS pixels, whatever it was rasterised at
 ImVec2 text_size(ImFont* font, std::string_view s);
+// As much of s as is at most w wide, but at least one letter of it.
+struct Fit {
+  std::string_view text;
+  float width = 0;
+};
+Fit fitting(ImFont* font, std::string_view s, float w);
 // s, cut with an ellipsis if it is wider than w.
 std::string fitted(ImFont* font, const std::string& s, float w);
 void put_text(ImDrawList* list, ImFont* font, ImVec2 at, ImU32 ink, std::string_view s);
@@ -54,6 +60,12 @@ struct ButtonStyle {
 // more than what is drawn.
 bool button(const Look& look, const char* id, const Rect& r, const std::string& words,
             const ButtonStyle& style = {}, const Rect* finger = nullptr);
+// Whoever wants to bound the work of a frame (tests/ui/layout_work_test.cpp) sets this: the bytes
+// that were looked at, measured or given to a draw list, each time one was.
+inline std::size_t* watched_letters = nullptr;
+inline void count_letters(std::size_t bytes) {
+  if (watched_letters) *watched_letters += bytes;
+}
 // An invisible item over r.
 bool area(const char* id, const Rect& r);
 

@@ -11,7 +11,7 @@
 
 #include "tests/fuzz/fuzz.h"
 
-#define POOLSCOPE_FUZZ_TARGETS(X) X(bank) X(link) X(progress) X(scenario) X(trace)
+#define POOLSCOPE_FUZZ_TARGETS(X) X(bank) X(layout) X(link) X(progress) X(scenario) X(trace)
 
 #define DECLARE(name) extern "C" int fuzz_##name(const std::uint8_t* data, std::size_t size);
 POOLSCOPE_FUZZ_TARGETS(DECLARE)

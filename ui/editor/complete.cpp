@@ -15,11 +15,20 @@ namespace {
 using Token = ScenarioToken;
 
 // What the lines before the caret's have said.
+// Words in the order of their first mention, each once; a text may name a hundred thousand.
+struct Names {
+  std::vector<std::string> list;
+  std::set<std::string> all;
+  void add(const std::string& word) {
+    if (all.insert(word).second) list.push_back(word);
+  }
+};
+
 struct Before {
   std::uint32_t procs = kDefaultProcs;
   bool in_block = false, block_ended = false, collects = false, views = false, started = false;
-  std::vector<std::string> objects;      // in the order of their first mention
-  std::vector<std::string> goroutines;   // "G7@P2"
+  Names objects;
+  Names goroutines;                      // "G7@P2"
   std::set<std::string> have_got;        // by goroutine: there is an `it`
   std::set<std::string> in_that_block;   // numbers of Ps
 };
@@ -45,10 +54,6 @@ std::string p_of(std::string_view word) {
 // G7 of G7@P2, P2 of P2: one P's goroutine.
 std::string goroutine_of(const std::string& word) { return word.substr(0, word.find('@')); }
 
-void add(std::vector<std::string>& list, const std::string& word) {
-  if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
-
 void note(Before& b, const std::vector<Token>& t) {
   const std::string& first = t[0].text;
   if (first.empty()) return;
@@ -73,10 +78,10 @@ void note(Before& b, const std::vector<Token>& t) {
   } else if (const std::string p = p_of(first); !p.empty()) {
     b.started = true;
     if (b.in_block) b.in_that_block.insert(p);
-    if (first.find('@') != std::string::npos) add(b.goroutines, first);
+    if (first.find('@') != std::string::npos) b.goroutines.add(first);
     if (t[1].text == "get") b.have_got.insert(goroutine_of(first));
     const bool names = t.size() > 3 && is_use(t[1].text) && t[2].kind == Token::Kind::word;
-    if (names && t[2].text != "it" && t[2].text != "nil") add(b.objects, t[2].text);
+    if (names && t[2].text != "it" && t[2].text != "nil") b.objects.add(t[2].text);
   }
 }
 
@@ -94,9 +99,9 @@ Before read_before(std::string_view text) {
 std::string fresh_name(const Before& b) {
   for (char c = 'a'; c <= 'z'; c++) {
     const std::string name(1, c);
-    if (std::find(b.objects.begin(), b.objects.end(), name) == b.objects.end()) return name;
+    if (!b.objects.all.contains(name)) return name;
   }
-  return "x" + std::to_string(b.objects.size());
+  return "x" + std::to_string(b.objects.list.size());
 }
 
 std::vector<std::string> statements(const Before& b) {
@@ -104,7 +109,7 @@ std::vector<std::string> statements(const Before& b) {
   if (b.block_ended) words.push_back("order ");
   for (std::uint32_t p = 0; p < std::min(b.procs, 6u); p++)
     words.push_back("P" + std::to_string(p) + " ");
-  for (const std::string& g : b.goroutines) words.push_back(g + " ");
+  for (const std::string& g : b.goroutines.list) words.push_back(g + " ");
   words.push_back("gc");
   if (b.in_block) {
     if (!b.in_that_block.empty()) words.push_back("end");
@@ -120,7 +125,7 @@ std::vector<std::string> objects(const Before& b, const std::string& who, std::s
   std::vector<std::string> words;
   if (b.have_got.contains(goroutine_of(who))) words.emplace_back("it");
   if (use == "put") words.push_back(fresh_name(b));
-  words.insert(words.end(), b.objects.begin(), b.objects.end());
+  words.insert(words.end(), b.objects.list.begin(), b.objects.list.end());
   if (use == "put") words.emplace_back("nil");
   if (use == "write" || use == "grow") {
     for (std::string& word : words) word += ' ';
@@ -186,7 +191,8 @@ Completion complete(std::string_view text, std::size_t caret) {
   const std::string_view begun = text.substr(c.from, c.to - c.from);
   for (std::string& word : after(read_before(text.substr(0, line_at)), done)) {
     if (!begins(word, begun) || word == begun) continue;
-    if (c.words.size() < kMostCompletions) add(c.words, word);
+    if (c.words.size() == kMostCompletions) break;
+    if (std::find(c.words.begin(), c.words.end(), word) == c.words.end()) c.words.push_back(word);
   }
   return c;
 }

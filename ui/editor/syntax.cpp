@@ -80,7 +80,7 @@ std::vector<CodeRun> scenario_runs(std::string_view line) {
 std::uint32_t column_of(std::string_view line, std::size_t bytes) {
   std::uint32_t column = 0;
   for (std::size_t i = 0; i < std::min(bytes, line.size());) {
-    column += line[i] == '\t' ? kTabColumns - column % kTabColumns : 1;
+    column = next_column(line[i], column);
     i += std::max<std::size_t>(utf8_length(line, i), 1);
   }
   return column;

@@ -25,5 +25,9 @@ Squiggle squiggle(std::string_view text, const TextError& error);
 // How many columns the first `bytes` bytes of a line take, a tab being two.
 std::uint32_t column_of(std::string_view line, std::size_t bytes);
 inline constexpr std::uint32_t kTabColumns = 2;
+// The column behind a character that stands in that one.
+inline std::uint32_t next_column(char c, std::uint32_t column) {
+  return column + (c == '\t' ? kTabColumns - column % kTabColumns : 1);
+}
 
 }  // namespace poolscope

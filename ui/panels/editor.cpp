@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/utf8.h"
 #include "imgui_internal.h"
 #include "ui/editor/syntax.h"
 #include "ui/panels/panels.h"
@@ -36,28 +37,41 @@ Letters letters(const Look& look) {
   return {font, text_size(font, "MMMMMMMMMM").x / 10, font_height(font)};
 }
 
-void put_run(const Frame& f, const Letters& l, Point at, std::string_view line,
-             const CodeRun& run) {
-  std::string_view part = line.substr(run.begin, run.end - run.begin);
-  const auto column = column_of(line, run.begin);
-  std::string shown;
-  for (const char c : part) {
-    if (c == '\t') shown += "  ";
-    else if (c != '\r') shown += c;
+// One line, of which the columns from `first` to `last` are seen: a line may be a megabyte long, and
+// a draw list has no room for that.
+void put_line(const Frame& f, const Letters& l, Point at, std::string_view line, float first,
+              float last) {
+  std::uint32_t column = 0;
+  std::size_t i = 0;
+  for (const CodeRun& run : scenario_runs(line)) {
+    std::string shown;
+    std::uint32_t from = column;
+    while (i < run.end && static_cast<float>(column) <= last) {
+      const std::size_t bytes = std::max<std::size_t>(utf8_length(line, i), 1);
+      const std::uint32_t next = next_column(line[i], column);
+      if (static_cast<float>(next) < first) from = next;
+      else if (line[i] == '\t') shown += "  ";
+      else if (line[i] != '\r') shown += line.substr(i, bytes);
+      column = next;
+      i += bytes;
+    }
+    put_text(ImGui::GetWindowDrawList(), l.font,
+             {at.x + static_cast<float>(from) * l.advance, at.y + (kPitch - l.height) / 2},
+             f.look.ink(run.ink), shown);
+    if (static_cast<float>(column) > last) return;
   }
-  put_text(ImGui::GetWindowDrawList(), l.font,
-           {at.x + static_cast<float>(column) * l.advance, at.y + (kPitch - l.height) / 2},
-           f.look.ink(run.ink), shown);
 }
 
-void underline(const Frame& f, Point from, float w) {
+// Of a place as wide as a whole line only what lies in `seen`.
+void underline(const Frame& f, Point from, float w, const Rect& seen) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImU32 ink = f.look.ink(Ink::dropped);
-  for (float x = 0; x <= w; x += 3) {
-    const bool up = static_cast<int>(x / 3) % 2 == 0;
+  const float left = std::max(0.0f, std::floor((seen.x - from.x) / 6) * 6);
+  const float right = std::min(w, seen.right() - from.x);
+  bool up = true;
+  for (float x = left; x <= right; x += 3, up = !up) {
     list->PathLineTo({from.x + x, from.y + (up ? 0.0f : 3.0f)});
   }
-  list->PathStroke(ink, 0, 1.4f);
+  list->PathStroke(f.look.ink(Ink::dropped), 0, 1.4f);
 }
 
 // The lines that are seen, their numbers, and what is wrong.
@@ -82,10 +96,11 @@ void text(const Frame& f, const Rect& r, const Rect& in, const Letters& l) {
       list->PushClipRect({in.x - 2, r.y + 1}, {r.right() - 1, r.bottom() - 1}, true);
       const std::string_view words = all.substr(at, end - at);
       const Point from{in.x - e.scroll_x, y};
-      for (const CodeRun& run : scenario_runs(words)) put_run(f, l, from, words, run);
+      put_line(f, l, from, words, e.scroll_x / l.advance,
+               (e.scroll_x + in.w) / l.advance + 1);
       if (bad) {
         underline(f, {from.x + static_cast<float>(wrong.from) * l.advance, y + kPitch - 4},
-                  static_cast<float>(wrong.to - wrong.from) * l.advance);
+                  static_cast<float>(wrong.to - wrong.from) * l.advance, r);
       }
       list->PopClipRect();
     }
