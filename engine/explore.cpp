@@ -40,6 +40,7 @@ class Explorer::Search {
     }
     result_.bytes = std::max(result_.bytes, met_.bytes());
     if (done_ && result_.flaw != Flaw::none) result_.run = run_text(scenario_, best_);
+    if (done_) decide();
     return done_;
   }
 
@@ -56,6 +57,18 @@ class Explorer::Search {
     std::uint32_t back = 0;       // the next store to be tried by the lowest lane in todo
     std::size_t path = 0;         // accesses that led here
   };
+
+  // Only what was walked in more than one order holds in every order.
+  void decide() {
+    if (result_.verdict == Verdict::broken) return;
+    if (!result_.problem.empty()) {
+      result_.verdict = Verdict::not_walked;
+    } else if (!overlaps_ && result_.verdict == Verdict::holds) {
+      result_.verdict = Verdict::one_order;
+      result_.says = "No two of its operations overlap, as they would in a together block. There is "
+                     "one order only, and the pool goes through it without a flaw.";
+    }
+  }
 
   void start() {
     depth_ = near_ = 0;
@@ -124,10 +137,11 @@ class Explorer::Search {
     }
     f.first = first;
     f.lanes.assign(f.block->lanes.size(), LaneState{});
+    overlaps_ = overlaps_ || f.lanes.size() > 1 || scenario_.views;
     std::string why;
     if (f.lanes.size() > kMaxLanes) {
-      why = std::to_string(f.lanes.size()) + " Ps in one block, at most " +
-            std::to_string(kMaxLanes) + " can be explored";
+      why = "found " + std::to_string(f.lanes.size()) + " Ps in one block, expected at most " +
+            std::to_string(kMaxLanes);
     }
     for (const Together::Lane& lane : f.block->lanes) {
       if (lane.turn == kCollectTurn || lane.turn < f.at->procs) continue;
@@ -377,6 +391,7 @@ class Explorer::Search {
   bool races_ = true;
   bool shortest_pass_ = false;
   bool entangled_ = false;  // an object was put twice
+  bool overlaps_ = false;   // somewhere there is more than one order
   bool done_ = false;
 };
 

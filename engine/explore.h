@@ -22,7 +22,8 @@
 //
 // Verdict: holds, with the number of states and the bound; broken, with the shortest run that
 // breaks it, as a scenario with its order lines that the timeline replays; or the bound was
-// reached.
+// reached. Where nothing was decided that is said as well: a scenario in which no two operations
+// overlap has one order only, and one that cannot be run, or is too large, is not walked.
 //
 // Reduction. sleep: an order of two accesses that commute is walked once (sleep sets, Godefroid
 // 1996; with the states met before remembered with the set they were met with). glue: in addition
@@ -68,7 +69,7 @@ struct ExploreOptions {
   bool races = true;
 };
 
-enum class Verdict : std::uint8_t { holds, broken, bound_reached };
+enum class Verdict : std::uint8_t { holds, broken, bound_reached, one_order, not_walked };
 
 enum class Flaw : std::uint8_t {
   none, two_hands, garbage, lost, race, nil_dereference, use_after_free, never_ends, deadlock,
@@ -95,10 +96,10 @@ struct Exploration {
   bool stranded = false;           // in some run a victim object was out of every Get's reach
   // broken:
   Flaw flaw = Flaw::none;
-  std::string says;                // one sentence, with names
+  std::string says;                // one sentence, with names; also of one_order
   std::uint32_t accesses_to_flaw = 0;  // the shortest run's accesses inside blocks
   std::string run;                 // the scenario, with the order lines of that run
-  // the scenario itself cannot be run, or is too large to explore:
+  // not_walked: the scenario itself cannot be run, or is too large to explore:
   std::string problem;
 };
 
@@ -120,7 +121,8 @@ class Explorer {
 
 Exploration explore(const Scenario& scenario, const ExploreOptions& options = {});
 
-std::string_view name(Verdict verdict);  // "holds", "broken", "bound reached"
+// "holds", "broken", "bound reached", "one order", "not walked"
+std::string_view name(Verdict verdict);
 std::string_view name(Flaw flaw);
 
 }  // namespace poolscope

@@ -31,8 +31,9 @@ std::string exploration_json(const Exploration& r, const ExploreOptions& options
   m.number("max_states", options.max_states).number("longest", r.longest);
   m.flag("stranded", r.stranded);
   if (!r.problem.empty()) m.text("problem", r.problem);
+  if (!r.says.empty()) m.text("says", r.says);
   if (r.verdict != Verdict::broken) return m.object();
-  m.text("flaw", name(r.flaw)).text("says", r.says);
+  m.text("flaw", name(r.flaw));
   m.number("accesses_to_flaw", r.accesses_to_flaw).text("run", r.run);
   return m.object();
 }

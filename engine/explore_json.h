@@ -7,9 +7,9 @@
 
 namespace poolscope {
 
-// {"verdict": "holds" | "broken" | "bound reached", "states", "ends", "accesses", "max_states",
-//  "longest", "stranded"} and, when broken, {"flaw", "says", "accesses_to_flaw", "run": the
-//  scenario}; "problem" when it cannot be run.
+// {"verdict": "holds" | "broken" | "bound reached" | "one order" | "not walked", "states", "ends",
+//  "accesses", "max_states", "longest", "stranded"} and, when broken, {"flaw", "says",
+//  "accesses_to_flaw", "run": the scenario}; one order: {"says"}; not walked: {"problem"}.
 std::string exploration_json(const Exploration& r, const ExploreOptions& options);
 
 // [{"name", "says", "where", "harmful", "because", "scenario"}]

@@ -222,6 +222,8 @@ std::string_view name(Verdict verdict) {
     case Verdict::holds: return "holds";
     case Verdict::broken: return "broken";
     case Verdict::bound_reached: return "bound reached";
+    case Verdict::one_order: return "one order";
+    case Verdict::not_walked: return "not walked";
   }
   return "";
 }

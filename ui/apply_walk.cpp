@@ -62,8 +62,24 @@ void walked(State& s, const std::string& text) {
   w.run = member<std::string>(j, "run", "");
   w.run_length = member<std::uint64_t>(j, "accesses_to_flaw", 0);
   w.stranded = member<bool>(j, "stranded", false);
-  s.effects.announce = "Walked " + std::to_string(w.states) + " states: " + w.verdict + ". " + w.says;
+  s.effects.announce = walk_words(w) + ". " + w.says;
 }
+
+}  // namespace
+
+std::string walk_words(const WalkState& walk) {
+  const std::string states = std::to_string(walk.states) + (walk.states == 1 ? " state" : " states");
+  if (walk.verdict == name(Verdict::broken)) {
+    return "Broken, in " + std::to_string(walk.run_length) +
+           (walk.run_length == 1 ? " access" : " accesses");
+  }
+  if (walk.verdict == name(Verdict::holds)) return "Holds in every order, " + states;
+  if (walk.verdict == name(Verdict::bound_reached)) return "Not decided: more than " + states;
+  if (walk.verdict == name(Verdict::one_order)) return "There is one order only";
+  return "Not walked, so nothing is decided";
+}
+
+namespace {
 
 // Shows the run at the moment at which it breaks: where its last order line ends.
 void play_walked(State& s) {

@@ -113,11 +113,14 @@ struct WalkState {
   bool running = false;
   std::uint64_t states = 0;
   std::string verdict;                // name(Verdict) when it is done, or empty
-  std::string says;                   // broken: what; else a problem with the scenario, or empty
+  std::string says;                   // broken: what; why there was nothing to walk; or empty
   std::string run;                    // broken: the shortest run
   std::uint64_t run_length = 0;       // its accesses inside blocks
   bool stranded = false;
 };
+
+// What came of it, as a heading.
+std::string walk_words(const WalkState& walk);
 
 // The mock interview; it stays where it is while something else is on screen.
 struct InterviewState {

@@ -2,8 +2,8 @@
 import { late } from "./files.js";
 
 // explore(text, fault, {maxStates, onProgress, signal}) -> what was found: {verdict: "holds" | "broken" |
-// "bound reached", states, accesses, max_states, longest, stranded} and, broken, {flaw, says,
-// accesses_to_flaw, run}. fault: a name, or "" for the scenario's own. Rejects with an error that has
+// "bound reached" | "one order" | "not walked", states, accesses, max_states, longest, stranded} and, broken,
+// {flaw, says, accesses_to_flaw, run}; one order, {says}: nothing overlaps; not walked, {problem}. fault: a name, or "" for the scenario's own. Rejects with an error that has
 // line and column when the text or the name is wrong, and with an AbortError when signal says so.
 export function explore(text, fault = "", { maxStates = 0, onProgress = null, signal = null } = {}) {
   return new Promise((good, bad) => {

@@ -93,6 +93,8 @@ void print_words(const Exploration& r, const ExploreOptions& options) {
       std::printf("broken: %s\nThe shortest run, %u accesses in its blocks:\n\n%s", r.says.c_str(),
                   r.accesses_to_flaw, r.run.c_str());
       break;
+    case Verdict::one_order: std::printf("one order: %s\n", r.says.c_str()); break;
+    case Verdict::not_walked: std::printf("not walked: %s\n", r.problem.c_str()); break;
   }
 }
 
@@ -111,16 +113,17 @@ int explore_command(std::span<const std::string_view> args) {
   if (wanted.fault) parsed.scenario.fault = *wanted.fault;
   if (wanted.views) parsed.scenario.views = true;
   const Exploration r = explore(parsed.scenario, wanted.options);
-  if (!r.problem.empty()) {
+  if (r.verdict == Verdict::not_walked) {
     std::fprintf(stderr, "%s: %s\n", wanted.path.c_str(), r.problem.c_str());
-    return 2;
+    if (!wanted.json) return 2;
   }
   if (wanted.json) {
     std::puts(exploration_json(r, wanted.options).c_str());
   } else {
     print_words(r, wanted.options);
   }
-  return r.verdict == Verdict::holds ? 0 : r.verdict == Verdict::broken ? 1 : 2;
+  const bool good = r.verdict == Verdict::holds || r.verdict == Verdict::one_order;
+  return good ? 0 : r.verdict == Verdict::broken ? 1 : 2;
 }
 
 int faults_command(std::span<const std::string_view> args) {

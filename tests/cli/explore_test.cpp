@@ -170,6 +170,17 @@ TEST(CliExplore, AScenarioThatIsWrongIsNamedWithItsPlace) {
   EXPECT_EQ(problem.status, 2);
   EXPECT_EQ(problem.err,
             nil.path() + ": line 2: G1 has nothing to use: its last get returned nil\n");
+  const Ended json = explore(nil, {"--json"});
+  EXPECT_EQ(json.status, 2);
+  EXPECT_EQ(Json::parse(json.out)["verdict"], "not walked");
+}
+
+TEST(CliExplore, OneOrderIsNoVerdictOverEveryOrder) {
+  const File file("procs 2\nP0 put a\nP1 get\n");
+  const Ended words = explore(file);
+  EXPECT_EQ(words.status, 0) << "nothing in it is broken";
+  EXPECT_TRUE(words.out.starts_with("one order: ")) << words.out;
+  EXPECT_EQ(Json::parse(explore(file, {"--json"}).out)["verdict"], "one order");
 }
 
 TEST(CliFaults, AreListedAsJsonEachWithAScenarioThatShowsIt) {

@@ -19,6 +19,18 @@ test("window.poolscope.explore walks in a worker", async (t) => {
   assert.equal(bound.verdict, "bound reached");
 });
 
+test("what was not walked does not hold", async (t) => {
+  const { page } = await openPage(t);
+  const explore = (text) => page.evaluate((scenario) => window.poolscope.explore(scenario), text);
+  const lanes = Array.from({ length: 64 }, (_, p) => `  P${p} get\n`).join("");
+  const many = await explore(`procs 64\ntogether\n${lanes}end\n`);
+  assert.equal(many.verdict, "not walked");
+  assert.equal(many.problem, "line 2: found 64 Ps in one block, expected at most 32");
+  const one = await explore("procs 2\nP0 put a\nP1 get\n");
+  assert.equal(one.verdict, "one order");
+  assert.match(one.says, /one order only/);
+});
+
 test("what cannot be walked says why", async (t) => {
   const { page } = await openPage(t);
   const refused = (text, fault) => page.evaluate(([text, fault]) => window.poolscope.explore(text, fault).then(

@@ -170,14 +170,15 @@ TEST(ExploreRun, TheBreadthFirstSearchFindsNothingWhereTheExplorerDoes) {
   }
 }
 
-TEST(ExploreRun, AScenarioWithoutABlockIsRunOnce) {
+TEST(ExploreRun, AScenarioWithoutABlockIsRunOnceAndSaysSo) {
   const Exploration r = explored("procs 2\nP0 put a\nP1 get\nP0 get\ngc\nprocs 3\nP2 get\n");
-  EXPECT_EQ(r.verdict, Verdict::holds);
+  EXPECT_EQ(name(r.verdict), "one order");
+  EXPECT_NE(r.says.find("one order only"), std::string::npos);
   EXPECT_EQ(r.states, 1u);
   EXPECT_EQ(r.ends, 0u);
   EXPECT_GT(r.accesses, 10u);
   EXPECT_EQ(explored("").states, 1u);
-  EXPECT_EQ(explored("procs 2\nP0 put a\nP1 get\ngc\nP1 get\n").verdict, Verdict::holds);
+  EXPECT_EQ(explored("procs 2\nP0 put a\ntogether\n  P1 get\nend\n").verdict, Verdict::one_order);
   // a is in P0's victim private slot, which a Get of P1 hides.
   EXPECT_TRUE(explored("procs 2\nP0 put a\ngc\nP1 get\n").stranded);
   EXPECT_FALSE(explored("procs 2\nP0 put a\ngc\nP0 get\nP1 get\n").stranded);
@@ -219,6 +220,20 @@ TEST(ExploreRun, ARunInWhichItIsNilStopsThatGoroutine) {
   EXPECT_EQ(r.ends, 2u) << "a stays in P0's ring, or P1 got it, wrote to it and put it";
 }
 
+// What was refused is no verdict about the scenario.
+TEST(ExploreRun, AProblemIsNoVerdict) {
+  std::string many = "procs 64\ntogether\n";
+  for (int p = 0; p < 64; p++) many += "  P" + std::to_string(p) + " get\n";
+  const std::string second = "procs 64\ntogether\n  P0 get\n  P1 get\nend\n" +
+                             many.substr(many.find("together")) + "end\n";
+  for (const std::string& text : {many + "end\n", second,
+                                  std::string("procs 2\nP0 get\nP0 write it \"x\"\n")}) {
+    const Exploration r = explored(text);
+    EXPECT_EQ(name(r.verdict), "not walked") << text;
+    EXPECT_NE(r.problem, "") << text;
+  }
+}
+
 TEST(ExploreRun, AProblemIsReportedWithItsLine) {
   EXPECT_EQ(explored("procs 2\nP0 get\nP0 write it \"x\"\n").problem,
             "line 3: G1 has nothing to use: its last get returned nil");
@@ -231,7 +246,7 @@ TEST(ExploreRun, AProblemIsReportedWithItsLine) {
   std::string many = "procs 40\ntogether\n";
   for (int p = 0; p < 33; p++) many += "  P" + std::to_string(p) + " get\n";
   EXPECT_EQ(explored(many + "end\n").problem,
-            "line 2: 33 Ps in one block, at most 32 can be explored");
+            "line 2: found 33 Ps in one block, expected at most 32");
 }
 
 TEST(ExploreRun, TheBoundIsReachedWhenThereAreMoreStates) {

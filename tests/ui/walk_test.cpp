@@ -66,6 +66,26 @@ TEST(RaceLab, WhatIsOnScreenIsWalked) {
   EXPECT_EQ(app.state().scenario, text);
 }
 
+TEST(RaceLab, WhatWasNotWalkedDoesNotHold) {
+  std::string many = "procs 64\ntogether\n";
+  for (int p = 0; p < 64; p++) many += "  P" + std::to_string(p) + " get\n";
+  const struct {
+    std::string text, verdict, words;
+  } cases[] = {{"procs 2\nP0 put a\nP1 get\n", "one order", "There is one order only"},
+               {many + "end\n", "not walked", "Not walked, so nothing is decided"}};
+  for (const auto& c : cases) {
+    App app(test_bank());
+    ASSERT_FALSE(app.apply(cmd(Kind::load_scenario, 0, c.text)));
+    app.apply(cmd(Kind::walk, 0));
+    app.apply(cmd(Kind::walked, 0, walked(c.text)));
+    const WalkState& walk = app.state().walk;
+    EXPECT_EQ(walk.verdict, c.verdict);
+    EXPECT_EQ(walk_words(walk), c.words);
+    EXPECT_FALSE(walk.says.empty()) << "a sentence says why";
+    EXPECT_EQ(app.take_effects().announce, c.words + ". " + walk.says);
+  }
+}
+
 TEST(RaceLab, StoppedMeansStopped) {
   App app(test_bank());
   app.apply(cmd(Kind::walk, 1));

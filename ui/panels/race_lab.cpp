@@ -57,15 +57,11 @@ float verdict(const Frame& f, Point at, float w) {
   const WalkState& walk = f.s.walk;
   if (walk.verdict.empty()) return 0;
   const bool broken = walk.verdict == "broken", holds = walk.verdict == "holds";
-  const std::string states = std::to_string(walk.states) + " states";
-  std::string head = broken ? "Broken, in " + std::to_string(walk.run_length) + " accesses"
-                     : holds ? "Holds in every order, " + states
-                             : "Not decided: more than " + states;
   float y = at.y + 10;
-  y += wrapped(f.look, {at.x, y}, w, head, Face::strong,
+  y += wrapped(f.look, {at.x, y}, w, walk_words(walk), Face::strong,
                broken ? Ink::dropped : holds ? Ink::made : Ink::text) + 2;
   if (!walk.says.empty()) y += wrapped(f.look, {at.x, y}, w, walk.says, Face::text, Ink::text) + 2;
-  if (walk.of_fault) {
+  if (walk.of_fault && (broken || holds)) {
     y += wrapped(f.look, {at.x, y}, w, faults()[walk.fault].because, Face::small, Ink::dim) + 2;
   }
   if (walk.stranded) {
