@@ -53,7 +53,9 @@ std::optional<std::uint32_t> to_p(std::string_view s) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text) { scenario_.text = std::string(text); }
+  explicit Parser(std::string_view text) : text_(without_byte_order_mark(text)) {
+    scenario_.text = std::string(text_);
+  }
 
   ParsedScenario run() {
     if (text_.size() > kMaxScenarioBytes) {

@@ -102,10 +102,10 @@ bool ScenarioLine::string(std::size_t& i) {
       t.text.append(line_.substr(i, length));
       i += length;
     }
-    if (t.text.size() > kMaxString) {
-      return fail(t.at, "a text of more than " + std::to_string(kMaxString) + " bytes",
-                  "at most " + std::to_string(kMaxString));
-    }
+  }
+  if (t.text.size() > kMaxString) {
+    return fail(t.at, "a text of " + std::to_string(t.text.size()) + " bytes",
+                "at most " + std::to_string(kMaxString));
   }
   i++;
   last_end_ = i;

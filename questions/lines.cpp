@@ -91,6 +91,7 @@ std::vector<Line> split_lines(std::string_view text, std::optional<TextError>& e
                       "at most " + std::to_string(kMaxQuestionBytes)};
     return lines;
   }
+  text = without_byte_order_mark(text);
   Fences fences;
   std::uint32_t number = 0;
   std::string_view last;

@@ -139,8 +139,8 @@ class Reader {
 
   bool scenario(std::size_t at, std::string_view value) {
     if (value.size() > 3 * kMaxScenarioBytes) {
-      return fail(at, "a scenario of more than " + std::to_string(kMaxScenarioBytes) + " bytes",
-                  "at most that");
+      return fail(at, "a scenario of " + std::to_string(value.size()) + " bytes, encoded",
+                  "at most " + std::to_string(3 * kMaxScenarioBytes));
     }
     link_.scenario = percent_decoded(value);
     if (!link_.scenario) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/utf8.h"
 #include "ui/actions.h"
 
 namespace poolscope {
@@ -161,7 +162,7 @@ bool apply_editor(State& s, const Command& c) {
     case Kind::edit_redo: go_in_history(s, false); return true;
     case Kind::complete: take_completion(s, c.number); return true;
     case Kind::take_stage: take_stage(s); return true;
-    case Kind::paste: paste(s, c.text); return true;
+    case Kind::paste: paste(s, std::string(without_byte_order_mark(c.text))); return true;
     case Kind::run_text: run_text(s); return true;
     case Kind::focus_editor: s.editor.focus++; return true;
     case Kind::scroll_editor:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/utf8.h"
 #include "questions/moment.h"
 #include "ui/actions.h"
 
@@ -13,7 +14,8 @@ TextError plain_error(std::string found, std::string expected) {
 }
 
 // Opens the text as a scenario of the visitor's own; what was on screen stays on an error.
-std::optional<TextError> open_scenario(State& s, const std::string& text) {
+std::optional<TextError> open_scenario(State& s, const std::string& given) {
+  const std::string text(without_byte_order_mark(given));
   const ParsedScenario parsed = parse_scenario(text);
   if (parsed.error) return parsed.error;
   Timeline run(parsed.scenario);

@@ -31,7 +31,9 @@ void share(State& s, std::int64_t number) {
     case ShareWhat::open:
       effect.text = link_of(s);
       if (effect.text.size() > kLongestLink) {
-        return tell(s, "This scenario is too long for a link: copy it as text.", true);
+        return tell(s, "This scenario is too long for a link: found " +
+                           std::to_string(effect.text.size()) + " characters, expected at most " +
+                           std::to_string(kLongestLink) + ". Copy it as text.", true);
       }
       break;
     case ShareWhat::text: effect.text = scenario_of(s); break;

@@ -2,7 +2,8 @@
 // contract. Nothing that comes in is trusted: what it is, how long, and what else stands in it.
 const kMostText = 1 << 20, kMostHash = 1 << 16, kMostId = 100;
 
-const found = (value) => value === null ? "null" : Array.isArray(value) ? "an array" : typeof value === "number" ? String(value) : typeof value;
+const found = (value) => value === null ? "null" : Array.isArray(value) ? "an array" : typeof value === "number" ? String(value)
+  : typeof value === "string" ? `a string of ${value.length} characters` : typeof value;
 
 const whole = (value) => Number.isSafeInteger(value) ? null : "a whole number";
 const text = (most) => (value) => typeof value !== "string" ? "a string" : value.length > most ? `a string of at most ${most} characters` : null;

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "engine/utf8.h"
+
 namespace poolscope {
 
 std::optional<std::string> read_file(const std::string& path) {
@@ -20,7 +22,7 @@ std::optional<std::string> read_file(const std::string& path) {
   if (broken) std::fprintf(stderr, "%s: cannot be read: %s\n", path.c_str(), std::strerror(errno));
   if (file != stdin) std::fclose(file);
   if (broken) return {};
-  return text;
+  return std::string(without_byte_order_mark(text));
 }
 
 }  // namespace poolscope

@@ -62,7 +62,14 @@ TEST(Hostile, LongNamesAndTextsAreLimitedAndShortened) {
   EXPECT_NE(message_of(std::string(41, 'g') + "@P0 get"), "no error");
   EXPECT_EQ(message_of("say \"" + std::string(2000, 'y') + "\""), "no error");
   EXPECT_EQ(message_of("say \"" + std::string(2001, 'y') + "\""),
-            "line 1, column 5: found a text of more than 2000 bytes, expected at most 2000");
+            "line 1, column 5: found a text of 2001 bytes, expected at most 2000");
+}
+
+TEST(Hostile, AByteOrderMarkIsNoPartOfTheText) {
+  EXPECT_EQ(message_of("\xef\xbb\xbfprocs 2\nP0 get\n"), "no error");
+  EXPECT_EQ(parse_scenario("\xef\xbb\xbfP0 get\n").scenario.text, "P0 get\n");
+  EXPECT_EQ(message_of("\xef\xbb\xbfP0 got"),
+            "line 1, column 4: found 'got', expected get, put, write, read, reset or grow");
 }
 
 TEST(Hostile, LimitsOfTheTextAreNamed) {

@@ -132,7 +132,8 @@ TEST(Links, ErrorsNameTheirPlace) {
 TEST(Links, AScenarioThatIsTooLarge) {
   const TextError error = link_error("#s=" + std::string(3 * kMaxScenarioBytes + 1, 'a'));
   EXPECT_EQ(error.column, 4U);
-  EXPECT_NE(error.found.find(std::to_string(kMaxScenarioBytes)), std::string::npos);
+  EXPECT_NE(error.found.find(std::to_string(3 * kMaxScenarioBytes + 1)), std::string::npos);
+  EXPECT_NE(error.expected.find(std::to_string(3 * kMaxScenarioBytes)), std::string::npos);
 }
 
 TEST(Percent, Coding) {
