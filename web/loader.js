@@ -17,6 +17,20 @@ let module = null;  // set once the program runs
 
 // --- Fetching
 
+// The card comes first: it is there to be read while the rest arrives, and a program that arrives before the first
+// paint only holds that up. From afar it never does; from next door this waits for the paint, for a moment at most.
+const kMoment = 100;  // milliseconds since the page was asked for
+
+const after = (time) => new Promise((done) => { setTimeout(done, time); });
+
+function painted() {
+  if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return Promise.resolve();
+  return new Promise((done) => new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    done();
+  }).observe({ type: "paint", buffered: true }));
+}
+
 const bar = document.getElementById("bar"), told = document.getElementById("told");
 const expected = Number(document.querySelector("meta[name=poolscope-bytes]").content) || 0;
 let received = 0;
@@ -48,6 +62,23 @@ async function instantiate(imports) {
   const response = await fetched("poolscope.wasm");
   if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(response, imports);
   return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+// --- Graphics
+
+// A page's first WebGL context takes the browser long: it connects to its GPU process, and that may have a driver
+// to start. getContext stands still until then, and the page with it. So a worker asks for one first, while the
+// program is still on its way; the canvas's own comes at once after that. It waits for the page's first paint, which
+// the GPU process would be too busy for.
+const kPatience = 2000;  // milliseconds; then the page asks all the same
+
+// Resolves to the worker when the page may ask, too.
+function graphics() {
+  const asked = painted().then(() => new Promise((done) => {
+    const worker = new Worker(new URL("./graphics-worker.js", import.meta.url));
+    worker.onmessage = worker.onerror = () => done(worker);
+  }));
+  return Promise.race([asked, after(kPatience)]).catch(() => {});
 }
 
 // --- Calling C++
@@ -260,12 +291,14 @@ const turn = () => new Promise((done) => {
   port2.postMessage(null);
 });
 
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+
 async function main() {
   const text = parsed();
   text.then(ask);
   if (typeof WebAssembly !== "object") return failed("wasm");
   if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
-  const hash = location.hash;
+  const hash = location.hash, graphic = graphics();
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
     merge: (record, far) => withText(record, (at, length) => {
@@ -290,6 +323,7 @@ async function main() {
       typing: (id) => module?._poolscope_typing(id),
     },
   });
+  await Promise.race([painted(), after(kMoment - performance.now())]);
   try {
     const fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
     const started = new Promise((good, bad) => {
@@ -315,15 +349,15 @@ async function main() {
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
     await turn();
     if (!module._poolscope_prepare(...canvasSize())) throw new Error("The fonts are damaged.");
-    await turn();
-    // Only here is WebGL asked for: the browser answers when its GPU process is up, and waits till then.
+    const asking = await graphic;
     if (!module._poolscope_start()) return failed("webgl2");
     watchCanvas(rim);
     rim.follow();
     settle.good();
+    whenIdle(() => asking?.terminate());
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
     if (kEmbedded) insist(host, (words) => rim.notice(words)).then(({ embed }) => embed(api, rim));
-    else (window.requestIdleCallback ?? setTimeout)(() => offline().then(({ holdSite }) => holdSite(), () => {}));
+    else whenIdle(() => offline().then(({ holdSite }) => holdSite(), () => {}));
   } catch (error) {
     module = null;
     if (await reloadIfReplaced()) return;

@@ -29,7 +29,7 @@ async function copy() {
     writeFileSync(file, text.replaceAll(from, to));
   };
   const version = (hash, kept = /^$/) => {
-    const renames = [["poolscope.wasm", "poolscope.js", "index.html"], ["poolscope.js", "web/loader.js", "index.html"],
+    const renames = [["poolscope.wasm", "poolscope.js"], ["poolscope.js", "web/loader.js", "index.html"],
                      ["web/share.js", "web/rim.js"], ["web/files.js", "web/rim.js", "web/loader.js", "index.html"],
                      ["web/rim.js", "web/loader.js", "index.html"], ["web/loader.js", "index.html"], ["web/pages.css", "questions.html"]];
     replaceIn(siteFile("web/files.js", folder), /-([0-9a-f]{8})\./.exec(siteFile("poolscope.wasm", folder))[1], hash);
