@@ -105,6 +105,10 @@ class PlainMemory {
   // Frees every ring and array that is not reachable from the two tiers.
   void sweep(Locals live, std::uint64_t live_size, Locals victim, std::uint64_t victim_size);
 
+  // How many there are, for tests of sweep.
+  std::size_t rings() const { return rings_.size(); }
+  std::size_t arrays() const { return arrays_.size(); }
+
   std::uint32_t running_on = 0;  // the P of the operation that is about to run
   std::uint32_t procs_now = 1;   // GOMAXPROCS
   std::function<Object()> make;  // New; empty when it is not set
@@ -128,6 +132,7 @@ class PlainPool {
 
   // The tiers, for whoever wants to look. Sizes are numbers of PoolLocal.
   Pool<PlainMemory>& pool() { return pool_; }
+  const PlainMemory& memory() const { return memory_; }
 
  private:
   PlainMemory memory_;

@@ -38,6 +38,7 @@ TEST(Dequeue, IsFullAtItsCapacity) {
 }
 
 TEST(Dequeue, IndicesGrowAndArePackedHeadAboveTail) {
+  EXPECT_EQ(pack(HeadTail{}.head, HeadTail{}.tail), 0u);
   EXPECT_EQ(pack(1, 2), std::uint64_t{1} << 32 | 2);
   EXPECT_EQ(pack(5, 7) + kOneHead, pack(6, 7));
   OneRing r;
