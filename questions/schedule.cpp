@@ -69,16 +69,16 @@ void Schedule::update(const Bank& bank, const Progress& progress) {
                             const std::shared_ptr<const ItemReviews>& reviews) {
     static const std::vector<Review> kNone;
     Source& source = sources_[name];
-    const bool known = source.before == before && (source.reviews || before.seen > 0);
-    if (known && source.reviews == reviews) return;
+    if (source.before == before && source.reviews == reviews) return;
     const std::vector<Review>& answers = reviews ? reviews->answers : kNone;
     const std::vector<Review>& old = source.reviews ? source.reviews->answers : kNone;
-    const bool goes_on = source.before == before && before.seen == 0 && !old.empty() &&
-                         old.size() <= answers.size() &&
-                         std::equal(old.begin(), old.end(), answers.begin());
+    // Where answers were only added at the end, what was worked out stands.
+    const bool goes_on =
+        source.before == before && before.seen == 0 &&
+        std::mismatch(old.begin(), old.end(), answers.begin(), answers.end()).first == old.end();
     Scheduled& s = cards_[name];
     if (!goes_on) s = {};
-    bool counted = before.seen == 0 || goes_on;
+    bool counted = before.seen == 0;
     const auto count_before = [&] {
       counted = true;
       s.right = last_was_right(bank, name, before);
@@ -122,7 +122,7 @@ bool is_due(const Bank& bank, const Scheduled& s, const CardRef& ref, const Cloc
 std::optional<std::int64_t> next_due(const Bank& bank, const Schedule& schedule) {
   std::optional<std::int64_t> next;
   for (const auto& [name, s] : schedule.cards()) {
-    if (s.card.state == CardState::fresh || !find_card(bank, name)) continue;
+    if (!find_card(bank, name)) continue;
     const std::int64_t due = s.card.state == CardState::review ? s.card.due / kDay * kDay
                                                                : s.card.due;
     if (!next || due < *next) next = due;
@@ -136,7 +136,7 @@ std::vector<std::uint32_t> forecast(const Bank& bank, const Schedule& schedule,
   const std::int64_t today = day_of(clock.now, clock.zone);
   for (const auto& [name, s] : schedule.cards()) {
     const auto ref = find_card(bank, name);
-    if (!ref || s.card.state == CardState::fresh) continue;
+    if (!ref) continue;
     const bool now = is_due(bank, s, *ref, clock, true);
     const std::int64_t in = now ? 0 : std::max<std::int64_t>(s.card.due / kDay - today, 0);
     if (in < static_cast<std::int64_t>(days)) out[static_cast<std::size_t>(in)]++;
