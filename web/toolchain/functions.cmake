@@ -8,7 +8,22 @@ function(poolscope_sources variable folder)
     list(FILTER found EXCLUDE REGEX "^${arg_EXCLUDE}")
   endif()
   list(SORT found)
+  if(POOLSCOPE_OVERLAY)
+    poolscope_overlaid(found)
+  endif()
   set(${variable} "${found}" PARENT_SCOPE)
+endfunction()
+
+# poolscope_overlaid(VARIABLE): sources of which tests/mutate has a copy are compiled from there.
+function(poolscope_overlaid variable)
+  set(sources "")
+  foreach(source IN LISTS ${variable})
+    if(EXISTS "${POOLSCOPE_OVERLAY}/${source}")
+      set(source "${POOLSCOPE_OVERLAY}/${source}")
+    endif()
+    list(APPEND sources "${source}")
+  endforeach()
+  set(${variable} "${sources}" PARENT_SCOPE)
 endfunction()
 
 # poolscope_ours(TARGET): our own sources, warnings on, includes from the repository's root.
@@ -23,7 +38,7 @@ function(poolscope_ours target)
 endfunction()
 
 function(poolscope_our_flags target)
-  target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
+  target_include_directories(${target} PUBLIC ${POOLSCOPE_OVERLAY} "${CMAKE_SOURCE_DIR}")
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers)
   if(POOLSCOPE_WERROR)
