@@ -38,6 +38,25 @@ async function fileFor(root, url) {
   }
 }
 
+// The encodings that a browser takes: "gzip, br;q=0.5" takes both, "br;q=0" does not.
+function accepted(header = "") {
+  return new Set(header.split(",").map((each) => each.trim().toLowerCase().split(/\s*;\s*q=/))
+    .filter(([, weight]) => weight === undefined || Number(weight) > 0).map(([name]) => name));
+}
+
+// What the build has laid beside the file (web/toolchain/pack.mjs), if the browser takes it and it is of
+// that very file: it has its time. Else null.
+async function packedBeside(file, encodings) {
+  for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]]) {
+    if (!encodings.has(encoding)) continue;
+    try {
+      const [{ mtimeMs }, beside] = await Promise.all([stat(file), stat(file + ending)]);
+      if (Math.round(beside.mtimeMs) === Math.round(mtimeMs)) return { encoding, body: await readFile(file + ending) };
+    } catch { /* there is none */ }
+  }
+  return null;
+}
+
 // serve({dist, port, tries}) -> {server, port}: the first free port of `tries` from `port`; 0 is any.
 export async function serve({ dist, port = 8080, tries = 100 }) {
   const root = await realpath(resolve(dist));
@@ -67,7 +86,12 @@ export async function serve({ dist, port = 8080, tries = 100 }) {
         response.writeHead(304, headers);
         return response.end();
       }
-      if (kSmallEnough.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
+      const encodings = accepted(request.headers["accept-encoding"]);
+      const ready = await packedBeside(file, encodings);
+      if (ready) {
+        body = ready.body;
+        headers["Content-Encoding"] = ready.encoding;
+      } else if (kSmallEnough.test(type) && encodings.has("gzip")) {
         if (!packed.has(etag)) packed.set(etag, gzipSync(body, { level: 6 }));
         body = packed.get(etag);
         headers["Content-Encoding"] = "gzip";

@@ -1,15 +1,17 @@
 // The server of ./run: what it serves, what it refuses, and which port it takes.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { serve } from "../../web/serve.mjs";
+import { packed } from "../../web/toolchain/pack.mjs";
 
 let folder, served;
 before(async () => {
@@ -87,6 +89,47 @@ test("gzip where it is asked for", async () => {
   const { headers, body } = await get("/", { headers: { "Accept-Encoding": "gzip, br" } });
   assert.equal(headers["content-encoding"], "gzip");
   assert.equal(gunzipSync(body).length, 1500);
+});
+
+test("what lies packed beside a file is served where it is asked for, brotli first", async () => {
+  const file = join(folder, "dist/big.js"), text = "const a = 1;\n".repeat(300);
+  writeFileSync(file, text);
+  const beside = await packed(file);
+  assert.deepEqual(beside, [`${file}.br`, `${file}.gz`]);
+  const asked = async (accept) => {
+    const { headers, body } = await get("/big.js", { headers: accept === null ? {} : { "Accept-Encoding": accept } });
+    assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
+    assert.equal(headers.vary, "Accept-Encoding");
+    assert.equal(Number(headers["content-length"]), body.length);
+    return [headers["content-encoding"], body];
+  };
+  for (const [accept, encoding, unpack] of [["gzip, deflate, br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync], ["br;q=0, GZIP;q=0.5", "gzip", gunzipSync],
+                                            ["identity", undefined, (body) => body], [null, undefined, (body) => body]]) {
+    const [got, body] = await asked(accept);
+    assert.equal(got, encoding, accept);
+    assert.equal(unpack(body).toString(), text, accept);
+    if (encoding) assert.ok(beside.some((path) => readFileSync(path).equals(body)), "it is the file, not packed anew");
+  }
+  writeFileSync(file, "const b = 2;\n".repeat(300));
+  const [, stale] = await asked("br");
+  assert.match(stale.toString(), /^const b/, "of an older file it is not served");
+  assert.equal((await get("/big.js.br")).status, 200);
+});
+
+test("packed files are made once, and not of what does not get smaller", async () => {
+  const file = join(folder, "dist/once.css"), noise = join(folder, "dist/noise.wasm");
+  writeFileSync(file, "a { color: red }\n".repeat(50));
+  const [br] = await packed(file);
+  const { ino } = statSync(br);
+  await packed(file);
+  assert.equal(statSync(br).ino, ino, "it was made again");
+  writeFileSync(file, "b { color: red }\n".repeat(50));
+  utimesSync(file, 1, 1);
+  await packed(file);
+  assert.match(brotliDecompressSync(readFileSync(br)).toString(), /^b/);
+  writeFileSync(noise, randomBytes(5000));
+  assert.deepEqual(await packed(noise), []);
+  assert.deepEqual(await packed(join(folder, "dist/picture.png")), [], "nor of what is compressed already");
 });
 
 test("only this machine is served", async (t) => {

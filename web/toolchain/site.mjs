@@ -1,12 +1,13 @@
 // Puts the static site together in dist/: index.html, web/ (without the tool chain and the server),
 // fonts/, LICENSES/, the compiled page, the bank's pages. Where index.html says <!-- bank -->, the list
 // of questions goes in, where it says <!-- bytes -->, how many bytes its loading bar counts. Then the
-// files get the names they are served under (names.mjs). Files that did not change keep their time, files
-// that are gone go; a file is never seen half.
+// files get the names they are served under (names.mjs), and packed ones beside them (pack.mjs). Files that
+// did not change keep their time, files that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { minified } from "./minify.mjs";
 import { named, workerOf } from "./names.mjs";
+import { packed } from "./pack.mjs";
 
 const options = { licence: [] };
 for (let i = 2; i < process.argv.length; i += 2) {
@@ -61,4 +62,5 @@ for (const [name, content] of site) {
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
 }
-for (const path of walk(dist)) if (!site.has(relative(dist, path))) rmSync(path);
+const beside = new Set((await Promise.all([...site.keys()].map((name) => packed(join(dist, name))))).flat());
+for (const path of walk(dist)) if (!site.has(relative(dist, path)) && !beside.has(path)) rmSync(path);
