@@ -42,16 +42,28 @@ async function fetched(path) {
   return good;
 }
 
+// The first page alone first: a host that changes pages on their way, or has only half of a version, is found out
+// before all the rest is fetched for nothing.
 async function fill() {
-  const cache = await caches.open(kCache), left = Object.keys(kFiles);
+  const cache = await caches.open(kCache), first = "index.html";
+  const left = Object.keys(kFiles).filter((path) => path !== first);
+  const put = async (path) => cache.put(addressOf(path), await fetched(path));
   const worker = async () => {
-    for (let path = left.pop(); path !== undefined; path = left.pop()) await cache.put(addressOf(path), await fetched(path));
+    try {
+      while (left.length > 0) await put(left.pop());
+    } finally {
+      left.length = 0;  // one that failed ends the others, too
+    }
   };
-  const all = await Promise.allSettled(Array.from({ length: kAtOnce }, worker));
-  const failed = all.find(({ status }) => status === "rejected");
-  if (!failed) return;
-  await caches.delete(kCache);
-  throw failed.reason;
+  try {
+    await put(first);
+    const all = await Promise.allSettled(Array.from({ length: kAtOnce }, worker));
+    const failed = all.find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
+  } catch (error) {
+    await caches.delete(kCache);
+    throw error;
+  }
 }
 
 async function takeOver() {

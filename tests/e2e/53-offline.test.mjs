@@ -208,6 +208,19 @@ for (const [what, damage] of [
   });
 }
 
+test("on a host that changes pages on their way nothing is held, and not all of it is fetched to find that out", { timeout: 120000 }, async (t) => {
+  const place = await host();
+  const index = join(place.site, "index.html");
+  writeFileSync(index, readFileSync(index, "utf8").replace("</body>", "<!-- counted by the host --></body>"));
+  const { page } = await visit(t, place, { allow: /ServiceWorker|not of this version/ });
+  const tried = () => place.asked.filter((url) => url === "/index.html").length;  // the page itself asked for "/"
+  while (tried() < 2) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await page.waitForFunction(async () => await navigator.serviceWorker.getRegistration() === undefined && (await window.caches.keys()).length === 0);
+  await page.evaluate(() => window.poolscope.step(1));
+  assert.equal(await page.evaluate(() => window.poolscope.state().step), 1);
+  assert.ok(!place.asked.some((url) => url.includes("questions/")), "no question's page was fetched");
+});
+
 test("a host that no longer has the worker is no longer answered for", async (t) => {
   const place = await host();
   const { page } = await visit(t, place, { allow: /404|ServiceWorker/ });
