@@ -1,13 +1,13 @@
 // Which tests judge a source's mutants, the likeliest to kill first: each stage is one run of a test
 // program, and the first that fails ends it. What an earlier stage has run, a later one leaves out.
-const kQuick = "PlainMemory.*:Dequeue.*:Chain.*:Get.*:Put.*:New.*:PinSlow.*:Cleanup.*:Procs.*:Pool.*";
-const kExplorer = "Explore.*:ExploreRun.*:Faults.*:Views.*:Clocks.*";
+const kQuick = "AccessOrder.*:PlainMemory.*:Dequeue.*:Chain.*:Get.*:Put.*:New.*:PinSlow.*:Cleanup.*:Procs.*:Pool.*";
+const kExplorer = "Orders.*:Explore.*:ExploreRun.*:Faults.*:Views.*:Clocks.*";
 // A model of its own that never calls the pool.
 const kApart = "ReferenceDeque.*";
 
 const kPoolStages = [
   { program: "engine_tests", filter: kQuick },
-  { program: "engine_tests", filter: "Explore.EveryBoundHoldsAndWasWalkedCompletely:Faults.TheAlgorithm*" },
+  { program: "engine_tests", filter: "Orders.*:Explore.EveryBoundHoldsAndWasWalkedCompletely:Faults.TheAlgorithm*" },
   { program: "conformance_tests", filter: "*" },
   { program: "engine_tests", filter: kExplorer },
   { program: "engine_tests", filter: `-${kQuick}:${kExplorer}:${kApart}` },

@@ -42,15 +42,15 @@ function options(words) {
   return o;
 }
 
-// Every source with its mutants, numbered through.
+// Every source with its mutants, whose numbers hang on no other source: a change of one leaves the
+// copies of the others as they are, and compiled.
 async function plan() {
   const parse = await parserOfCpp();
-  let number = 0;
-  return kSources.map((source) => {
+  return kSources.map((source, n) => {
     const raw = readFileSync(join(kRoot, source.file), "utf8");
     const text = withTurns(raw, parse(raw));
     const mutants = mutantsOf(source.file, text, parse(text), kGroups[source.group]);
-    for (const m of mutants) m.number = ++number;
+    for (const [i, m] of mutants.entries()) m.number = 10_000 * (n + 1) + i;
     return { ...source, text, mutants };
   });
 }
@@ -180,8 +180,9 @@ async function main() {
     writeCopy(join(kBuild, "overlay"), s.file, adapted(s.file, schemaOf(s.file, s.text, valid)));
   }
   layMemories(join(kBuild, "overlay"), sources);
-  build([...new Set(kSources.flatMap((s) => s.stages.map((stage) => stage.program)))]);
   const chosen = (m) => !m.refused && wanted(m) && (o.equivalent || o.mutants.length > 0 || !reasons.has(m.id));
+  const needed = sources.filter((s) => s.mutants.some(chosen)).flatMap((s) => s.stages.map((stage) => stage.program));
+  build([...new Set(needed)]);
   await judgeAll(sources, chosen, o.jobs);
   save(sources);
   for (const id of o.mutants) {
