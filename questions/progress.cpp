@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "engine/utf8.h"
 #include "questions/nlohmann.h"
 
 namespace poolscope {
@@ -15,7 +16,7 @@ using Json = nlohmann::json;
 constexpr std::uint64_t kVersion = 1;
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint64_t kMaxQuestion = 9999;
-constexpr std::uint64_t kMaxTime = 253402300799;  // the end of the year 9999
+constexpr std::uint64_t kMaxTime = kLatest;
 constexpr double kMaxSpeed = 1000;
 
 // How deep arrays and objects lie in each other. The library writes recursively, so that a text
@@ -222,6 +223,7 @@ Progress read_record(Fields& record, std::string& error) {
   settings.text("granularity", progress.settings.granularity);
   settings.number("daily_new", kMaxDailyNew, progress.settings.daily_new);
   progress.settings.extra = settings.rest();
+  record.number("forgotten", kMaxTime, progress.forgotten);
   progress.extra = record.rest();
   return progress;
 }
@@ -260,6 +262,7 @@ ParsedProgress parse_progress(std::string_view text) {
     return damaged("the record: found " + std::to_string(text.size()) +
                    " bytes, expected at most " + std::to_string(kMaxProgressBytes));
   }
+  text = without_byte_order_mark(text);
   if (nesting(text) > kMaxProgressNesting) {
     return damaged("the record: found more than " + std::to_string(kMaxProgressNesting) +
                    " arrays and objects in each other, expected at most that");
@@ -325,6 +328,7 @@ std::string progress_json(const Progress& progress) {
   if (progress.settings.daily_new != Settings{}.daily_new) {
     settings["daily_new"] = progress.settings.daily_new;
   }
+  if (progress.forgotten != 0) json["forgotten"] = progress.forgotten;
   return dumped(json);
 }
 

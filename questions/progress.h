@@ -6,6 +6,7 @@
 //    "questions":{"11":{"read":true}},
 //    "predictions":{"source":{"asked":5,"right":4}},
 //    "place":{"question":11,"step":7,"at":1767225600},
+//    "forgotten":1767225600,                          when all before it was forgotten, if ever
 //    "settings":{"theme":"dark","speed":1.0,"granularity":"stage","daily_new":10,"at":1767225600}}
 //
 // `items` are the counters of before answers were kept one by one: read, kept, merged, and no more
@@ -29,6 +30,7 @@
 namespace poolscope {
 
 inline constexpr std::size_t kMaxProgressBytes = 2 << 20;  // kMaxReviews are some 1.4 MB
+inline constexpr std::int64_t kLatest = 253402300799;      // the end of the year 9999, in seconds
 inline constexpr int kMaxProgressNesting = 32;
 inline constexpr std::uint32_t kMaxDailyNew = 999;
 
@@ -81,6 +83,9 @@ struct Progress {
   std::map<std::string, PredictionProgress, std::less<>> predictions;
   Place place;
   Settings settings;
+  // When the visitor had all of it forgotten last, in seconds since 1970. A record that does not know
+  // of that is older as a whole, or another tab would bring back what was to be forgotten.
+  std::int64_t forgotten = 0;
   std::string extra;
   bool operator==(const Progress&) const = default;
 };
@@ -97,7 +102,8 @@ std::string progress_json(const Progress& progress);
 // in either is lost. Reviews are united, of counters the larger counts, of an item's last answer,
 // of the place and of the settings the later one; of keys that are not known here both are kept,
 // and of two values of one key the same one is chosen whoever asks.
-// So it is a join: the order of merging does not matter, nor how often it is done.
+// So it is a join: the order of merging does not matter, nor how often it is done. Of two records of
+// which one was forgotten later, that one stands alone.
 void merge_progress(Progress& mine, const Progress& other);
 
 void record_prediction(Progress& progress, std::string_view kind, bool right);

@@ -91,6 +91,10 @@ void join_all(Map& mine, const Map& other) {
 }  // namespace
 
 void merge_progress(Progress& mine, const Progress& other) {
+  if (mine.forgotten != other.forgotten) {
+    if (mine.forgotten < other.forgotten) mine = other;
+    return;
+  }
   mine.reviews.merge(other.reviews);
   join_all(mine.items, other.items);
   join_all(mine.questions, other.questions);

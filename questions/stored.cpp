@@ -11,9 +11,10 @@ std::string with_answers(const Progress& progress, Reviews answers) {
   return progress_json(part);
 }
 
-std::string far_part(const Reviews& reviews) {
+std::string far_part(const Progress& progress) {
   Progress answers;
-  answers.reviews = reviews;
+  answers.reviews = progress.reviews;
+  answers.forgotten = progress.forgotten;
   return progress_json(answers);
 }
 
@@ -23,6 +24,10 @@ ParsedStored parse_stored(std::string_view text) {
   ParsedStored stored;
   const std::size_t end = text.find(kSeparator);
   const std::string_view near = text.substr(0, end);
+  if (end != std::string_view::npos && text.find(kSeparator, end + 1) != std::string_view::npos) {
+    stored.error = stored.far_error = "the record: found more than two parts, expected at most two";
+    return stored;
+  }
   if (!near.empty() || end == std::string_view::npos) {
     ParsedProgress parsed = parse_progress(near);
     stored.progress = std::move(parsed.progress);
@@ -41,15 +46,18 @@ ParsedStored parse_stored(std::string_view text) {
   ParsedProgress far = parse_progress(text.substr(end + 1));
   stored.far_error = std::move(far.error);
   if (!stored.far_error.empty()) return stored;
-  stored.progress.reviews.merge(far.progress.reviews);
-  stored.far = std::move(far.progress.reviews);
+  merge_progress(stored.progress, far.progress);
+  // Answers that were to be forgotten lie there still: the part has to be written anew.
+  if (far.progress.forgotten == stored.progress.forgotten) {
+    stored.far = std::move(far.progress.reviews);
+  }
   return stored;
 }
 
 Parts parts_of(const Progress& progress, const std::optional<Reviews>& far) {
   auto more = far ? progress.reviews.beyond(*far) : std::nullopt;
   if (more && more->size() <= kMostNear) return {with_answers(progress, std::move(*more)), {}};
-  return {with_answers(progress, {}), far_part(progress.reviews)};
+  return {with_answers(progress, {}), far_part(progress)};
 }
 
 std::string near_part(const Progress& progress, const Reviews& far) {

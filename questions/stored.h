@@ -22,7 +22,7 @@ inline constexpr char kSeparator = '\x1e';  // never stands in JSON as it is
 
 struct ParsedStored {
   Progress progress;
-  std::optional<Reviews> far;     // nothing: it was damaged, and has to be written anew
+  std::optional<Reviews> far;     // nothing: damaged, or forgotten since; it has to be written anew
   std::string error, far_error;   // of either part; empty: it was read
 };
 

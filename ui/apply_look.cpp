@@ -55,8 +55,11 @@ void merge_progress(State& s, const std::string& text, bool far) {
   if (!parsed.error.empty()) return;
   const bool unsaid = s.progress != s.sent_progress;
   if (far) {  // answers alone
-    s.progress.reviews.merge(parsed.progress.reviews);
-    s.far = std::move(parsed.progress.reviews);
+    poolscope::merge_progress(s.progress, parsed.progress);
+    s.far.reset();
+    if (parsed.progress.forgotten == s.progress.forgotten) {
+      s.far = std::move(parsed.progress.reviews);
+    }
   } else {
     poolscope::merge_progress(s.progress, parsed.progress);
   }
@@ -135,7 +138,9 @@ bool apply_look(State& s, const Command& c) {
     case Kind::load_progress: load_progress(s, c); return true;
     case Kind::merge_progress: merge_progress(s, c.text, c.number == 1); return true;
     case Kind::reset_progress:
-      s.progress = {};
+      s.progress = {.forgotten = std::min(std::max(static_cast<std::int64_t>(s.now),
+                                                   s.progress.forgotten + 1), kLatest)};
+      s.far.reset();
       s.sent_settings = {};
       tell(s, "Your progress was reset.", false);
       return true;

@@ -1,7 +1,7 @@
 // Progress survives a reload; what is damaged is kept aside and reported.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventually, openPage, reloaded } from "./harness.mjs";
+import { eventually, openPage, ready, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress";
 const kFar = "poolscope.reviews";  // where answers lie when there are many: questions/stored.h
@@ -60,6 +60,20 @@ test("two tabs keep the answers of both", async (t) => {
   }, kKey);
   await written(other);
   assert.deepEqual(await seen(), ["q04", "q11", "q99"]);
+});
+
+test("what is forgotten in one tab does not come back from another", async (t) => {
+  const { page, context, url } = await openPage(t, { hash: "#q=11" });
+  await page.keyboard.press("q");
+  await page.keyboard.press("i");
+  await page.waitForFunction((key) => localStorage.getItem(key)?.includes("q11-"), kKey);
+  const other = await context.newPage();  // it knows the answer
+  await other.goto(url);
+  await ready(other);
+  await page.evaluate(() => window.poolscope.command("reset_progress"));
+  await other.evaluate(() => window.poolscope.open("#q=4&step=3"));
+  await other.waitForFunction((key) => JSON.parse(localStorage.getItem(key)).place.question === 4, kKey);
+  assert.equal((await record(page)).reviews, undefined);
 });
 
 test("theme and place survive a reload", async (t) => {

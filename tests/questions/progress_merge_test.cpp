@@ -38,6 +38,7 @@ Progress some_progress(Random& random) {
   p.settings.speed = 0.5 + n(2);
   p.settings.at = n(1);
   p.settings.extra = some_extra(random);
+  p.forgotten = n(3) == 0 ? 1 : 0;
   p.extra = some_extra(random);
   return p;
 }
@@ -66,6 +67,7 @@ TEST(ProgressMerge, ExportWipeImportGivesTheSameState) {
     ASSERT_EQ(read.error, "");
     ASSERT_EQ(read.progress, p);
     ASSERT_EQ(merged(Progress{}, read.progress), p);
+    ASSERT_EQ(merged(p, Progress{.forgotten = 2}), Progress{.forgotten = 2});
   }
 }
 
@@ -83,7 +85,8 @@ TEST(ProgressMerge, TwoDevicesMergedBothWaysAreEqual) {
 TEST(ProgressMerge, NothingIsLost) {
   Random random(4);
   for (int i = 0; i < 1000; i++) {
-    const Progress a = some_progress(random), b = some_progress(random);
+    Progress a = some_progress(random), b = some_progress(random);
+    a.forgotten = b.forgotten;  // else one of them was to be lost
     const Progress both = merged(a, b);
     for (const Progress* p : {&a, &b}) {
       for (const auto& [id, item] : p->items) {

@@ -86,6 +86,19 @@ TEST(Stored, AnotherGradeOfWhatLiesApartIsKept) {
   EXPECT_TRUE(storage.read().progress.reviews.empty());
 }
 
+TEST(Stored, WhatWasForgottenDoesNotComeBackFromTheFarPart) {
+  Storage storage;
+  storage.write(with(500));
+  const Progress fresh{.forgotten = 7};
+  const ParsedStored half = parse_stored(text_of(progress_json(fresh), storage.far_text));
+  EXPECT_EQ(half.progress, fresh);
+  EXPECT_FALSE(half.far) << "so that it is written anew";
+  const Parts parts = parts_of(fresh, half.far);
+  ASSERT_TRUE(parts.far);
+  EXPECT_EQ(parse_stored(text_of(storage.near_text, *parts.far)).progress, fresh)
+      << "the near part was not written any more";
+}
+
 // Both are written one after the other: wherever that stops, nothing is lost.
 TEST(Stored, BrokenOffBetweenTheTwoNothingIsLost) {
   Storage storage;
@@ -115,6 +128,8 @@ TEST(Stored, ADamagedPartLeavesTheOther) {
   EXPECT_NE(parse_stored(text_of(storage.near_text, std::string(kMaxProgressBytes, ' '))).far_error, "");
   EXPECT_EQ(parse_stored(text_of("", storage.far_text)).progress.reviews, p.reviews) << "near is gone";
   EXPECT_NE(parse_stored("").error, "");
+  const ParsedStored torn = parse_stored(text_of("\x1e{", storage.far_text));
+  EXPECT_TRUE(!torn.error.empty() && !torn.far_error.empty()) << "which is which is not known";
 }
 
 TEST(Stored, WhatAnotherTabHasLaidApartIsNotWrittenAgain) {
