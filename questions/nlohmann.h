@@ -1,5 +1,5 @@
 // nlohmann-json as it is used here: without exceptions and without implicit conversions. Only
-// json.cpp, own.cpp, progress*.cpp and sheet.cpp include this; it is large.
+// json.cpp, own_store.cpp, progress*.cpp and sheet.cpp include this; it is large.
 #pragma once
 
 #ifndef JSON_NOEXCEPTION

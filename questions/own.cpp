@@ -4,12 +4,9 @@
 
 #include "engine/utf8.h"
 #include "questions/check.h"
-#include "questions/nlohmann.h"
 
 namespace poolscope {
 namespace {
-
-using Json = nlohmann::json;
 
 BankError error_at(std::uint32_t line, std::string found, std::string expected) {
   return {"", TextError{std::max(line, 1U), 1, std::move(found), std::move(expected)}};
@@ -69,38 +66,6 @@ std::string shown_file_name(std::string_view name) {
     i += letter.size();
   }
   return shown.empty() ? "file" : shown;
-}
-
-std::string own_json(const std::vector<OwnFile>& files) {
-  Json list = Json::array();
-  for (const OwnFile& f : files) list.push_back(Json{{"name", f.name}, {"text", f.text}});
-  return dumped(list);
-}
-
-std::vector<OwnFile> parse_own(std::string_view text, std::string& error) {
-  const auto wrong = [&](std::string why) {
-    error = std::move(why);
-    return std::vector<OwnFile>();
-  };
-  error.clear();
-  if (text.size() > 2 * kMaxOwnBytes) return wrong("it is too large");
-  // Three levels and no more: the library reads whatever is nested by recursion.
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 3; };
-  const Json list = text.find('\0') != std::string_view::npos
-                        ? Json(Json::value_t::discarded)
-                        : Json::parse(text.begin(), text.end(), shallow, false);
-  if (!list.is_array() || list.size() > kMaxOwnFiles) return wrong("it is no list of files");
-  std::vector<OwnFile> files;
-  std::size_t bytes = 0;
-  for (const Json& f : list) {
-    const bool good = f.is_object() && f.contains("name") && f["name"].is_string() &&
-                      f.contains("text") && f["text"].is_string();
-    if (!good) return wrong("it is no list of files");
-    files.push_back({shown_file_name(f["name"].get<std::string>()), f["text"].get<std::string>()});
-    bytes += files.back().text.size();
-  }
-  if (bytes > kMaxOwnBytes) return wrong("it is too large");
-  return files;
 }
 
 }  // namespace poolscope

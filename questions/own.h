@@ -33,9 +33,4 @@ std::vector<BankError> check_own(std::string_view text, Question& question);
 // A name that may be shown.
 std::string shown_file_name(std::string_view name);
 
-// The files as they are stored: [{"name":"q1000-x.md","text":"---..."}, ...]
-std::string own_json(const std::vector<OwnFile>& files);
-// Nothing of a text that is not written like this, or too large; `error` says why.
-std::vector<OwnFile> parse_own(std::string_view text, std::string& error);
-
 }  // namespace poolscope

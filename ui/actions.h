@@ -31,6 +31,7 @@ bool apply_progress(State& s, const Command& c);
 bool apply_look(State& s, const Command& c);
 bool apply_walk(State& s, const Command& c);
 bool apply_data(State& s, const Command& c);
+bool apply_own(State& s, const Command& c);
 bool apply_interview(State& s, const Command& c);
 bool apply_stage(State& s, const Command& c);
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
@@ -59,7 +60,15 @@ void draw_sheet(State& s, bool open);          // if the page has one
 double slide_sheet(State& s, double seconds);  // until its next frame
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there
+// --- apply_data.cpp, apply_own.cpp: files from outside
+void refuse(State& s, const std::string& name, std::vector<std::string> problems);
+void done(State& s, std::string words);       // and what went wrong before is forgotten
+void take_own(State& s, OwnFile file);
+void settle_own(State& s);                    // the bank gets what the store says, the rim the store
+
 void tell(State& s, std::string message, bool is_error);
+// At the start several things may go wrong, one after the other: none hides another.
+void tell_as_well(State& s, const std::string& message);
 std::uint64_t next_seed(std::uint64_t seed);  // apply_quiz.cpp
 inline constexpr std::size_t kLongestLink = 4000;
 std::string link_of(const State& s);          // what is on screen, however long

@@ -17,6 +17,11 @@ void tell(State& s, std::string message, bool is_error) {
   s.message_for = 0;
 }
 
+void tell_as_well(State& s, const std::string& message) {
+  const bool another = s.message_is_error && !s.message.empty();
+  tell(s, another ? s.message + " " + message : message, true);
+}
+
 std::string link_of(const State& s) {
   if (s.mode == Mode::progress) return s.sent_link;
   Link link;
@@ -85,7 +90,7 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
                      apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
-                     apply_predict(s, c) || apply_data(s, c) || apply_editor(s, c) ||
+                     apply_predict(s, c) || apply_data(s, c) || apply_own(s, c) || apply_editor(s, c) ||
                      apply_share(s, c) || apply_sheet(s, c);
   assert(known && "every command belongs to somebody");
   (void)known;
@@ -112,6 +117,7 @@ std::optional<TextError> App::apply(const Command& command) {
   State& s = *state_;
   std::optional<TextError> error;
   carry_out(s, command, error);
+  settle_own(s);
   assert(s.position <= s.timeline.size());
   follow_along(s);
   return error;

@@ -44,6 +44,7 @@ struct Effects {
   // A scenario whose every order a worker shall walk; an empty one: it shall stop.
   std::optional<std::string> walk;
   std::optional<std::string> own;       // the visitor's own questions, to be stored
+  bool own_damaged = false;             // what was stored of them could not be read: keep it aside
   std::optional<Download> download;
   bool choose_file = false;             // ask the visitor for a file: Kind::take_file
   std::optional<std::string> sheet;     // to be printed: questions/sheet.h

@@ -104,7 +104,8 @@ void open_neighbour(State& s, bool next) {
 }
 
 void show(State& s, const std::optional<TextError>& error) {
-  if (error) tell(s, error->message(), true);
+  if (error && !s.opened) tell_as_well(s, error->message());
+  else if (error) tell(s, error->message(), true);
 }
 
 }  // namespace
@@ -149,7 +150,10 @@ bool open_question(State& s, std::uint32_t number) {
   s.question = number;
   s.text = text_of(*q);
   load_timeline(s, q->scene);
-  s.effects.announce = "Question " + std::to_string(number) + ". " + plain_text(s.text.title);
+  // At the start a link opens a question at once: what was told before is not to be talked over.
+  const bool told = !s.opened && s.message_is_error && !s.message.empty();
+  s.effects.announce = (told ? s.message + " " : std::string()) + "Question " +
+                       std::to_string(number) + ". " + plain_text(s.text.title);
   return true;
 }
 
@@ -175,8 +179,8 @@ bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error) {
     case Kind::previous_question: open_neighbour(s, false); break;
     default: return false;
   }
-  s.opened = true;
   show(s, error);
+  s.opened = true;
   return true;
 }
 

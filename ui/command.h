@@ -124,7 +124,11 @@ struct Command {
     save_questions,   // number: 0 for Anki, 1 for Moodle
     choose_file,      // asks for a file
     take_file,        // text: name, line break, bytes: progress or a question of one's own
-    load_own,         // text: the stored own questions
+    load_own,         // text: the stored own questions, at the start
+    merge_own,        // text: what another tab has stored of them meanwhile
+    own_drawn,        // what was newly taken has been on the screen
+    try_own,          // number: a question that is stored and not shown, once more
+    save_own,         // number: the question, as a file
     remove_own,       // number: the question
     set_page,         // number: 1 it is narrow, 2 the pointer is coarse, 3 both
     set_clock,        // number: seconds since 1970; real: minutes east of UTC

@@ -81,6 +81,8 @@ std::vector<Command> frame(const App& app, const Fonts& fonts, std::vector<TextF
   const Frame f{s, look, out, fields};
   assert(fonts.text && fonts.small && fonts.strong && fonts.title && fonts.code);
   apply_style(s.light);
+  const Question* const fresh = s.data.drawing ? s.bank.by_number(*s.data.drawing) : nullptr;
+  if (fresh) lay_out_all(f, *fresh);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(display);
   if (ImGui::Begin("poolscope", nullptr, kRoot)) {

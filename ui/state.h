@@ -11,7 +11,7 @@
 #include "questions/interview.h"
 #include "questions/markdown.h"
 #include "questions/overview.h"
-#include "questions/own.h"
+#include "questions/own_store.h"
 #include "questions/parting.h"
 #include "questions/progress.h"
 #include "questions/quiz.h"
@@ -150,12 +150,24 @@ struct StageLook {
 // What was brought from outside, and how it went.
 struct OwnQuestion {
   std::uint32_t number = 0;
-  OwnFile file;
+  std::string name;                   // of its file
+};
+
+// One that is stored and stands not beside the bank.
+struct KeptQuestion {
+  std::uint32_t number = 0;
+  std::string name;
+  std::string why;                    // a sentence
 };
 
 struct DataState {
   bool open = false;
-  std::vector<OwnQuestion> own;       // in order of number
+  OwnStore store;                     // all that is stored, also what is removed or not shown
+  bool unsaved = false;               // it is not yet given to the rim
+  std::vector<std::uint32_t> unsettled;  // of these the bank does not yet have what the store says
+  std::optional<std::uint32_t> drawing;  // newly taken here: no frame has shown it yet
+  std::vector<OwnQuestion> own;       // those beside the bank, in order of number
+  std::vector<KeptQuestion> kept;     // the others, but for those that are removed
   std::string refused;                // the file that was not taken, or empty
   std::vector<std::string> problems;  // and why
   std::string done;                   // what the last file did

@@ -305,6 +305,10 @@ async function main() {
       const both = module._poolscope_merge(far ? 1 : 0, at, length);
       return both === 0 ? null : module.UTF8ToString(both);
     }),
+    mergeOwn: (stored) => withText(stored, (at, length) => {
+      const both = module._poolscope_merge_own(at, length);
+      return both === 0 ? null : module.UTF8ToString(both);
+    }),
     take: (name, content) => withBytes([bytes.encode(`${name.replaceAll("\n", " ")}\n`), content], (at, length) => module._poolscope_take(0, at, length)),
     walked: (found) => withText(found, (at, length) => module._poolscope_walked(at, length)),
     running: () => module !== null,
@@ -342,7 +346,7 @@ async function main() {
     const stored = rim.stored();
     tellClock();
     withText(stored ?? "", (at, length) => module._poolscope_progress(at, length, Math.floor(Date.now() / 1000)));
-    const own = kEmbedded ? null : rim.storedQuestions();
+    const own = rim.storedQuestions();
     if (own !== null) withText(own, (at, length) => module._poolscope_take(1, at, length));
     watchWishes();
     await text;

@@ -7,15 +7,14 @@
 import { insist, later } from "./files.js";
 import { notice } from "./notice.js";
 import { failed, returned, show } from "./states.js";
+import { OwnQuestions, keepAside } from "./stored.js";
 
 const kProgress = "poolscope.progress";
 const kFar = "poolscope.reviews";  // its far part: questions/stored.h
-const kOwn = "poolscope.questions";  // the visitor's own
 const kMostBytes = 4 << 20;  // of a file that is looked at
 const kPatience = 2000;  // milliseconds without graphics until that is said
 const kAside = "poolscope.progress.damaged.";
 const kHasAnswers = /"reviews":\{"/;  // of a record: at least one
-const kKeptAside = 3;  // damaged records; the oldest goes first
 
 const at = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -48,19 +47,22 @@ export class Rim {
   #known = { [kProgress]: null, [kFar]: null };  // as they lay there when this page last wrote or read them
   #owed = null;  // a far part that there was no room for
   #storing = true;
+  #own;
   #full = false;
   #following = false;
   #kept = false;  // the browser was asked to keep what is stored
 
   // open(hash): gives a link to the program; merge(record, far): what another tab has stored, answers the near
-  // part of both records, or null if it cannot be read; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
+  // part of both records, or null if it cannot be read; mergeOwn(stored): the same for the visitor's own questions,
+  // and answers those of both; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
   // there is a program; program: what fields of text tell it (web/fields.js).
-  constructor({ open, merge, walked, running, reading, take, program }) {
+  constructor({ open, merge, mergeOwn, walked, running, reading, take, program }) {
     this.#take = take;
     this.#reading = reading;
     this.#program = program;
     this.#open = open;
     this.#merge = merge;
+    this.#own = new OwnQuestions(mergeOwn, (text) => this.notice(text));
     this.#running = running;
     this.#walked = walked;
   }
@@ -131,10 +133,9 @@ export class Rim {
   // What is kept aside is the record as it lies there, not what came through the program of it.
   // Nothing is written over one that could not be kept.
   damaged(part) {
+    if (part === "own") return this.#own.damaged();
     try {
-      localStorage.setItem(kAside + new Date().toISOString() + part, localStorage.getItem(part ? kFar : kProgress));
-      const kept = Object.keys(localStorage).filter((key) => key.startsWith(kAside)).sort();
-      for (const key of kept.slice(0, -kKeptAside)) localStorage.removeItem(key);
+      keepAside(part ? kFar : kProgress, kAside, part);
     } catch {
       this.#storing = false;
       this.notice("The damaged record could not be kept aside, so it stays where it is and nothing new is stored.");
@@ -159,19 +160,16 @@ export class Rim {
 
   // --- Files in and out
 
-  own(files) {
+  own(questions) {
     if (this.embedded) return;
-    try {
-      if (files === "[]") localStorage.removeItem(kOwn);
-      else localStorage.setItem(kOwn, files);
-    } catch {
-      this.notice("Your own questions could not be stored, so they last until the page is closed.");
-    }
+    this.#own.write(questions);
+    if (!this.#kept) this.#keep();
   }
 
   // Without a text: a file of the site.
   download(name, text) {
-    const from = text ? new Blob([text], { type: "application/json" }) : name;
+    const type = name.endsWith(".json") ? "application/json" : "text/plain";
+    const from = text ? new Blob([text], { type }) : name;
     this.#giving().then(({ save }) => save(from, name.slice(name.lastIndexOf("/") + 1)))
       .catch((error) => this.notice(error.message));
   }
@@ -299,13 +297,7 @@ export class Rim {
     }
   }
 
-  storedQuestions() {
-    try {
-      return localStorage.getItem(kOwn);
-    } catch {
-      return null;
-    }
-  }
+  storedQuestions() { return this.embedded ? null : this.#own.read(); }
 
   notice(text) { notice(text); }
 
@@ -331,7 +323,9 @@ export class Rim {
     }
     at("to-read-along").addEventListener("click", () => this.#reading.command("toggle_read_along"));
     window.addEventListener("storage", ({ key, newValue }) => {
-      if ((key === kProgress || key === kFar) && newValue !== null && this.#running()) this.#takeIn(key, newValue);
+      if (newValue === null || !this.#running()) return;
+      if (key === kProgress || key === kFar) this.#takeIn(key, newValue);
+      if (!this.embedded) this.#own.heard(key, newValue);
     });
     const named = !this.isForProgram(location.hash) && location.hash.length > 1;
     if (named) this.#go(location.hash);
@@ -344,6 +338,7 @@ export class Rim {
       const there = localStorage.getItem(key);
       if (there !== null && there !== this.#known[key]) this.#takeIn(key, there);
     }
+    this.#own.catchUp();
   }
 
   #go(hash) {

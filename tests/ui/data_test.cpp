@@ -23,6 +23,7 @@ TEST(Data, AnOwnQuestionStandsBesideTheBank) {
   ASSERT_EQ(s.data.own.size(), 1U);
   EXPECT_EQ(s.question, 1000U);
   EXPECT_EQ(s.bank.questions.size(), test_bank().questions.size() + 1);
+  app.apply(cmd(Kind::own_drawn));
   const auto stored = app.take_effects().own;
   ASSERT_TRUE(stored);
   app.apply(cmd(Kind::start_quiz, 1000));
@@ -40,7 +41,7 @@ TEST(Data, AnOwnQuestionStandsBesideTheBank) {
   app.apply(cmd(Kind::remove_own, 1000));
   EXPECT_FALSE(s.bank.by_number(1000));
   EXPECT_NE(s.question, 1000U);
-  EXPECT_EQ(*app.take_effects().own, "[]");
+  EXPECT_EQ(parse_own(*app.take_effects().own).store.at(1000).standing, OwnStanding::removed);
   EXPECT_EQ(s.progress.reviews.of("q1000-get").size(), 1U);  // kept for when it comes back
 }
 
@@ -51,7 +52,7 @@ TEST(Data, TheSameNumberAgainTakesItsPlace) {
   app.apply(take("c.md", with(own_file("1001"), "What is first?", "What is better?")));
   const App::State& s = app.state();
   ASSERT_EQ(s.data.own.size(), 2U);
-  EXPECT_EQ(s.data.own[1].file.name, "c.md");
+  EXPECT_EQ(s.data.own[1].name, "c.md");
   EXPECT_EQ(s.bank.by_number(1001)->title, "What is better?");
   EXPECT_EQ(s.bank.questions.size(), test_bank().questions.size() + 2);
 }
@@ -125,7 +126,21 @@ TEST(Data, AStoredListThatIsDamagedIsTold) {
   App app(test_bank());
   app.apply(cmd(Kind::load_own, 0, "[[["));
   EXPECT_TRUE(app.state().message_is_error);
-  EXPECT_FALSE(app.take_effects().own) << "what is stored stays";
+  EXPECT_TRUE(app.take_effects().own_damaged) << "the rim keeps a copy aside";
+}
+
+TEST(Data, AByteOrderMarkIsSkippedInWhateverComesIn) {
+  const std::string mark = "\xef\xbb\xbf";
+  App app(test_bank());
+  app.apply(take("p.json", mark + progress_json({})));
+  EXPECT_EQ(app.state().data.problems, std::vector<std::string>());
+  EXPECT_NE(app.state().data.done.find("p.json"), std::string::npos);
+  app.apply(take("a.md", mark + own_file()));
+  EXPECT_EQ(app.state().data.own.size(), 1U);
+  EXPECT_FALSE(app.apply(cmd(Kind::load_scenario, 0, mark + "P0 put a\n")));
+  EXPECT_EQ(app.state().scenario, "P0 put a\n");
+  app.apply(cmd(Kind::paste, 0, mark + "P0 put b\n"));
+  EXPECT_EQ(app.state().editor.now.text, "P0 put b\n");
 }
 
 }  // namespace

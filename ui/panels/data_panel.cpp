@@ -42,6 +42,25 @@ struct Flow {
           Ink::dropped, Face::text);
     for (const std::string& problem : d.problems) words(problem, Ink::text);
   }
+  // Stored and not shown: why, and what can be done about it.
+  void kept() {
+    for (const KeptQuestion& k : f.s.data.kept) {
+      const std::string id = std::to_string(k.number);
+      words("Question " + id + " (" + k.name + ") is stored but not shown. " + k.why, Ink::dropped);
+      const struct { const char* words; Kind kind; } kWays[] = {
+          {"Try again", Kind::try_own}, {"Save as a file", Kind::save_own},
+          {"Remove", Kind::remove_own}};
+      const float each = (w - 16) / 3;
+      for (std::size_t i = 0; i < 3; i++) {
+        const float left = x + static_cast<float>(i) * (each + 8);
+        const std::string name = std::string(kWays[i].words) + "##kept" + id;
+        if (button(f.look, name.c_str(), {left, y, each, row()}, kWays[i].words)) {
+          f.send(kWays[i].kind, k.number);
+        }
+      }
+      y += row() + 12;
+    }
+  }
   void own() {
     for (const OwnQuestion& o : f.s.data.own) {
       const Question* q = f.s.bank.by_number(o.number);
@@ -49,7 +68,7 @@ struct Flow {
       const float remove = 84;
       line(f.look, {x, y, 52, row()}, "Q" + id, Face::code, Ink::live);
       if (button(f.look, ("##open" + id).c_str(), {x + 52, y, w - 60 - remove, row()},
-                 q ? q->title : o.file.name, {.kind = ButtonStyle::Kind::quiet, .ink = Ink::text})) {
+                 q ? q->title : o.name, {.kind = ButtonStyle::Kind::quiet, .ink = Ink::text})) {
         f.send(Kind::open_question, o.number);
         f.send(Kind::toggle_data);
       }
@@ -78,6 +97,7 @@ float data_text(const Frame& f, Point at, float w) {
                "as the bank is, and stands beside it, with its scene and its items.", Ink::dim);
   }
   flow.own();
+  flow.kept();
   flow.heading("The questions elsewhere");
   flow.buttons("Notes for Anki", {.kind = Kind::save_questions, .number = 0},
                "Questions for Moodle", {.kind = Kind::save_questions, .number = 1}, false);

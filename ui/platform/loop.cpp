@@ -119,11 +119,12 @@ std::optional<TextError> Loop::apply(const Command& command) {
 void Loop::tell_page() {
   const Effects effects = app_.take_effects();
   if (effects.link) page::link(*effects.link);
-  if (effects.damaged) page::damaged(false);
-  if (effects.far_damaged) page::damaged(true);
+  if (effects.damaged) page::damaged("");
+  if (effects.far_damaged) page::damaged("far");
   if (effects.progress) page::progress(*effects.progress, effects.far.value_or(""));
   if (effects.walk) page::walk(*effects.walk);
   if (effects.sheet) page::sheet(*effects.sheet);
+  if (effects.own_damaged) page::damaged("own");
   if (effects.own) page::own(*effects.own);
   if (effects.download) page::download(effects.download->name, effects.download->text);
   if (effects.choose_file) page::choose_file();
@@ -232,6 +233,7 @@ void Loop::draw() {
   fields_.show(fields, canvas_.enlarged);
   if (settling_ > 0) settling_--;
   for (const Command& command : commands) apply(command);
+  if (app_.state().data.drawing) apply({.kind = Command::Kind::own_drawn});
   tell_page();
   input_.show_cursor();
   if (const auto way = input_.settle_tab(); way != TabTrail::Way::none) {

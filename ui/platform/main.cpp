@@ -100,6 +100,16 @@ EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
                         .number = static_cast<std::int64_t>(now), .real = minutes});
 }
 
+// Lays in what another tab has stored of the visitor's own questions; answers those of both, or null
+// if theirs cannot be read.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_merge_own(const char* text, int length) {
+  if (!poolscope::parse_own(bytes(text, length)).error.empty()) return nullptr;
+  program().app.apply({.kind = Command::Kind::merge_own, .text = bytes(text, length)});
+  program().loop.something_happened();
+  program().answer = poolscope::own_json(program().app.state().data.store);
+  return program().answer.c_str();
+}
+
 // Lays in what another tab has stored, its near or its far part. Answers the near part of the record
 // of both, or null if theirs cannot be read. The page asks while it is being told of a change, so
 // nothing is told from here.

@@ -36,7 +36,7 @@ void link(const std::string& hash) { rim_text(0, hash.c_str()); }
 void progress(const std::string& near, const std::string& far) {
   rim_progress(near.c_str(), far.c_str());
 }
-void damaged(bool far) { rim_text(1, far ? "far" : ""); }
+void damaged(const char* part) { rim_text(1, part); }
 void announce(const std::string& text) { rim_text(2, text.c_str()); }
 void walk(const std::string& scenario) { rim_text(3, scenario.c_str()); }
 void read_along(bool shown) { rim_read_along(shown ? 1 : 0); }

@@ -8,7 +8,7 @@ namespace poolscope::page {
 void link(const std::string& hash);           // for the address bar, with its #
 // To be stored, as questions/stored.h says; far: empty if it stays as it is.
 void progress(const std::string& near, const std::string& far);
-void damaged(bool far);                       // that part of what is stored, to be kept aside
+void damaged(const char* part);               // of what is stored, to be kept aside: "", far, own
 void announce(const std::string& text);       // for the aria-live region
 void walk(const std::string& scenario);       // every order of it; empty: stop
 void read_along(bool shown);                  // the elements beside the canvas
