@@ -68,17 +68,24 @@ async function instantiate(imports) {
 
 // A page's first WebGL context takes the browser long: it connects to its GPU process, and that may have a driver
 // to start. getContext stands still until then, and the page with it. So a worker asks for one first, while the
-// program is still on its way; the canvas's own comes at once after that. It waits for the page's first paint, which
-// the GPU process would be too busy for.
-const kPatience = 2000;  // milliseconds; then the page asks all the same
+// program is still on its way; the canvas's own comes at once after that. It asks when the page has been painted:
+// before that the GPU process has other things to do, or is not up, and then nothing is gained by waiting.
+const kPatience = 2000;  // milliseconds
 
-// Resolves to the worker when the page may ask, too.
+// Answers a function for when the page is about to ask: its promise resolves, to the worker if there is one, when
+// it may.
 function graphics() {
-  const asked = painted().then(() => new Promise((done) => {
-    const worker = new Worker(new URL("./graphics-worker.js", import.meta.url));
-    worker.onmessage = worker.onerror = () => done(worker);
-  }));
-  return Promise.race([asked, after(kPatience)]).catch(() => {});
+  let worker = null, answer = null, wanted = true;
+  painted().then(() => {
+    if (!wanted) return;
+    worker = new Worker(new URL("./graphics-worker.js", import.meta.url));
+    answer = new Promise((done) => { worker.onmessage = worker.onerror = done; });
+  });
+  return async () => {
+    wanted = false;
+    if (answer) await Promise.race([answer, after(kPatience)]);
+    return worker;
+  };
 }
 
 // --- Calling C++
@@ -298,7 +305,7 @@ async function main() {
   text.then(ask);
   if (typeof WebAssembly !== "object") return failed("wasm");
   if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
-  const hash = location.hash, graphic = graphics();
+  const hash = location.hash, graphicsReady = graphics();
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
     merge: (record, far) => withText(record, (at, length) => {
@@ -353,7 +360,7 @@ async function main() {
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
     await turn();
     if (!module._poolscope_prepare(...canvasSize())) throw new Error("The fonts are damaged.");
-    const asking = await graphic;
+    const asking = await graphicsReady();
     if (!module._poolscope_start()) return failed("webgl2");
     watchCanvas(rim);
     rim.follow();
