@@ -78,7 +78,7 @@ async function lookAround(page, { origin, path }) {
   assert.equal(await page.evaluate(() => window.poolscope.state().mode), "quiz");
   await page.evaluate(() => { window.poolscope.command("leave_quiz"); window.poolscope.command("toggle_read_along"); });
   await page.waitForSelector("#read-along h2");
-  const walked = await page.evaluate(() => window.poolscope.explore("P0 put a\nP0 get"));
+  const walked = await page.evaluate(() => window.poolscope.explore("together\nP0 put a\nP1 put b\nend"));
   assert.equal(walked.verdict, "holds");
   await page.goto(`${origin}${path}questions.html`);
   await page.click(".list a[href*='/q11-']");
