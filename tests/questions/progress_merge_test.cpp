@@ -95,6 +95,10 @@ TEST(ProgressMerge, NothingIsLost) {
         EXPECT_GE(both.items.at(id).last_at, item.last_at);
       }
       for (const auto& [n, q] : p->questions) EXPECT_GE(both.questions.at(n).read, q.read);
+      for (const auto& [kind, prediction] : p->predictions) {
+        EXPECT_GE(both.predictions.at(kind).asked, prediction.asked);
+        EXPECT_GE(both.predictions.at(kind).right, prediction.right);
+      }
       for (const auto& [id, list] : p->reviews.items()) {
         for (const Review& r : list->answers) {
           const auto& all = both.reviews.of(id);
@@ -118,6 +122,15 @@ TEST(ProgressMerge, TheLaterPlaceAndSettingsStand) {
   const Progress both = merged(old, now);
   EXPECT_EQ(both.place, now.place);
   EXPECT_EQ(both.settings, old.settings);
+}
+
+// A record of before settings had times: what somebody chose stands, though it sorts before what
+// nobody has touched.
+TEST(ProgressMerge, SettingsThatNobodyTouchedGiveWay) {
+  Progress untouched, slow;
+  slow.settings.speed = 0.5;
+  EXPECT_EQ(merged(untouched, slow).settings, slow.settings);
+  EXPECT_EQ(merged(slow, untouched).settings, slow.settings);
 }
 
 }  // namespace
