@@ -144,6 +144,7 @@ bool apply_look(State& s, const Command& c) {
       s.sent_settings = {};
       tell(s, "Your progress was reset.", false);
       return true;
+    case Kind::set_layout: s.keyboard = parse_layout(c.text); return true;
     case Kind::set_motion:
       s.motion = c.number != 0;
       return true;

@@ -132,6 +132,7 @@ struct Command {
     remove_own,       // number: the question
     set_page,         // number: 1 it is narrow, 2 the pointer is coarse, 3 both
     set_clock,        // number: seconds since 1970; real: minutes east of UTC
+    set_layout,       // text: what the keyboard prints (ui/stroke.h)
     set_motion,       // number: 0 when the visitor asks for reduced motion
     // Giving it away
     toggle_share,

@@ -131,6 +131,7 @@ constexpr KindInfo kKinds[] = {
     {Kind::remove_own, "remove_own", Takes::number, false, "Remove a question of your own"},
     {Kind::set_page, "set_page", Takes::number, true},
     {Kind::set_clock, "set_clock", Takes::number, true},
+    {Kind::set_layout, "set_layout", Takes::text, true},
     {Kind::set_motion, "set_motion", Takes::number, true},
     {Kind::toggle_share, "toggle_share"},
     {Kind::share, "share", Takes::number},

@@ -60,8 +60,9 @@ Command command_of(const Deed& deed, const App::State& s, std::int64_t i = 0);
 // The key of a command's first deed that has one, or empty.
 std::string_view key_label(Command::Kind kind);
 
-// What is typed on the canvas while the palette is open and its field of text has not the focus.
-Command typed_on_canvas(const App& app, ImGuiKey key);
+// What is typed on the canvas while the palette is open and its field of text has not the focus:
+// the character that was printed, or Backspace.
+Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed);
 
 // What the page's JavaScript asks for by name. Fills `wrong` when there is no such command, or when
 // the page alone gives it.

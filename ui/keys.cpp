@@ -29,21 +29,19 @@ bool is_on_stage(Command::Kind kind) {
 // An embedded page shows the stage alone: keys that lead elsewhere are left to its host.
 bool is_for_embed(Command::Kind kind) {
   using Kind = Command::Kind;
-  return kind <= Kind::set_granularity || kind == Kind::toggle_theme || kind == Kind::dismiss;
+  return kind <= Kind::set_granularity || kind == Kind::view_stage ||
+         kind == Kind::toggle_theme || kind == Kind::dismiss;
 }
 
 }  // namespace
 
-Command typed_on_canvas(const App& app, ImGuiKey key) {
+Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed) {
   const App::State& s = app.state();
-  if (!s.palette.open) return {};
+  const bool erases = key == ImGuiKey_Backspace;
+  if (!s.palette.open || (erases ? s.palette.query.empty() : printed.empty())) return {};
   std::string query = s.palette.query;
-  if (key >= ImGuiKey_A && key <= ImGuiKey_Z) query += static_cast<char>('a' + (key - ImGuiKey_A));
-  else if (key >= ImGuiKey_0 && key <= ImGuiKey_9) query += static_cast<char>('0' + (key - ImGuiKey_0));
-  else if (key == ImGuiKey_Space) query += ' ';
-  else if (key == ImGuiKey_Minus) query += '-';
-  else if (key != ImGuiKey_Backspace || query.empty()) return {};
-  if (key == ImGuiKey_Backspace) {
+  query += printed;
+  if (erases) {
     while (query.size() > 1 && (static_cast<unsigned char>(query.back()) & 0xC0) == 0x80) {
       query.pop_back();
     }

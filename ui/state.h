@@ -31,6 +31,7 @@
 #include "ui/stage/model.h"
 #include "ui/stage/view.h"
 #include "ui/stage/what.h"
+#include "ui/stroke.h"
 #include "ui/text_field.h"
 
 namespace poolscope {
@@ -261,6 +262,7 @@ struct App::State {
 
   bool light = false, panel = true, help = false, read_along = false, motion = true;
   bool share = false;                 // its popup is open
+  KeyboardLayout keyboard;            // empty: not known
   bool narrow = false, coarse = false;  // the page has a sheet; a finger is what points
   bool menu = false;                  // narrow: what the top has no room for
   SheetState sheet;                   // narrow: the text

@@ -27,7 +27,7 @@ export class Fields {
   #program;
   #all = new Map();  // id -> element
 
-  // program: {typed(id, text, caret), caret(id, caret), scrolled(id, x, y), pressed(id, code, ctrl, shift), typing(id),
+  // program: {typed(id, text, caret), caret(id, caret), scrolled(id, x, y), keyboard (web/keyboard.js), typing(id),
   // text(id) -> {text, caret}}
   constructor(canvas, program) {
     this.#canvas = canvas;
@@ -97,7 +97,7 @@ export class Fields {
       const redo = event.inputType === "historyRedo";
       if (!redo && event.inputType !== "historyUndo") return;
       event.preventDefault();
-      this.#pressed(id, 90, 1, redo ? 1 : 0);
+      if (this.#program.keyboard.chord(id, "z", redo)) this.#answered(id);
     });
     element.addEventListener("keydown", (event) => this.#key(event, id));
     element.addEventListener("wheel", (event) => this.#wheel(event, element), { passive: false });
@@ -106,20 +106,20 @@ export class Fields {
   }
 
   #key(event, id) {
-    if (event.isComposing || event.altKey) return;
-    if (this.#pressed(id, event.keyCode, event.ctrlKey || event.metaKey ? 1 : 0, event.shiftKey ? 1 : 0)) event.preventDefault();
-    else if (event.key === "Escape") {
+    if (event.isComposing) return;
+    if (this.#program.keyboard.press(id, event)) {
+      event.preventDefault();
+      this.#answered(id);
+    } else if (event.key === "Escape" && !event.altKey) {
       event.preventDefault();  // else it would close what lies over the page as well
       this.#canvas.focus({ preventScroll: true });
     }
   }
 
   // What it has made of the text is there at once: the next letter may not wait for a frame.
-  #pressed(id, code, ctrl, shift) {
-    if (!this.#program.pressed(id, code, ctrl, shift)) return false;
+  #answered(id) {
     const now = this.#program.text(id);
     if (now) this.#set(this.#all.get(id), now);
-    return true;
   }
 
   #set(element, { text, caret }) {

@@ -5,6 +5,7 @@ import { insist, later, urlOf } from "./files.js";
 import { reloadIfReplaced, wasReloaded } from "./fresh.js";
 import { Rim } from "./rim.js";
 import { ask, failed } from "./states.js";
+import { Keyboard, leaveToBrowser } from "./keyboard.js";
 
 const kFonts = ["inter-regular", "inter-semibold", "jetbrains-mono"];  // in the order of FontFile
 
@@ -165,24 +166,6 @@ function watchCanvas(rim) {
   });
   // SDL keeps the browser's default from happening, the focus included.
   canvas.addEventListener("pointerdown", (event) => { if (!rim.keepsField(event)) canvas.focus({ preventScroll: true }); });
-  // The palette opens from wherever the focus is, also from the page's own elements; of the browser's keys
-  // with Ctrl or Cmd it is the one that is taken.
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
-    if (kEmbedded || document.documentElement.dataset.state !== "running") return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    canvas.focus({ preventScroll: true });
-    api.command("toggle_palette");
-  }, { capture: true });
-  // SDL knows the modifiers whose press it saw, the event knows those that are down: what is the
-  // browser's never gets as far as SDL, which might keep it.
-  document.addEventListener("keydown", (event) => {
-    if (event.target !== canvas) return;
-    const chord = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (chord && module._poolscope_pressed(0, event.keyCode, 1, event.shiftKey ? 1 : 0)) event.preventDefault();
-    if (event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key)) event.stopImmediatePropagation();
-  }, { capture: true });
   // Ctrl and the wheel, which a trackpad's pinch comes as, zooms the stage; elsewhere it zooms the page.
   document.addEventListener("wheel", (event) => {
     if (!event.ctrlKey || event.target !== canvas) return;
@@ -195,7 +178,11 @@ function watchCanvas(rim) {
     const pasted = document.activeElement === canvas ? event.clipboardData?.getData("text/plain") : "";
     if (pasted) withText(pasted, (at, length) => module._poolscope_paste(at, length));
   });
-  canvas.addEventListener("blur", () => module._poolscope_blur());
+  // What the browser takes over, to scroll or to go back, was no tap. SDL would forbid it to, which is too late.
+  for (const kind of ["touchstart", "touchmove", "touchend", "touchcancel"]) {
+    document.addEventListener(kind, (event) => { if (!event.cancelable) leaveToBrowser(event); }, { capture: true, passive: false });
+  }
+  canvas.addEventListener("touchcancel", () => module._poolscope_cancel_touch(), { capture: true });
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   const shown = () => {
     module._poolscope_show(document.hidden ? 0 : 1);
@@ -298,6 +285,19 @@ const turn = () => new Promise((done) => {
   port2.postMessage(null);
 });
 
+// What hands the program its keys.
+function keys() {
+  return new Keyboard({
+    pressed: (where, key, code, bits) => {
+      const parts = [bytes.encode(key), bytes.encode(code)];
+      return module !== null && withBytes(parts, (at) => module._poolscope_pressed(where, at, parts[0].length, parts[1].length, bits)) === 1;
+    },
+    shift: (held) => module?._poolscope_shift(held ? 1 : 0),
+    layout: (text) => module && withText(text, (at, length) => module._poolscope_layout(at, length)),
+    blur: () => module?._poolscope_blur(),
+  });
+}
+
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 async function main() {
@@ -305,7 +305,7 @@ async function main() {
   text.then(ask);
   if (typeof WebAssembly !== "object") return failed("wasm");
   if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
-  const hash = location.hash, graphicsReady = graphics();
+  const hash = location.hash, graphicsReady = graphics(), keyboard = keys();
   const rim = new Rim({
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
     merge: (record, far) => withText(record, (at, length) => {
@@ -328,7 +328,7 @@ async function main() {
       typed: (id, value, caret) => withText(value, (at, length) => module?._poolscope_typed(id, at, length, caret)),
       caret: (id, caret) => module?._poolscope_caret(id, caret),
       scrolled: (id, x, y) => module?._poolscope_scrolled(id, x, y),
-      pressed: (id, code, ctrl, shift) => module?._poolscope_pressed(id, code, ctrl, shift) === 1,
+      keyboard,
       text: (id) => json(module._poolscope_field_text(id)),
       shared: (good, words) => withText(words, (at, length) => module?._poolscope_shared(good, at, length)),
       typing: (id) => module?._poolscope_typing(id),
@@ -363,6 +363,7 @@ async function main() {
     const asking = await graphicsReady();
     if (!module._poolscope_start()) return failed("webgl2");
     watchCanvas(rim);
+    keyboard.watch(canvas, () => document.documentElement.dataset.state === "running");
     rim.follow();
     settle.good();
     whenIdle(() => asking?.terminate());

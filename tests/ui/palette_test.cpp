@@ -40,17 +40,17 @@ TEST(Palette, KeysGoToItAlone) {
   for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
     EXPECT_EQ(key(app, k).kind, Kind::none) << k;
   }
-  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow).kind, Kind::none);
-  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_Backspace).kind, Kind::none) << "nothing to take away";
-  for (const ImGuiKey k : {ImGuiKey_P, ImGuiKey_Space, ImGuiKey_Minus, ImGuiKey_7}) {
-    app.apply(typed_on_canvas(app, k));
+  const auto erase = [&] { return typed_on_canvas(app, ImGuiKey_Backspace, ""); };
+  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow, "").kind, Kind::none);
+  EXPECT_EQ(erase().kind, Kind::none) << "nothing to take away";
+  for (const char* printed : {"p", " ", "-", "7", "\xc3\xa9"}) {
+    app.apply(typed_on_canvas(app, ImGuiKey_None, printed));
   }
-  EXPECT_EQ(app.state().palette.query, "p -7") << "typed, not done";
-  app.apply(typed_on_canvas(app, ImGuiKey_Backspace));
+  EXPECT_EQ(app.state().palette.query, "p -7\xc3\xa9") << "typed, not done";
+  app.apply(erase());
+  EXPECT_EQ(app.state().palette.query, "p -7") << "a letter of two bytes goes as one";
+  app.apply(erase());
   EXPECT_EQ(app.state().palette.query, "p -");
-  app.apply(cmd(Kind::search, 0, "\xc3\xa9"));
-  app.apply(typed_on_canvas(app, ImGuiKey_Backspace));
-  EXPECT_EQ(app.state().palette.query, "") << "a letter of two bytes goes as one";
   EXPECT_EQ(key(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
   EXPECT_EQ(key(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
   app.apply(key(app, ImGuiKey_K, true));

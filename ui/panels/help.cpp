@@ -25,7 +25,7 @@ struct Lines {
   }
   void all() {
     for (const Deed& d : deeds()) {
-      if (!d.help.empty()) row(d.label, d.help);
+      if (!d.help.empty()) row(label_on(d.label, f.s.keyboard), d.help);
     }
     row("Tab, Space", "go to a button, press it");
     heading("By hand");

@@ -51,7 +51,7 @@ Label label_of(const Frame& f, const SearchEntry& e) {
     }
     case Entry::scene: return {"scene of Q" + std::to_string(e.number), Ink::dim};
     case Entry::generated: return {"new item", Ink::made};
-    case Entry::command: return {std::string(key_label(deeds()[e.number].kind)), Ink::live};
+    case Entry::command: return {label_on(key_label(deeds()[e.number].kind), f.s.keyboard), Ink::live};
     case Entry::term: return {e.extra.empty() ? "term" : e.extra, Ink::victim};
   }
   return {};

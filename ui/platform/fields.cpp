@@ -28,24 +28,6 @@ std::string place(const TextField& f, float by) {
          ",\"advance\":" + std::to_string(f.advance * by) + ",\"pitch\":" + number(f.pitch * by);
 }
 
-// The browser's keyCode, which it gives whatever the keyboard's layout is.
-ImGuiKey key_of_code(int code) {
-  if (code >= 'A' && code <= 'Z') return static_cast<ImGuiKey>(ImGuiKey_A + (code - 'A'));
-  if (code >= '0' && code <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (code - '0'));
-  switch (code) {
-    case 9: return ImGuiKey_Tab;
-    case 13: return ImGuiKey_Enter;
-    case 27: return ImGuiKey_Escape;
-    case 33: return ImGuiKey_PageUp;
-    case 34: return ImGuiKey_PageDown;
-    case 37: return ImGuiKey_LeftArrow;
-    case 38: return ImGuiKey_UpArrow;
-    case 39: return ImGuiKey_RightArrow;
-    case 40: return ImGuiKey_DownArrow;
-    default: return ImGuiKey_None;
-  }
-}
-
 }  // namespace
 
 void Fields::show(const std::vector<TextField>& fields, float enlarged) {
@@ -137,22 +119,6 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_field_text(int id) {
 
 EMSCRIPTEN_KEEPALIVE void poolscope_paste(const char* text, int length) {
   poolscope::loop().apply({.kind = Command::Kind::paste, .text = bytes(text, length)});
-}
-
-// A key in a field, or with Ctrl or Cmd on the canvas (id 0). Answers 1 when it was a command.
-EMSCRIPTEN_KEEPALIVE int poolscope_pressed(int id, int code, int ctrl, int shift) {
-  const ImGuiKey key = poolscope::key_of_code(code);
-  if (key == ImGuiKey_None) return 0;
-  const poolscope::App& app = poolscope::the_app();
-  Command command;
-  if (field(id) != FieldId::none) {
-    command = poolscope::command_of_field_key(app, field(id), key, ctrl != 0, shift != 0);
-  } else {
-    command = poolscope::command_of_key(app, key, ctrl != 0, shift != 0, false, false);
-  }
-  if (command.kind == Command::Kind::none) return 0;
-  poolscope::loop().apply(command);
-  return 1;
 }
 
 }  // extern "C"

@@ -1,5 +1,6 @@
 #include "ui/platform/input.h"
 
+#include <algorithm>
 #include <cfloat>
 #include <cmath>
 #include <cstring>
@@ -7,14 +8,12 @@
 #include "imgui_internal.h"
 #include "ui/command_table.h"
 #include "ui/frame.h"
-#include "ui/platform/keys.h"
 #include "ui/sheet.h"
 #include "ui/state.h"
 
 namespace poolscope {
 namespace {
 
-constexpr Uint16 kBrowsersOwn = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
 constexpr float kDragThreshold = 8;        // CSS pixels until a touch is a scroll
 constexpr float kSwipeThreshold = 20, kSwipe = 48;  // until it is one, and until it steps
 constexpr Uint32 kRested = 80;             // milliseconds
@@ -28,7 +27,8 @@ int button_of(Uint8 button) {
 bool repeats(Command::Kind kind) {
   return kind == Command::Kind::back || kind == Command::Kind::forward ||
          kind == Command::Kind::set_speed || kind == Command::Kind::jump_op ||
-         kind == Command::Kind::zoom_lanes;
+         kind == Command::Kind::zoom_lanes || kind == Command::Kind::undo_act ||
+         kind == Command::Kind::redo_act;
 }
 
 // Keys that move the focus, press and scroll.
@@ -82,20 +82,15 @@ bool swipes_here(const App& app, Point at) {
 void Input::install() { SDL_SetEventFilter(filter, this); }
 
 int Input::filter(void* self, SDL_Event* event) {
-  // Nothing waits in SDL's queue: a key's answer is what the browser goes by, and all else is done.
-  return static_cast<Input*>(self)->take(*event) ? 1 : 0;
+  static_cast<Input*>(self)->take(*event);
+  return 0;  // nothing waits in SDL's queue
 }
 
-bool Input::take(const SDL_Event& event) {
+void Input::take(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
-  if (event.type >= SDL_MOUSEMOTION && event.type <= SDL_MOUSEWHEEL) {  // Shift and drag
-    io.AddKeyEvent(ImGuiMod_Shift, (SDL_GetModState() & KMOD_SHIFT) != 0);
-  }
   switch (event.type) {
-    case SDL_KEYDOWN:
-    case SDL_KEYUP: return take_key(event.key);
     case SDL_MOUSEMOTION:
-      if (event.motion.which == SDL_TOUCH_MOUSEID && (dragging_ || swiping_)) return false;
+      if (event.motion.which == SDL_TOUCH_MOUSEID && (dragging_ || swiping_)) return;
       io.AddMouseSourceEvent(event.motion.which == SDL_TOUCH_MOUSEID ? ImGuiMouseSource_TouchScreen
                                                                      : ImGuiMouseSource_Mouse);
       io.AddMousePosEvent(static_cast<float>(event.motion.x), static_cast<float>(event.motion.y));
@@ -103,7 +98,7 @@ bool Input::take(const SDL_Event& event) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       trail_.forget();
-      if (event.button.which == SDL_TOUCH_MOUSEID && swiping_) return false;
+      if (event.button.which == SDL_TOUCH_MOUSEID && swiping_) return;
       // SDL tells of no motion where the last press was, though a finger has been away meanwhile.
       if (event.type == SDL_MOUSEBUTTONDOWN) {
         io.AddMousePosEvent(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
@@ -123,43 +118,44 @@ bool Input::take(const SDL_Event& event) {
       if (event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED) io.AddFocusEvent(true);
       if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) io.AddFocusEvent(false);
       break;
-    default: return false;
+    default: return;
   }
   sink_.something_happened();
-  return false;
 }
 
-bool Input::take_key(const SDL_KeyboardEvent& event) {
+bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
   ImGuiIO& io = ImGui::GetIO();
-  const bool down = event.type == SDL_KEYDOWN;
-  const Uint16 mod = event.keysym.mod;
-  const ImGuiKey key = key_of(event.keysym.sym);
-  const bool shift = (mod & KMOD_SHIFT) != 0;
+  const ImGuiKey key = stroke.key;
   if (!down) {
-    if (key == ImGuiKey_None || !ImGui::IsKeyDown(key)) return false;
+    // ImGui may not have seen it go down yet, when it was pressed for less than a frame.
+    if (std::erase(down_, key) == 0) return false;
     io.AddKeyEvent(key, false);
     sink_.something_happened();
     return false;
   }
-  if (key == ImGuiKey_None || (mod & kBrowsersOwn) != 0) return false;
-  Command command = command_of_key(app_, key, false, shift, false, false);
-  if (command.kind == Command::Kind::none && !shift) command = typed_on_canvas(app_, key);
+  Command command = command_of_key(app_, key, stroke.ctrl, stroke.shift, false, false);
+  if (command.kind == Command::Kind::none && !stroke.ctrl) {
+    command = typed_on_canvas(app_, key, stroke.printed);
+  }
   if (command.kind != Command::Kind::none) {
-    if (event.repeat == 0 || repeats(command.kind)) sink_.carry_out(command);
+    if (!repeat || repeats(command.kind)) sink_.carry_out(command);
     return true;
   }
-  if (!for_imgui(key)) return false;
+  if (!for_imgui(key) || stroke.ctrl) return false;
   if (key == ImGuiKey_Tab) {
-    const auto way = shift ? TabTrail::Way::back : TabTrail::Way::on;
+    const auto way = stroke.shift ? TabTrail::Way::back : TabTrail::Way::on;
     if (trail_.before(way, focus_shown(), ImGui::GetCurrentContext()->NavId)) return false;
     tab_pending_ = true;
     frames_since_tab_ = 0;
   }
-  io.AddKeyEvent(ImGuiMod_Shift, shift);
+  io.AddKeyEvent(ImGuiMod_Shift, stroke.shift);
+  if (std::find(down_.begin(), down_.end(), key) == down_.end()) down_.push_back(key);
   io.AddKeyEvent(key, true);
   sink_.something_happened();
   return true;
 }
+
+void Input::hold_shift(bool held) { ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, held); }
 
 // Whether a finger that goes there has the sheet: at its grip, or it draws down a text that is at its
 // beginning.
@@ -204,7 +200,7 @@ void Input::begin_drag(Point at, bool scrolls) {
 
 // A finger that goes sideways over the stage or the narration steps; one that goes up or down draws
 // the sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it too).
-bool Input::take_finger(const SDL_Event& event) {
+void Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const bool was_pinch = pinch_.active();
   if (pinch_.take(event.tfinger, {io.DisplaySize.x, io.DisplaySize.y}, gesture_)) {
@@ -212,7 +208,7 @@ bool Input::take_finger(const SDL_Event& event) {
     let_go_of_sheet();
     dragging_ = true;  // nor is what SDL makes of the fingers that are left
     sink_.something_happened();
-    return false;
+    return;
   }
   const float x = event.tfinger.x * io.DisplaySize.x, y = event.tfinger.y * io.DisplaySize.y;
   if (event.type == SDL_FINGERDOWN) {
@@ -234,7 +230,14 @@ bool Input::take_finger(const SDL_Event& event) {
     dragging_ = swiping_ = false;
   }
   sink_.something_happened();
-  return false;
+}
+
+// Their press ends on nothing, and what SDL still tells of them is no click and no swipe.
+void Input::cancel_touch() {
+  begin_drag({}, false);
+  let_go_of_sheet();
+  swiping_ = false;
+  dragging_ = true;
 }
 
 void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
@@ -250,7 +253,7 @@ void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
     begin_drag({finger_x_, finger_y_}, !on_sheet_);
   }
   if (on_sheet_) return draw_sheet(event, at.y);
-  if (!dragging_) return;
+  if (!dragging_ || app_.state().embed) return;  // in a frame it is the host's
   ImGui::GetIO().AddMouseWheelEvent(0, dy / kPixelsPerWheelStep);
   finger_y_ = at.y;
 }
@@ -258,8 +261,8 @@ void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
 bool Input::zoom(float x, float y, float factor) {
   const ImGuiWindow* under = ImGui::GetCurrentContext()->HoveredWindow;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  if (!under || app_.state().embed) return false;
-  const bool lanes = std::strcmp(under->Name, "poolscope") == 0 &&
+  if (!under) return false;
+  const bool lanes = !app_.state().embed && std::strcmp(under->Name, "poolscope") == 0 &&
                      app_.state().mode <= Mode::explore &&
                      contains(page_of(app_, {size.x, size.y}).lanes, {x, y});
   if (!lanes && !std::strstr(under->Name, "/stage_")) return false;
@@ -276,8 +279,8 @@ Gesture Input::take_gesture() {
 }
 
 void Input::blur() {
-  SDL_ResetKeyboard();
   ImGui::GetIO().ClearInputKeys();
+  down_.clear();
   trail_.forget();
   tab_pending_ = false;
   sink_.something_happened();

@@ -1,16 +1,19 @@
-// Input: SDL's events as commands and as Dear ImGui's input, at the moment they happen.
+// Input: the browser's events as commands and as Dear ImGui's input, at the moment they happen.
 //
-// Contract: installed as SDL's event filter, so it runs inside the browser's own event; what it
-// answers decides whether the browser still gets the key. A key that stands for a command is
-// carried out at once; F-keys, keys with Ctrl, Alt or Meta, and keys that mean nothing here stay
-// with the browser.
+// Contract: the mouse and fingers come through SDL's event filter, keys from the page (ui/stroke.h),
+// both inside the browser's own event. A key that stands for a command is carried out at once, and
+// what take_key answers decides whether the browser still gets it: F-keys, keys with Ctrl, Alt or
+// Meta, and keys that mean nothing here stay with the browser.
 #pragma once
 #include <SDL.h>
+
+#include <vector>
 
 #include "ui/app.h"
 #include "ui/gesture.h"
 #include "ui/platform/pinch.h"
 #include "ui/platform/tab_trail.h"
+#include "ui/stroke.h"
 
 namespace poolscope {
 
@@ -27,6 +30,10 @@ class Input {
 
   Input(const App& app, Sink& sink) : app_(app), sink_(sink) {}
   void install();
+  // A key on the canvas went down or up; answers whether it was taken.
+  bool take_key(const Stroke& stroke, bool down, bool repeat);
+  void cancel_touch();             // the browser has taken the fingers over
+  void hold_shift(bool held);      // for what the mouse does next
   void blur();                     // the canvas lost the focus: no key is down any more
   TabTrail::Way settle_tab();      // after a frame
   // Ctrl and the wheel at a place on the canvas; answers whether there is something to zoom.
@@ -36,9 +43,8 @@ class Input {
 
  private:
   static int SDLCALL filter(void* self, SDL_Event* event);
-  bool take(const SDL_Event& event);
-  bool take_key(const SDL_KeyboardEvent& event);
-  bool take_finger(const SDL_Event& event);
+  void take(const SDL_Event& event);
+  void take_finger(const SDL_Event& event);
   void move_finger(const SDL_TouchFingerEvent& event, Point at);
   bool starts_on_sheet(Point at, float dy) const;
   void draw_sheet(const SDL_TouchFingerEvent& event, float y);
@@ -49,6 +55,7 @@ class Input {
   Sink& sink_;
   TabTrail trail_;
   Pinch pinch_;
+  std::vector<ImGuiKey> down_;     // keys that ImGui was told of and that are not up yet
   Gesture gesture_;
   int frames_since_tab_ = 0;
   bool tab_pending_ = false, dragging_ = false, swiping_ = false, on_sheet_ = false;

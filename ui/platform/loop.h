@@ -33,6 +33,12 @@ class Loop final : public Input::Sink {
   void touch(bool coarse);           // what points is a finger
   void show(bool visible);           // hidden, no frame is drawn
   void blur() { if (started_) input_.blur(); }
+  // What became of a key on the canvas, as Input::take_key.
+  bool key(const Stroke& stroke, bool down, bool repeat) {
+    return started_ && input_.take_key(stroke, down, repeat);
+  }
+  void cancel_touch() { if (started_) input_.cancel_touch(); }
+  void shift(bool held) { if (started_) input_.hold_shift(held); }
   // Ctrl and the wheel; answers whether it was the stage's, or is the browser's own zoom.
   bool zoom(float x, float y, float factor) {
     return started_ && input_.zoom(x / canvas_.enlarged, y / canvas_.enlarged, factor);

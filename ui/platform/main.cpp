@@ -156,6 +156,8 @@ EMSCRIPTEN_KEEPALIVE int poolscope_zoom(double x, double y, double factor) {
                              static_cast<float>(factor)) ? 1 : 0;
 }
 
+EMSCRIPTEN_KEEPALIVE void poolscope_cancel_touch() { program().loop.cancel_touch(); }
+
 // What became of a share: said aloud.
 EMSCRIPTEN_KEEPALIVE void poolscope_shared(int good, const char* text, int length) {
   apply(Command::Kind::shared, good, bytes(text, length));
