@@ -1,5 +1,7 @@
 // The page in a frame of another page: what the host may ask, and what it is told. web/embed.md is the
 // contract. Nothing that comes in is trusted: what it is, how long, and what else stands in it.
+import { leaveToBrowser } from "./keyboard.js";
+
 const kMostText = 1 << 20, kMostHash = 1 << 16, kMostId = 100;
 
 const found = (value) => value === null ? "null" : Array.isArray(value) ? "an array" : typeof value === "number" ? String(value)
@@ -39,11 +41,31 @@ function checked(message) {
   return name;
 }
 
+// The host's page scrolls on where the frame lies in its way. The wheel is the stage's once the visitor has
+// chosen it, by a press or with the keyboard, until the pointer or the focus goes elsewhere. One finger that
+// goes up or down is the host's (touch-action in style.css), two are the stage's, and so is Ctrl with the wheel.
+function yieldToHost(canvas) {
+  let chosen = false;
+  const now = { capture: true, passive: false };
+  document.documentElement.dataset.embed = "";
+  canvas.addEventListener("pointerdown", () => { chosen = true; }, now);
+  window.addEventListener("focus", () => { chosen = true; });
+  window.addEventListener("blur", () => { chosen = false; });
+  document.documentElement.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType !== "touch") chosen = false; });
+  document.addEventListener("wheel", (event) => { if (!chosen && !event.ctrlKey) event.stopImmediatePropagation(); }, now);
+  // SDL keeps the browser from scrolling as soon as a finger comes down.
+  document.addEventListener("touchstart", (event) => {
+    if (event.touches.length === 1) leaveToBrowser(event);
+  }, now);
+  document.addEventListener("touchmove", (event) => { if (event.touches.length > 1 && event.cancelable) event.preventDefault(); }, now);
+}
+
 const validId = (id) => (typeof id === "string" && id.length <= kMostId) || Number.isFinite(id);
 
 export function embed(api, rim) {
   const host = window.parent;
   if (host === window) return;
+  yieldToHost(document.getElementById("canvas"));
   // What is shown is no secret: it came in the frame's address or from the host.
   const tell = (message, target = "*") => host.postMessage(message, target);
   const state = () => ({ poolscope: "state", state: api.state() });

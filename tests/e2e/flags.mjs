@@ -8,7 +8,7 @@ export const kChromiumFlags = [
   "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-domain-reliability",
   "--metrics-recording-only", "--no-default-browser-check", "--no-pings", "--hide-scrollbars",
   // Nothing but this machine's own server can be reached.
-  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ];
 
 export function findChromium() {

@@ -82,6 +82,7 @@ void zoom(const Frame& f, const OnScreen& shown, Point whole, Point window, Poin
     if (!ImGui::GetCurrentWindow()->ClipRect.Contains({g.at.x, g.at.y})) return;
     const View moved = view_at(here.zoom, whole, window,
                                {offset.x - g.moved.x, offset.y - g.moved.y});
+    if (here.zoom <= 1 && g.factor == 1) return ImGui::SetScrollY(ImGui::GetScrollY() - g.moved.y);
     return send_view(f, zoomed(moved, whole, window, at, static_cast<double>(g.factor)));
   }
   if (!ImGui::IsItemHovered() && !ImGui::IsItemActive()) return;

@@ -65,13 +65,14 @@ bool swipes_here(const App& app, Point at) {
   const App::State& s = app.state();
   if (s.mode == Mode::explore || s.predicting() || is_over(s)) return false;
   if (s.stage.view.zoom > 1) return false;  // there a finger moves what is shown
-  if (s.mode == Mode::quiz || s.embed) {
+  constexpr float kTransport = 56;
+  if (s.embed) return at.y < g.IO.DisplaySize.y - kTransport;
+  if (s.mode == Mode::quiz) {
     return g.HoveredWindow && std::strstr(g.HoveredWindow->Name, "/stage");
   }
   const Page p = page_of(app, {g.IO.DisplaySize.x, g.IO.DisplaySize.y});
   if (s.mode != Mode::learn) return false;
   if (p.narrow && s.sheet.shown > 0 && contains(sheet_at(p, s.sheet.shown), at)) return false;
-  constexpr float kTransport = 56;
   Rect words = p.story;
   if (!p.lanes.empty()) words.h = std::max(0.0f, p.lanes.y - kTransport - words.y);
   return contains(p.stage, at) || contains(words, at);
