@@ -3,18 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, still } from "./harness.mjs";
+import { random } from "./random.mjs";
 
 const kEvents = 2000, kBar = 1 << 20;
-
-function random(seed) {  // mulberry32
-  let a = seed;
-  return (n) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor(((t ^ (t >>> 14)) >>> 0) / 4294967296 * n);
-  };
-}
 
 const kNamed = { Enter: 13, Escape: 27, Tab: 9, Home: 36, End: 35, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 };
 const kMarks = { " ": ["Space", 32], "[": ["BracketLeft", 219], "]": ["BracketRight", 221], "/": ["Slash", 191], "?": ["Slash", 191, 8], ".": ["Period", 190] };
