@@ -47,6 +47,18 @@ npm npm
 LIST
 }
 
+# Browsers beside Chromium, on a screen in memory with software GL: tests/e2e/engines.mjs. Where one of them
+# cannot be installed, its test is a skip with its name.
+engine_packages() {
+  cat <<LIST
+firefox-esr firefox-esr
+webkit2gtk-driver WebKitWebDriver
+xvfb Xvfb
+libgl1-mesa-dri /usr/lib/$(uname -m)-linux-gnu/dri/swrast_dri.so
+libegl1 /usr/lib/$(uname -m)-linux-gnu/libEGL.so.1
+LIST
+}
+
 # The compiler of the preset fuzz, with libFuzzer.
 fuzz_packages() {
   cat <<LIST

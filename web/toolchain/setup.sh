@@ -192,6 +192,8 @@ main() {
   esac
   if [ "$what" = test ]; then
     install_missing "the tests" < <(test_packages)
+    (install_missing "the tests in Firefox and WebKit" < <(engine_packages)) ||
+      say "Going on without what is missing of them: their tests will be skipped"
     install_npm
   fi
   write_cmake "$emscripten"
