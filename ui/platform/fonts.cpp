@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "imgui_internal.h"
 #include "ui/stage/metrics.h"
 
 namespace poolscope {
@@ -56,6 +57,13 @@ void FontSet::add_all(Fonts& fonts, float device_pixel_ratio, Letters letters) {
 
 namespace {
 
+// ImFontAtlas::Build() would do the same, but it also names ImGui's own font, which it takes where
+// none was added: 10 KB of every first visit, for a case that complete() has ruled out.
+bool build_atlas() {
+  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  return ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(atlas);
+}
+
 void clear(float device_pixel_ratio) {
   ImGuiIO& io = ImGui::GetIO();
   io.Fonts->Clear();
@@ -71,7 +79,7 @@ bool FontSet::build(float device_pixel_ratio, Letters letters, float stage) {
   add_all(fonts_, device_pixel_ratio, letters);
   fonts_.stage = stage == 1 ? nullptr : &stage_;
   if (stage != 1) add_all(stage_, device_pixel_ratio * stage, letters);
-  const bool good = ImGui::GetIO().Fonts->Build();
+  const bool good = build_atlas();
   // Whatever they are rasterised at, they measure what the page's do.
   for (ImFont* font : {stage_.text, stage_.small, stage_.title, stage_.strong, stage_.code}) {
     if (stage != 1) font->Scale = 1 / stage;
@@ -83,7 +91,7 @@ bool FontSet::build_into(Fonts& fonts, float device_pixel_ratio, Letters letters
   assert(complete() && device_pixel_ratio > 0);
   clear(device_pixel_ratio);
   add_all(fonts, device_pixel_ratio, letters);
-  return ImGui::GetIO().Fonts->Build();
+  return build_atlas();
 }
 
 }  // namespace poolscope

@@ -41,8 +41,7 @@ endif()
 if(POOLSCOPE_SANITIZE MATCHES "undefined")
   target_compile_options(imgui PRIVATE -fno-sanitize=undefined)
 endif()
-file(GLOB poolscope_imgui_config CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/ui/imgui_config.h")
-if(poolscope_imgui_config)
+if(POOLSCOPE_PAGE)  # only there it matters what is linked and never called
   target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/imgui_config.h\"")
 endif()
 

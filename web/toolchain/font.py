@@ -33,7 +33,7 @@ def options_for(browser):
     options.name_IDs = [0, 1, 2, 13, 14]     # copyright, name, licence
     options.notdef_outline = True
     options.recalc_timestamp = False
-    options.desubroutinize = False
+    options.desubroutinize = not browser     # outlines in full pack better than calls of each other
     options.layout_features = ["kern"] if browser else []
     options.drop_tables += ["GSUB", "BASE", "STAT", "meta", "DSIG", "gasp"]
     if browser:
