@@ -3,13 +3,27 @@
 // and again until found.done, or {error: {line, column, message}}. Whoever has heard enough ends it.
 import startProgram from "../poolscope.js";
 import { urlOf } from "./files.js";
+import { instantiate } from "./program.js";
 
 const kAtOnce = 300_000;  // accesses between two words: about a fifth of a second
+
+// The program, both of its parts: a walk needs what the page's first frame does not.
+function started() {
+  return new Promise((good, bad) => {
+    const instantiateWasm = (imports, done) => {
+      instantiate(fetch(urlOf("poolscope.wasm")), imports, bad).then(async ({ instance, module, later }) => {
+        await later.fetch();
+        done(instance, module);
+      }).catch(bad);
+    };
+    startProgram({ noInitialRun: true, instantiateWasm }).then(good, bad);
+  });
+}
 
 onmessage = async ({ data: { text, fault, maxStates } }) => {
   let module;
   try {
-    module = await startProgram({ noInitialRun: true, locateFile: urlOf });
+    module = await started();
   } catch {
     return postMessage({ missing: true });
   }

@@ -3,6 +3,7 @@
 import startProgram from "../poolscope.js";
 import { insist, later, urlOf } from "./files.js";
 import { reloadIfReplaced, wasReloaded } from "./fresh.js";
+import { instantiate } from "./program.js";
 import { Rim } from "./rim.js";
 import { ask, failed } from "./states.js";
 import { Keyboard, leaveToBrowser } from "./keyboard.js";
@@ -58,11 +59,15 @@ async function fetched(path) {
   });
 }
 
-// The compiler works while bytes arrive; a server that does not know wasm gets the slow way.
-async function instantiate(imports) {
-  const response = await fetched("poolscope.wasm");
-  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(response, imports);
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+// The rest of the program (web/program.js), once nobody waits for the first frame any more. Without a
+// connection it is tried again, ever more seldom; a call that needs it asks for itself.
+function fetchRest(part, wait = 2000) {
+  const again = () => setTimeout(() => fetchRest(part, Math.min(wait * 2, 60000)), wait);
+  whenIdle(() => part.fetch().catch(again));
+}
+
+function cannotGoOn(error) {
+  reloadIfReplaced().then((replaced) => { if (!replaced) failed("rest", error.message); });
 }
 
 // --- Graphics
@@ -337,11 +342,17 @@ async function main() {
   await Promise.race([painted(), after(kMoment - performance.now())]);
   try {
     const fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
+    let rest = null;
     const started = new Promise((good, bad) => {
       const fail = (error) => bad(error instanceof Error ? error : new Error(String(error)));
       startProgram({
         canvas, rim,
-        instantiateWasm(imports, done) { instantiate(imports).then(({ instance, module: m }) => done(instance, m), fail); },
+        instantiateWasm(imports, done) {
+          instantiate(fetched("poolscope.wasm"), imports, cannotGoOn).then((made) => {
+            rest = made.later;
+            done(made.instance, made.module);
+          }).catch(fail);
+        },
         onAbort(reason) { failed("stopped", String(reason)); },
       }).then(good, fail);
     });
@@ -367,6 +378,7 @@ async function main() {
     rim.follow();
     settle.good();
     whenIdle(() => asking?.terminate());
+    fetchRest(rest);
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
     if (kEmbedded) insist(host, (words) => rim.notice(words)).then(({ embed }) => embed(api, rim));
     else whenIdle(() => offline().then(({ holdSite }) => holdSite(), () => {}));

@@ -15,6 +15,7 @@ const kFailures = {
   load: ["The page could not be loaded", "", "Check the connection and load the page again."],
   lost: ["The stage is gone", "The browser took the graphics away that the stage is drawn with, and has not given them back.",
          "It comes back by itself if the browser does that. Otherwise load the page again; your progress is stored."],
+  rest: ["A part of the page is missing", "", "Your progress is stored. Check the connection and load the page again."],
   stopped: ["The program has stopped", "", "Load the page again; your progress is stored. If it happens again, please report what is said here."],
 };
 

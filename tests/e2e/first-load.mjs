@@ -23,6 +23,7 @@ export async function firstLoad(page, url, dist) {
   });
   await page.goto(url);
   await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, kMark, { timeout: 60000 });
+  await page.waitForFunction(() => performance.getEntriesByName("poolscope-whole").length > 0);
   await page.waitForLoadState("networkidle");
   const frame = await page.evaluate((mark) =>
     performance.timeOrigin + performance.getEntriesByName(mark)[0].startTime, kMark);

@@ -60,9 +60,15 @@ after(async () => {
 });
 
 // Until the first frame is drawn.
-export async function ready(page) {
+export async function firstFrame(page) {
   await page.waitForFunction(() => window.poolscope !== undefined, null, { timeout: 30000 });
   await page.evaluate(() => window.poolscope.ready);
+}
+
+// And until the program is there as a whole, so that no call has to wait for its second part.
+export async function ready(page) {
+  await firstFrame(page);
+  await page.waitForFunction(() => performance.getEntriesByName("poolscope-whole").length > 0);
 }
 
 // Until nothing has been drawn for a while and nothing plays: a page that is asleep draws no frame. A

@@ -4,7 +4,11 @@
 set(poolscope_page_flags
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
-  -sSUPPORT_LONGJMP=0
+  -sSUPPORT_LONGJMP=0 -sMIN_SAFARI_VERSION=150000 -sWASM_BIGINT=1
+  # The loader fetches the wasm itself, and these are all that it gives the program.
+  -sINCOMING_MODULE_JS_API=canvas,rim,instantiateWasm,onAbort,noInitialRun,locateFile
+  -sTEXTDECODER=2 -sGL_POOL_TEMP_BUFFERS=0 -sGL_TRACK_ERRORS=0
+  -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
   # No extension is used, and asking for them all waits for the GPU process once for each.
   -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
@@ -39,14 +43,42 @@ if(platform_sources AND TARGET poolscope_ui_core)
   list(REMOVE_DUPLICATES functions)
   list(JOIN functions "," functions)
   list(JOIN methods "," methods)
+  # Small first: the program comes in two parts (split.mjs), where Binaryen's wasm-split is. It stands
+  # beside the wasm-opt of set-up's Emscripten and of emsdk's.
+  find_program(POOLSCOPE_WASM_SPLIT wasm-split
+    HINTS "${POOLSCOPE_EMSCRIPTEN}/../usr/bin" "${POOLSCOPE_EMSCRIPTEN}/../bin" NO_CMAKE_FIND_ROOT_PATH)
+  set(linked "${CMAKE_BINARY_DIR}/page")
+  if(POOLSCOPE_WASM_SPLIT AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    set(linked "${CMAKE_BINARY_DIR}/linked")
+  elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    message(WARNING "no wasm-split: the program comes in one part, and the page starts later")
+  endif()
   add_executable(poolscope_web ${platform_sources})
-  poolscope_page_target(poolscope_web "${CMAKE_BINARY_DIR}/page")
+  poolscope_page_target(poolscope_web "${linked}")
   target_link_libraries(poolscope_web PRIVATE poolscope_ui_core imgui_backends SDL2::SDL2-static)
   # WebGL's functions are called by name; ui/platform/window.cpp tells SDL so.
   target_link_options(poolscope_web PRIVATE -sGL_ENABLE_GET_PROC_ADDRESS=0 "-sEXPORTED_FUNCTIONS=${functions}"
     "-sEXPORTED_RUNTIME_METHODS=${methods}")
   set_target_properties(poolscope_web PROPERTIES OUTPUT_NAME poolscope)
   set(page_targets poolscope_web)
+  if(NOT linked STREQUAL "${CMAKE_BINARY_DIR}/page")
+    target_link_options(poolscope_web PRIVATE --profiling-funcs)  # names, for the cut; they are not served
+    # What has one caller stays a function of its own, as large ones are: else a frame's seldom parts
+    # lie within it, where no cut can reach them. It costs nothing; split.mjs inlines once it has cut.
+    target_link_options(poolscope_web PRIVATE -Wl,-mllvm,-inline-max-stacksize=64
+      -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=100)
+    get_filename_component(tools "${POOLSCOPE_WASM_SPLIT}" DIRECTORY)
+    set(here "${CMAKE_SOURCE_DIR}/web/toolchain")
+    set(page_wasm "${CMAKE_BINARY_DIR}/page/poolscope.wasm")
+    add_custom_command(OUTPUT "${page_wasm}"
+      COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_BINARY_DIR}/page"
+      COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} "${here}/split.mjs" --in "${linked}/poolscope.wasm"
+        --out "${page_wasm}" --tools "${tools}" --later "${here}/later.txt"
+      COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${linked}/poolscope.js" "${CMAKE_BINARY_DIR}/page/poolscope.js"
+      DEPENDS poolscope_web "${here}/split.mjs" "${here}/alike.mjs" "${here}/wasm.mjs" "${here}/later.txt"
+      COMMENT "Cutting the program in two" VERBATIM)
+    list(APPEND page_targets "${page_wasm}")
+  endif()
 endif()
 
 # The bank's pages, written under Node.

@@ -48,7 +48,7 @@ for (const path of pages ? walk(pages) : []) if (path !== list) files.set(relati
 if (existsSync(join(root, "index.html"))) {
   const text = readFileSync(join(root, "index.html"), "utf8");
   const readable = list && existsSync(list) ? readFileSync(list, "utf8") : "";
-  const fetched = [...files].filter(([name]) => /\.(wasm|ttf)$/.test(name));
+  const fetched = [...files].filter(([name]) => /\.(wasm|ttf)$/.test(name) && !name.endsWith("-later.wasm"));
   const bytes = fetched.reduce((sum, [, content]) => sum + content.length, 0);
   files.set("index.html", Buffer.from(text.replace("<!-- bank -->", () => readable).replace("<!-- bytes -->", bytes)));
 }

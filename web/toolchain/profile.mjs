@@ -1,0 +1,89 @@
+// Writes later.txt, the list of functions that split.mjs moves into the program's second part:
+//
+//   ./run --build && node web/toolchain/profile.mjs
+//
+// Counts, in Chromium, which functions of the linked program run during the visits of
+// tests/e2e/first-visit.mjs. All others are written down, if they are worth a line. To be run when the
+// test of the budget fails because new code has come in, or when a visit waits for the second part.
+import { readFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { address, firstFrame, launch } from "../../tests/e2e/harness.mjs";
+import { kVisits } from "../../tests/e2e/first-visit.mjs";
+import { binaryen, hashOf, lineOf, shortNamed } from "./split.mjs";
+
+const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
+// Chance decides whether a visit meets these: which steps a scene has, which answer was wrong.
+const kAlsoFirst = new RegExp("::(fade|beliefs|expect_\\w+|find_misconception|parting|truth_of|rank|mark_words|draw_\\w+|chip"
+  + "|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title|follow_up_or_next)\\("
+  + "|^.*std::\\w+.*poolscope::(Thing|Option|BeliefId|Claim\\w*|Review|Scheduled|TextBlock|Span|StageSpan|Halt|Hit)\\b");
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const linked = option("in", join(root, "build/web/linked/poolscope.wasm"));
+const cache = readFileSync(join(root, "build/web/CMakeCache.txt"), "utf8");
+const tools = option("tools", /^POOLSCOPE_WASM_SPLIT:FILEPATH=(.*)\/wasm-split$/m.exec(cache)?.[1]);
+
+// wasm-split's own counting: each function has a mark of when it ran first, 0 if it never did.
+async function marks(page) {
+  const bytes = await page.evaluate(() => {
+    const { exports } = window.theProgram, size = exports.__write_profile(0, 0);
+    const memory = Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
+    const at = memory.grow(Math.ceil(size / 65536)) * 65536;
+    exports.__write_profile(at, size);
+    return [...new Uint8Array(memory.buffer, at, size)];
+  });
+  return new Uint32Array(new Uint8Array(bytes).buffer.slice(8));  // after a hash of the module
+}
+
+function catchProgram() {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await instantiate.apply(WebAssembly, args);
+    window.theProgram = made instanceof WebAssembly.Instance ? made : made.instance;
+    return made;
+  };
+}
+
+async function ranIn(wasm) {
+  const { port } = await address(), { browser, close } = await launch();
+  const ran = new Set();
+  for (const { name, options, act } of kVisits) {
+    const { width = 1440, height = 900, dpr = 1, hash = "", path = "/", context = {} } = options;
+    const made = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, serviceWorkers: "block", ...context });
+    await made.addInitScript(catchProgram);
+    await made.route(/poolscope-[0-9a-f]{8}\.wasm$/, (route) => route.fulfill({ body: wasm, contentType: "application/wasm" }));
+    const page = await made.newPage();
+    page.on("pageerror", (error) => { throw error; });
+    await page.goto(`http://127.0.0.1:${port}${path}${hash}`);
+    await firstFrame(page);
+    await act(page);
+    (await marks(page)).forEach((mark, i) => { if (mark !== 0) ran.add(i); });
+    console.log(`${name}: ${ran.size} functions so far`);
+    await made.close();
+  }
+  await close();
+  return ran;
+}
+
+const { bytes, names, imported, bodies } = shortNamed(readFileSync(linked));
+const folder = mkdtempSync(join(tmpdir(), "poolscope-profile-"));
+writeFileSync(join(folder, "whole.wasm"), bytes);
+binaryen(tools, "wasm-split", ["--instrument", join(folder, "whole.wasm"), "-o", join(folder, "counting.wasm")]);
+const ran = await ranIn(readFileSync(join(folder, "counting.wasm")));
+rmSync(folder, { recursive: true });
+
+const first = new Set(), lines = new Map();
+const nameOf = (i) => names.get(i + imported) ?? "";
+bodies.forEach((body, i) => { if (ran.has(i)) first.add(hashOf(nameOf(i))); });
+bodies.forEach((body, i) => {
+  const name = nameOf(i);
+  if (name !== "" && !kAlsoFirst.test(name) && body.length >= kSmallest && !first.has(hashOf(name))) lines.set(hashOf(name), lineOf(name));
+});
+const list = [...lines.values()].sort((a, b) => (a.slice(11) < b.slice(11) ? -1 : 1));
+writeFileSync(join(root, "web/toolchain/later.txt"), `# Functions that no first visit calls. Written by profile.mjs, read by split.mjs.\n${list.join("\n")}\n`);
+console.log(`${ran.size} of ${bodies.length} functions ran; ${list.length} are listed`);
+process.exit(0);
