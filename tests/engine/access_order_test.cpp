@@ -74,6 +74,18 @@ TEST(AccessOrder, OfAGetThatFindsNothing) {
                  "load head_tail", "store victim_size"});
 }
 
+TEST(AccessOrder, OfAGetWithoutAVictimTier) {
+  const Names nothing{"load private", "store private", "load head", "load local_size", "load local",
+                      "load tail", "load victim_size"};
+  expect_pinned("procs 1\nP0 get\nP0 get\n", nothing);
+  // New is called by a goroutine that is not pinned any more.
+  Names with_new = kPin;
+  with_new.insert(with_new.end(), nothing.begin(), nothing.end());
+  with_new.insert(with_new.end(), {"unpin", "New"});
+  EXPECT_EQ(last_accesses("procs 1\nnew on\nP0 get\nP0 get\n"), with_new);
+  EXPECT_EQ(last_accesses("procs 1\nnew on\nP0 put a\nP0 get\n").back(), "unpin");
+}
+
 TEST(AccessOrder, OfTheFirstUseOfAPool) {
   EXPECT_EQ(last_accesses("procs 1\nP0 put a\n"),
             (Names{"pin", "load local_size", "load local", "unpin", "lock", "pin",

@@ -40,6 +40,12 @@ TEST(PlainMemory, BeginsAsOneProcessorWithNothingLaidDown) {
   EXPECT_EQ(memory.arrays(), 1u);
 }
 
+TEST(PlainMemory, APutOfNilDoesNotEvenPin) {
+  PlainPool pool(1);
+  pool.put(0, 0);
+  EXPECT_EQ(pool.memory().arrays(), 0u);
+}
+
 // Three linked rings of which the array knows only one end.
 struct Linked {
   PlainMemory memory;
