@@ -88,6 +88,7 @@ struct Item {
 };
 
 struct Question {
+  bool here = true;      // false: no more than its part of the index (questions/index.h)
   std::uint32_t number = 0;
   std::string id;        // "per-p-design"
   std::string title;     // the question itself, one line
