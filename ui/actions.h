@@ -40,6 +40,18 @@ bool apply_predict(State& s, const Command& c);
 bool apply_editor(State& s, const Command& c);
 bool apply_share(State& s, const Command& c);
 bool apply_sheet(State& s, const Command& c);
+bool apply_arrival(State& s, const Command& c, std::optional<TextError>& error);
+
+// --- apply_arrival.cpp
+// Whether the texts of these (indices into bank.questions) are here. If not, the command that is
+// being carried out waits for them, so whoever asks has changed nothing yet, and leaves it at that.
+bool at_hand(State& s, std::span<const std::size_t> questions);
+bool at_hand(State& s, const Question& question);
+void wait_if_lacking(State& s, const Command& c);
+void forget_wish(State& s);                   // something else was opened
+void open_front(State& s);                    // instead of a question that is there no longer
+double wait(State& s, double seconds);        // until it is to be said that somebody waits
+void palette_grew(State& s);                  // apply_palette.cpp: a text more can be searched
 
 // --- shared
 void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is

@@ -86,27 +86,32 @@ const char* name(Mode mode) {
 }
 
 void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
+  const Mode mode = s.mode;
+  const std::uint32_t wishes = s.arrival.wishes;
   const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
                      apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
                      apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
                      apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
                      apply_predict(s, c) || apply_data(s, c) || apply_own(s, c) || apply_editor(s, c) ||
-                     apply_share(s, c) || apply_sheet(s, c);
+                     apply_share(s, c) || apply_sheet(s, c) || apply_arrival(s, c, error);
   assert(known && "every command belongs to somebody");
   (void)known;
+  wait_if_lacking(s, c);
+  if (s.mode != mode && s.arrival.wishes == wishes) forget_wish(s);
 }
 
 App::App(Bank questions) : state_(new State(std::move(questions))) {
   State& s = *state_;
-  const Bank& bank = s.bank;
-  if (bank.questions.empty() || !open_question(s, bank.questions.front().number)) {
+  std::optional<TextError> none;
+  carry_out(s, {.kind = Command::Kind::open_first}, none);
+  if (s.question == 0) {
     s.lesson_end = s.timeline.size();
     run_changed(s);
     refresh(s, Pace::at_once);
   }
   s.sent_progress = s.progress;
   s.sent_link = short_link_of(s);
-  s.effects = {};
+  s.effects = {.fetch = std::move(s.effects.fetch)};
 }
 
 App::~App() { delete state_; }
@@ -126,7 +131,8 @@ std::optional<TextError> App::apply(const Command& command) {
 double App::advance(double seconds) {
   const double passed = seconds > 0 ? seconds : 0;
   const double wanted = poolscope::advance(*state_, passed);
-  return std::min({wanted, talk(*state_, passed), slide_sheet(*state_, passed)});
+  return std::min({wanted, talk(*state_, passed), slide_sheet(*state_, passed),
+                   wait(*state_, passed)});
 }
 
 Effects App::take_effects() {
@@ -145,7 +151,8 @@ std::string App::state_json() const {
   const State& s = *state_;
   const auto n = [](std::size_t value) { return std::to_string(value); };
   return std::string("{\"mode\":\"") + name(s.mode) +
-         "\",\"question\":" + n(s.question) + ",\"step\":" + n(s.position) +
+         "\",\"question\":" + n(s.question) + ",\"waiting\":" +
+         (s.arrival.wish ? n(s.arrival.missing.front()) : "0") + ",\"step\":" + n(s.position) +
          ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
          ",\"zoom\":" + std::to_string(s.stage.view.zoom) +
          ",\"lanes\":" + std::to_string(s.view.zoom) +

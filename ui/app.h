@@ -49,6 +49,9 @@ struct Effects {
   bool choose_file = false;             // ask the visitor for a file: Kind::take_file
   std::optional<std::string> sheet;     // to be printed: questions/sheet.h
   std::optional<ShareEffect> share;
+  // Questions whose texts the visitor waits for: Kind::lay_question. Empty: for none any more.
+  std::optional<std::vector<std::uint32_t>> fetch;
+  bool fetch_rest = false;              // and all others, for the search
 };
 
 class App {

@@ -117,6 +117,7 @@ void begin(State& s) {
   InterviewState& i = s.interview;
   const auto plan = plan_interview(s.bank, i.wish, s.seed);
   if (plan.empty()) return tell(s, "The bank has no question on these topics.", true);
+  if (!at_hand(s, plan)) return;  // all of them: nobody waits in the middle of an interview
   s.seed = next_seed(s.seed);
   if (s.mode != Mode::interview) open(s);
   i = {.wish = i.wish, .plan = plan};
@@ -127,6 +128,7 @@ void print(State& s) {
   const InterviewState& i = s.interview;
   const auto plan = i.plan.empty() ? plan_interview(s.bank, i.wish, s.seed) : i.plan;
   if (plan.empty()) return tell(s, "The bank has no question on these topics.", true);
+  if (!at_hand(s, plan)) return;
   s.effects.sheet = sheet_json(s.bank, i.wish, plan);
 }
 

@@ -48,8 +48,9 @@ std::optional<TextError> open_place(State& s, const Link& link) {
                          "a number from 1 to " + std::to_string(s.bank.questions.size()));
     }
     // A moment of the lesson on screen is travelled to; everything else is opened afresh.
-    const bool here = s.mode == Mode::learn && s.question == *link.question;
-    if (!here || (!link.moment && !link.step)) open_question(s, *link.question);
+    const bool shown = s.mode == Mode::learn && s.question == *link.question;
+    const bool afresh = !shown || (!link.moment && !link.step);
+    if (afresh && !open_question(s, *link.question)) return {};
   }
   if (link.moment) return go_to_moment(s, *link.moment);
   if (link.step) go_to(s, static_cast<std::size_t>(*link.step));
@@ -86,21 +87,26 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
   return {};
 }
 
+// Where the visitor is, or is on his way to.
 std::size_t index_of(const State& s) {
+  const std::optional<Command>& wish = s.arrival.wish;
+  const bool going = wish && wish->kind == Command::Kind::open_question;
+  const std::int64_t number = going ? wish->number : s.question;
   for (std::size_t i = 0; i < s.bank.questions.size(); i++) {
-    if (s.bank.questions[i].number == s.question) return i;
+    if (s.bank.questions[i].number == number) return i;
   }
   return s.bank.questions.size();
 }
 
-void open_neighbour(State& s, bool next) {
+void open_neighbour(State& s, bool next, std::optional<TextError>& error) {
   const std::size_t n = s.bank.questions.size();
   if (n == 0) return;
   const std::size_t at = index_of(s);
   std::size_t to = next ? at + 1 : at + n - 1;
   if (at == n) to = next ? 0 : n - 1;
   if (next && s.question != 0) s.progress.questions[s.question].read = true;
-  open_question(s, s.bank.questions[to % n].number);
+  const std::uint32_t number = s.bank.questions[to % n].number;
+  carry_out(s, {.kind = Command::Kind::open_question, .number = number}, error);
 }
 
 void show(State& s, const std::optional<TextError>& error) {
@@ -123,6 +129,7 @@ QuestionText text_of(const Question& q) {
 void load_timeline(State& s, const std::string& scenario) {
   const ParsedScenario parsed = parse_scenario(scenario);
   assert(!parsed.error);
+  forget_wish(s);
   stop(s);
   s.scenario = scenario;
   s.timeline = parsed.error ? Timeline() : Timeline(parsed.scenario);
@@ -142,7 +149,7 @@ void load_timeline(State& s, const std::string& scenario) {
 
 bool open_question(State& s, std::uint32_t number) {
   const Question* q = s.bank.by_number(number);
-  if (!q) return false;
+  if (!q || !at_hand(s, *q)) return false;
   s.mode = Mode::learn;
   s.quiz.item.reset();
   s.quiz.made.reset();
@@ -175,8 +182,8 @@ bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error) {
         open_question(s, static_cast<std::uint32_t>(c.number));
       }
       break;
-    case Kind::next_question: open_neighbour(s, true); break;
-    case Kind::previous_question: open_neighbour(s, false); break;
+    case Kind::next_question: open_neighbour(s, true, error); break;
+    case Kind::previous_question: open_neighbour(s, false, error); break;
     default: return false;
   }
   show(s, error);

@@ -41,12 +41,12 @@ void load_progress(State& s, const Command& c) {
   s.sent_settings = settings;
   s.sent_progress = s.progress;
   if (s.mode == Mode::progress) show_overview(s);
+  refresh(s, Pace::at_once);
   const Place place = s.progress.place;
-  if (!s.opened && open_question(s, place.question)) {
-    go_to(s, static_cast<std::size_t>(place.step), Pace::at_once);
-  } else {
-    refresh(s, Pace::at_once);
-  }
+  if (s.opened || !s.bank.by_number(place.question)) return;
+  std::optional<TextError> none;
+  carry_out(s, {.kind = Command::Kind::open_first, .number = place.question,
+                .real = static_cast<double>(place.step)}, none);
 }
 
 // Stored it is already: this tab writes with its own next change, so two tabs never answer each other.
@@ -91,6 +91,7 @@ void dismiss(State& s) {
   if (s.palette.open) {
     s.palette.open = false;
   } else if (!s.message.empty()) {
+    if (s.message == s.arrival.says) forget_wish(s);
     s.message.clear();
   } else if (s.menu) {
     s.menu = false;

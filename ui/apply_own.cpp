@@ -151,7 +151,7 @@ void settle_all(State& s) {
   if (!here || s.mode != Mode::learn || s.bank.questions.empty()) return;
   const std::uint32_t was = s.question;
   if (open_question(s, was)) return;
-  open_question(s, s.bank.questions.front().number);
+  open_front(s);
   tell(s, "Question " + std::to_string(was) + " was removed in another tab.", false);
 }
 
@@ -162,9 +162,7 @@ void remove_own(State& s, std::uint32_t number) {
   write(s, number, OwnStanding::removed, {});
   if (s.data.drawing == number) s.data.drawing.reset();
   settle(s, number, s.data.store[number]);
-  if (s.question == number && !s.bank.questions.empty()) {
-    open_question(s, s.bank.questions.front().number);
-  }
+  if (s.question == number) open_front(s);
   done(s, "Question " + std::to_string(number) + " was removed. What you answered is kept.");
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "questions/index.h"
 #include "ui/actions.h"
 #include "ui/command_table.h"
 
@@ -84,6 +85,10 @@ bool passes(const State& s, const SearchEntry& e) {
 
 void look(State& s) {
   PaletteState& p = s.palette;
+  if (const std::size_t here = count_here(s.bank); !p.index || p.indexed != here) {
+    p.index = make_index(s.bank);
+    p.indexed = here;
+  }
   const auto filter = [&s](const SearchEntry& e) { return passes(s, e); };
   p.hits = p.index->find(p.query, filter, kMostHits);
   const bool blank = p.query.find_first_not_of(' ') == std::string::npos;
@@ -106,7 +111,8 @@ void toggle(State& s) {
   if (!p.open) return;
   stop(s);
   s.help = false;
-  if (!p.index) p.index = make_index(s.bank);
+  p.incomplete = false;
+  s.effects.fetch_rest = count_here(s.bank) < s.bank.questions.size();
   s.schedule.update(s.bank, s.progress);
   p.query.clear();
   p.revision++;
@@ -182,6 +188,22 @@ void set_filter(State& s, const Command& c) {
 }
 
 }  // namespace
+
+// While texts come in, what is typed next finds more. With the last one all that is on screen is
+// found again, and what was chosen stays chosen.
+void palette_grew(State& s) {
+  PaletteState& p = s.palette;
+  const std::size_t here = count_here(s.bank);
+  if (!p.open || !p.index || here == p.indexed || here < s.bank.questions.size()) return;
+  const SearchEntry chosen =
+      p.is_chosen() ? p.index->entries()[p.hits[p.chosen].entry] : SearchEntry{};
+  look(s);
+  const auto same = std::ranges::find_if(p.hits, [&](const Hit& hit) {
+    const SearchEntry& e = p.index->entries()[hit.entry];
+    return e.kind == chosen.kind && e.number == chosen.number && e.title == chosen.title;
+  });
+  if (same != p.hits.end()) p.chosen = static_cast<std::size_t>(same - p.hits.begin());
+}
 
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error) {
   switch (c.kind) {

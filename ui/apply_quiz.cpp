@@ -139,12 +139,21 @@ void ask_generated(State& s, const GeneratedRef& ref) {
   show_item(s, scene);
 }
 
-// The card through which the queue goes on; when there is none, the progress says so.
-void ask_daily(State& s) {
+std::vector<CardRef> queue_of_today(State& s) {
   s.schedule.update(s.bank, s.progress);
   const Clock clock = s.clock();
   const auto day = static_cast<std::uint64_t>(day_of(clock.now, clock.zone));
-  const auto queue = daily_queue(s.bank, s.progress, s.schedule, clock, day);
+  return daily_queue(s.bank, s.progress, s.schedule, clock, day);
+}
+
+// A generated item is always at hand.
+bool can_ask(State& s, const std::vector<CardRef>& queue) {
+  const bool made = queue.empty() || !queue.front().item;
+  return made || at_hand(s, s.bank.questions[queue.front().item->question]);
+}
+
+// The card through which the queue goes on; when there is none, the progress says so.
+void ask_daily(State& s, const std::vector<CardRef>& queue) {
   const Item* item = s.quiz.given ? s.current_item() : nullptr;
   if (item) {  // it is through unless it comes back today
     const std::string name = review_name(*item);
@@ -167,17 +176,23 @@ void ask_daily(State& s) {
 
 void next(State& s) {
   if (s.mode != Mode::quiz || s.quiz_open()) return;
-  s.seed = next_seed(s.seed);
-  if (s.quiz.daily) return ask_daily(s);
+  const std::uint64_t seed = next_seed(s.seed);
+  if (s.quiz.daily) {
+    const auto queue = queue_of_today(s);
+    if (!can_ask(s, queue)) return;
+    s.seed = seed;
+    return ask_daily(s, queue);
+  }
   if (s.quiz.made) {  // more of its kind
+    s.seed = seed;
     GeneratedRef ref = s.quiz.made->ref;
     ref.seed = static_cast<std::uint32_t>(s.seed);
     return ask_generated(s, ref);
   }
-  if (const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, s.seed,
-                                 s.quiz.topic)) {
-    ask(s, *ref);
-  }
+  const auto ref = next_item(s.bank, s.progress, s.quiz.preferred, seed, s.quiz.topic);
+  if (!ref || !at_hand(s, s.bank.questions[ref->question])) return;
+  s.seed = seed;
+  ask(s, *ref);
 }
 
 std::uint32_t revision_of(const State& s) {
@@ -271,9 +286,11 @@ void leave_quiz(State& s) {
 
 void start_quiz(State& s, std::uint32_t number) {
   if (s.bank.questions.empty()) return tell(s, "There is no question bank.", true);
-  s.seed = next_seed(s.seed);
-  const auto ref = next_item(s.bank, s.progress, number, s.seed);
+  const std::uint64_t seed = next_seed(s.seed);
+  const auto ref = next_item(s.bank, s.progress, number, seed);
   if (!ref) return tell(s, "The bank has no items to ask.", true);
+  if (!at_hand(s, s.bank.questions[ref->question])) return;
+  s.seed = seed;
   stop(s);
   s.quiz = {};
   s.quiz.preferred = number;
@@ -281,19 +298,23 @@ void start_quiz(State& s, std::uint32_t number) {
 }
 
 void start_review(State& s) {
+  if (s.mode == Mode::quiz && s.quiz.daily) return stop(s);
+  const auto queue = queue_of_today(s);
+  if (!can_ask(s, queue)) return;
   stop(s);
   s.seed = next_seed(s.seed);
-  if (s.mode == Mode::quiz && s.quiz.daily) return;
   if (s.mode == Mode::quiz) leave_quiz(s);
   s.quiz = {};
   s.quiz.daily = true;
-  ask_daily(s);
+  ask_daily(s, queue);
 }
 
 void practise_topic(State& s, std::size_t topic) {
-  s.seed = next_seed(s.seed);
-  const auto ref = next_item(s.bank, s.progress, 0, s.seed, topic);
+  const std::uint64_t seed = next_seed(s.seed);
+  const auto ref = next_item(s.bank, s.progress, 0, seed, topic);
   if (!ref) return tell(s, "The bank has no items on that.", true);
+  if (!at_hand(s, s.bank.questions[ref->question])) return;
+  s.seed = seed;
   stop(s);
   s.quiz = {};
   s.quiz.topic = topic;

@@ -63,6 +63,11 @@ struct Command {
     open_link,        // text: what follows '#', as in q=11&step=7
     open_question,    // number: Question::number
     next_question, previous_question,
+    // Questions whose texts come later (ui/apply_arrival.cpp)
+    open_first,       // what the page begins with; number: question, 0: the first; real: step
+    lay_question,     // number: question; text: its file
+    question_failed,  // number: question; text: why its file could not be fetched
+    retry_question,   // once more
     // Quiz
     start_quiz,       // number: question, 0: any
     make_item,        // a generated item that nobody has seen

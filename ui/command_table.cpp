@@ -170,6 +170,7 @@ constexpr Deed kDeeds[] = {
     {.kind = Kind::previous_question, .title = "Previous question", .label = "B",
      .key = ImGuiKey_B},
     {.kind = Kind::none, .label = "N, B", .help = "next question, the one before"},
+    {.kind = Kind::retry_question, .title = "Fetch the question once more", .when = When::anywhere},
     {.kind = Kind::start_quiz, .title = "Quiz on this question", .label = "Q",
      .help = "quiz on this question", .key = ImGuiKey_Q, .when = When::lesson,
      .make = quiz_on_this},

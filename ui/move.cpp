@@ -78,8 +78,9 @@ void say_where(State& s, const World& w, const std::vector<Step>& steps) {
   s.heading = heading_words(s);
   s.title = op_words(s, w);
   if (steps.empty()) {
-    s.narration = s.end() == 0 ? "Nothing happens in this scene."
-                               : "Nothing has happened yet. Step forward, or play.";
+    s.narration = s.scenario.empty() ? "No scene is open."
+                  : s.end() == 0     ? "Nothing happens in this scene."
+                                     : "Nothing has happened yet. Step forward, or play.";
   }
 }
 

@@ -35,6 +35,8 @@ struct PaletteState {
   std::size_t chosen = 0;              // index into hits
   std::uint32_t moved = 0;             // another one: the chosen hit is to be in view
   std::shared_ptr<const SearchIndex> index;
+  std::size_t indexed = 0;             // so many questions were here when it was made
+  bool incomplete = false;             // the text of one that is not could not be fetched
 
   bool filtered() const {
     return level || topic != kNoTopic || standing != Standing::any;

@@ -9,6 +9,7 @@
 #include "ui/read_along_json.h"
 #include "ui/read_along_page.h"
 #include "ui/stage/explain.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -106,6 +107,7 @@ std::string read_along_json(const State& s) {
   const bool at_end = s.position >= s.limit();
   return "{\"run\":" + json_string(run_of(s)) + ",\"mode\":\"" +
          std::string(name(s.mode)) + "\",\"question\":" + question_json(s) +
+         ",\"open\":" + json_string(name_of_open(s)) + ",\"retry\":" + truth(s.arrival.failed) +
          ",\"heading\":" + json_string(s.title) + ",\"position\":" + number(s.position) +
          ",\"steps\":" + (s.locked() ? "null" : number(s.end())) + ",\"atEnd\":" +
          truth(at_end) + ",\"playing\":" + truth(s.playing) + ",\"granularity\":\"" +

@@ -209,8 +209,20 @@ struct GoLine {
   bool next = false;                  // it has not been made yet: no outcome
 };
 
+// What was asked for before the texts that it needs were here: ui/apply_arrival.cpp.
+struct Arrival {
+  std::optional<Command> wish;        // it is carried out when all of them are
+  std::vector<std::uint32_t> missing; // their numbers
+  bool failed = false;                // one could not be had; the wish waits for another try
+  std::string says;                   // the message about that
+  double waited = 0;                  // seconds
+  std::vector<std::uint32_t> lacking; // of the command that is being carried out
+  std::uint32_t wishes = 0;           // so many so far: tells one from the next
+};
+
 struct App::State {
   Bank bank;                          // with the visitor's own questions behind it
+  Arrival arrival;
   Mode mode = Mode::learn;
   std::uint32_t question = 0;         // 0: a scenario of the visitor's own
   std::string scenario;               // its text, or that of the question's or item's scene
@@ -303,6 +315,8 @@ struct App::State {
   }
   bool quiz_open() const { return mode == Mode::quiz && current_item() && !quiz.given; }
   const Question* current_question() const { return bank.by_number(question); }
+  // While nothing is open yet: the question that is on its way, whose title the index has.
+  const Question* expected() const;
   const Item* current_item() const;
 };
 

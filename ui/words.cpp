@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "ui/state.h"
+
 namespace poolscope {
 
 std::string percent(double part) { return std::to_string(std::lround(100 * part)) + " %"; }
@@ -13,6 +15,12 @@ const char* grade_name(Recall grade) {
   const auto i = static_cast<std::size_t>(grade) - 1;
   assert(i < kNames.size());
   return kNames[i];
+}
+
+std::string name_of_open(const App::State& s) {
+  if (s.current_question()) return plain_text(s.text.title);
+  if (const Question* coming = s.expected()) return plain_text(parse_line(coming->title));
+  return s.scenario.empty() ? "No question is open" : "A scenario of your own";
 }
 
 std::string option_letters(std::size_t many) {

@@ -4,11 +4,13 @@
 #include <string>
 
 #include "questions/fsrs.h"
+#include "ui/app.h"
 
 namespace poolscope {
 
 std::string percent(double part);             // of 1: "37 %"
 const char* grade_name(Recall grade);         // "Again"
+std::string name_of_open(const App::State& s);  // the question's title, or what else is open
 std::string option_letters(std::size_t many);  // that answer: "A to D", "A or B", "A"
 
 // What a browser may do to what is stored in it, said wherever it can be saved as a file.

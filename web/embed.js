@@ -81,16 +81,25 @@ export function embed(api, rim) {
     theme: ({ value }) => api.theme(value),
   };
 
-  window.addEventListener("message", ({ source, origin, data }) => {
-    if (source !== host || typeof data !== "object" || data === null || !Object.hasOwn(data, "poolscope")) return;
+  // A question's text may still be on its way: until it is here, what comes behind waits its turn.
+  let turn = api.arrived().catch(() => {});
+  turn = turn.then(() => tell({ ...state(), event: "ready" }));
+
+  async function carryOut(data, to) {
     const answer = validId(data.id) ? { id: data.id } : {};
-    const to = origin === "null" ? "*" : origin;
     try {
       const wrong = act[checked(data)](data);
+      if (!wrong) await api.arrived();
       tell(wrong ? { poolscope: "error", ...answer, ...wrong } : { ...state(), ...answer }, to);
-    } catch (error) {
-      tell({ poolscope: "error", ...answer, message: error.message }, to);
+    } catch ({ message, line, column }) {
+      tell({ poolscope: "error", ...answer, message, ...(line && { line, column }) }, to);
     }
+  }
+
+  window.addEventListener("message", ({ source, origin, data }) => {
+    if (source !== host || typeof data !== "object" || data === null || !Object.hasOwn(data, "poolscope")) return;
+    const to = origin === "null" ? "*" : origin;
+    turn = turn.then(() => carryOut(data, to));
   });
 
   // At most once a frame of the screen, however fast it is stepped.
@@ -103,5 +112,4 @@ export function embed(api, rim) {
       tell({ ...state(), event: "moved" });
     }, 16);
   };
-  tell({ ...state(), event: "ready" });
 }

@@ -12,6 +12,8 @@ export function urlOf(path) {
   return new URL(`../${served}`, import.meta.url).href;
 }
 
+export const isThere = (path) => Object.hasOwn(kHashes, path);
+
 // Runs what fetches something, an import above all. If it fails because a new version of the site is there,
 // the page is loaded again.
 export async function late(load) {

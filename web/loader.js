@@ -1,6 +1,7 @@
 // Brings the page to life: fetches the program and the canvas's fonts (the bar shows the bytes), starts it,
 // and offers window.poolscope. What fails says what failed, and the questions stay readable.
 import startProgram from "../poolscope.js";
+import { Bank, guess } from "./bank.js";
 import { insist, later, urlOf } from "./files.js";
 import { reloadIfReplaced, wasReloaded } from "./fresh.js";
 import { instantiate } from "./program.js";
@@ -254,6 +255,9 @@ const api = Object.freeze({
   },
   // "light" or "dark", until the page is closed.
   theme: (value) => { program()._poolscope_theme(text(value, "theme") === "light" ? 1 : 0); },
+  // Settled when what was opened last is on screen: its question may still have been on its way. Rejects if
+  // it could not be had; what was there before stays.
+  arrived: () => program() && bank.arrived(),
   // n single accesses on, or back.
   step: (n = 1) => { program()._poolscope_step(whole(n, "step")); },
   seek: (k) => { program()._poolscope_seek(whole(k, "seek")); },
@@ -276,6 +280,15 @@ api.ready.catch(() => {});  // whoever awaits it hears of it; the page itself sa
 Object.defineProperty(window, "poolscope", { value: api, enumerable: true });
 
 // --- Start
+
+const bank = new Bank({
+  lay: (number, words) => withText(words, (at, length) => json(module._poolscope_lay(number, 1, at, length))),
+  fail: (number, why) => { if (module) withText(why, (at, length) => module._poolscope_lay(number, 0, at, length)); },
+  missing: () => json(module._poolscope_missing()),
+});
+
+// The first frame waits for its question no longer than somebody would look at a bar that is full.
+const kFirst = 2000;  // milliseconds
 
 // All of the page, the text below the stage included.
 function parsed() {
@@ -312,6 +325,7 @@ async function main() {
   if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
   const hash = location.hash, graphicsReady = graphics(), keyboard = keys();
   const rim = new Rim({
+    bank,
     open: (link) => withText(link, (at, length) => module._poolscope_open(at, length)),
     merge: (record, far) => withText(record, (at, length) => {
       const both = module._poolscope_merge(far ? 1 : 0, at, length);
@@ -339,8 +353,10 @@ async function main() {
       typing: (id) => module?._poolscope_typing(id),
     },
   });
+  rim.embedded = kEmbedded;
   await Promise.race([painted(), after(kMoment - performance.now())]);
   try {
+    bank.expect(guess(hash, rim.stored()));
     const fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
     let rest = null;
     const started = new Promise((good, bad) => {
@@ -359,7 +375,6 @@ async function main() {
     const [ready, ...files] = await Promise.all([started, ...fonts]);
     module = ready;
     files.forEach((file, i) => layDownFont(i, file));
-    rim.embedded = kEmbedded;
     if (kEmbedded) module._poolscope_embed();
     const stored = rim.stored();
     tellClock();
@@ -369,9 +384,11 @@ async function main() {
     watchWishes();
     await text;
     if (rim.isForProgram(hash)) withText(hash, (at, length) => module._poolscope_open(at, length));
+    bank.begin();
     await turn();
     if (!module._poolscope_prepare(...canvasSize())) throw new Error("The fonts are damaged.");
     const asking = await graphicsReady();
+    await Promise.race([bank.arrived().catch(() => {}), after(kFirst)]);
     if (!module._poolscope_start()) return failed("webgl2");
     watchCanvas(rim);
     keyboard.watch(canvas, () => document.documentElement.dataset.state === "running");
@@ -379,6 +396,7 @@ async function main() {
     settle.good();
     whenIdle(() => asking?.terminate());
     fetchRest(rest);
+    if (!kEmbedded) bank.rest();
     if (wasReloaded()) rim.notice("A new version had taken the place of the one you had open, so the page was loaded again.");
     if (kEmbedded) insist(host, (words) => rim.notice(words)).then(({ embed }) => embed(api, rim));
     else whenIdle(() => offline().then(({ holdSite }) => holdSite(), () => {}));

@@ -110,6 +110,7 @@ export class ReadAlong {
     p.size.addEventListener("change", () => this.#program.command("set_granularity", p.size.selectedIndex));
     p.place = make("p", { className: "dim" });
     p.message = make("p", { className: "told" });
+    p.retry = this.#button("Try again", "retry_question");
     p.quiz = make("div", { className: "quiz" });
     p.page = make("div", { className: "page" });
     p.pages = new Page(p.page, { make, blocks, command: this.#program.command });
@@ -137,7 +138,7 @@ export class ReadAlong {
       group("Mode", ...p.modes.map(({ button }) => button)),
       p.where,
       p.question = group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
-      p.quiz, p.message,
+      p.quiz, p.message, p.retry,
       p.run = make("div", {}, group("Transport", ...Object.values(p.transport)),
         make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
       p.page,
@@ -169,7 +170,7 @@ export class ReadAlong {
     const now = this.#program.now(), p = this.#parts;
     for (const { mode, button } of p.modes) button.setAttribute("aria-pressed", String(mode === now.mode));
     const q = now.question;
-    p.where.textContent = q ? `Question ${q.number} of ${q.of}, ${q.level}: ${q.title}` : "A scenario of your own";
+    p.where.textContent = q ? `Question ${q.number} of ${q.of}, ${q.level}: ${q.title}` : now.open;
     p.text.hidden = !q;
     if (q) p.text.href = `#q${q.number}`;
     const stage = now.mode !== "interview" && now.mode !== "progress";
@@ -179,6 +180,7 @@ export class ReadAlong {
     p.acts.box.hidden = now.mode !== "explore";
     if (now.mode === "explore") this.#updateActs(now);
     if (p.message.textContent !== now.message) p.message.textContent = now.message;
+    p.retry.hidden = !now.retry;
     this.#quiz(now);
     this.#steps(now);
     if (this.#known.stateShown) this.#table(now);

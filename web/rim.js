@@ -23,6 +23,7 @@ const root = document.documentElement;
 const place = (hash) => hash.replace(/&?(step|op|stage|p)=[^&]*/g, "");
 
 export class Rim {
+  #bank;
   #open;
   #merge;
   #running;
@@ -56,7 +57,8 @@ export class Rim {
   // part of both records, or null if it cannot be read; mergeOwn(stored): the same for the visitor's own questions,
   // and answers those of both; take(name, bytes): a file from outside; walked(json): what a walk has found; running(): whether
   // there is a program; program: what fields of text tell it (web/fields.js).
-  constructor({ open, merge, mergeOwn, walked, running, reading, take, program }) {
+  constructor({ bank, open, merge, mergeOwn, walked, running, reading, take, program }) {
+    this.#bank = bank;
     this.#take = take;
     this.#reading = reading;
     this.#program = program;
@@ -209,6 +211,10 @@ export class Rim {
   #told() {
     return [(words) => { if (words) this.#program.shared(1, words); }, (error) => this.#program.shared(0, error.message)];
   }
+
+  // Questions whose texts the program waits for, as JSON; and all others (web/bank.js).
+  fetch(numbers) { this.#bank.want(JSON.parse(numbers)); }
+  fetchRest() { this.#bank.rest(true); }
 
   moved() { this.onMoved?.(); }
 

@@ -100,6 +100,7 @@ async function main() {
     await timed(page, "forward");  // the first one lays the answers apart
     figures.step.push((await timed(page, "forward")).applied);
     await timed(page, "start_quiz");
+    await page.evaluate(() => window.poolscope.arrived());  // its question may have been on its way
     figures.answer.push((await timed(page, "dont_know")).applied);
     const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => /progress$|reviews$/.test(key))
       .reduce((n, [, part]) => n + Object.keys(JSON.parse(part).reviews ?? {}).length, 0));

@@ -12,7 +12,7 @@ test("a scenario is loaded, stepped, sought and told in the schema of the traces
     return { error, steps: p.steps(), state: p.state() };
   });
   assert.equal(seen.error, null);
-  assert.deepEqual(Object.keys(seen.state), ["mode", "question", "step", "steps", "playing", "zoom", "lanes", "lanes_from", "sheet", "narration", "world"]);
+  assert.deepEqual(Object.keys(seen.state), ["mode", "question", "waiting", "step", "steps", "playing", "zoom", "lanes", "lanes_from", "sheet", "narration", "world"]);
   assert.equal(seen.state.step, seen.steps);
   assert.equal(seen.state.playing, false);
   assert.match(seen.state.narration, /\bb\b/);

@@ -8,7 +8,7 @@
 #include <malloc.h>
 #endif
 
-#include "tests/ui/support.h"
+#include "tests/ui/late_texts.h"
 #include "ui/command_table.h"
 
 namespace poolscope {
@@ -87,6 +87,13 @@ void check(const App& app) {
   ASSERT_FALSE(s.narration.empty());
   ASSERT_TRUE(s.mode != Mode::learn || s.timeline.branch() == 0);
   ASSERT_TRUE(s.palette.hits.empty() || s.palette.chosen < s.palette.hits.size());
+  // Whatever is on screen has its text; what is waited for has not.
+  ASSERT_TRUE(!s.current_question() || s.current_question()->here);
+  ASSERT_TRUE(!s.quiz.item || s.bank.questions[s.quiz.item->question].here);
+  for (const std::size_t i : s.interview.plan) ASSERT_TRUE(s.bank.questions[i].here);
+  ASSERT_EQ(s.arrival.wish.has_value(), !s.arrival.missing.empty());
+  ASSERT_TRUE(s.arrival.lacking.empty());
+  for (const std::uint32_t n : s.arrival.missing) ASSERT_FALSE(s.bank.by_number(n)->here);
 }
 
 // What is drawn and told of the state can be made of it.
@@ -117,6 +124,24 @@ TEST_P(RandomUser, BreaksNothing) {
       ASSERT_NO_FATAL_FAILURE(look(app)) << "after command " << i << ": " << words(c);
     }
   }
+}
+
+// Texts come one by one, in any order; some are broken, some never come.
+TEST_P(RandomUser, BreaksNothingWithTextsThatComeLate) {
+  Random rng(GetParam() + 100);
+  App app(index_bank());
+  for (int i = 0; i < 1250; i++) {
+    Command c = random_command(rng);
+    if (rng() % 10 == 0) c = cmd(Kind::lay_question, static_cast<std::int64_t>(below(rng, 67)));
+    if (c.kind == Kind::lay_question && rng() % 4 != 0) c.text = text_of(static_cast<std::uint32_t>(c.number));
+    app.apply(c);
+    ASSERT_NO_FATAL_FAILURE(check(app)) << "command " << i << ": " << words(c);
+    if (rng() % 3 == 0) app.advance(static_cast<double>(rng() % 100) / 100);
+    if (i % 50 == 0) {
+      ASSERT_NO_FATAL_FAILURE(look(app)) << "after command " << i << ": " << words(c);
+    }
+  }
+  EXPECT_GT(count_here(app.state().bank), 20u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomUser, testing::Range<std::uint64_t>(1, 9));  // 10,000

@@ -5,10 +5,15 @@
 
 namespace poolscope {
 
+constexpr const char* kRetry = "Try again";
+
 void message_bar(const Frame& f, Point size, float y) {
   if (f.s.message.empty()) return;
   const float w = std::min(720.0f, size.x - 32), x = (size.x - w) / 2;
-  const float words = wrapped(f.look, {0, 0}, w - 72, f.s.message, Face::text, Ink::text, false);
+  const bool again = f.s.arrival.failed && f.s.message == f.s.arrival.says;
+  const float retry = again ? text_size(f.look.fonts.text, kRetry).x + 28 : 0;
+  const float room = w - 72 - (again ? retry + 8 : 0);
+  const float words = wrapped(f.look, {0, 0}, room, f.s.message, Face::text, Ink::text, false);
   const float h = std::min(size.y / 2, words + 20);
   ImGui::SetNextWindowPos({x, y});
   ImGui::SetNextWindowSize({w, std::max(48.0f, h)});
@@ -20,8 +25,11 @@ void message_bar(const Frame& f, Point size, float y) {
     const Rect r{x, y, w, std::max(48.0f, h)};
     const float t = f.look.target();
     panel(f.look, r, Ink::raised, f.s.message_is_error ? Ink::dropped : Ink::live, 8);
-    wrapped(f.look, {r.x + 16, r.y + (r.h - words) / 2}, w - 72, f.s.message, Face::text,
-            Ink::text);
+    wrapped(f.look, {r.x + 16, r.y + (r.h - words) / 2}, room, f.s.message, Face::text, Ink::text);
+    const Rect place{r.right() - t - 14 - retry, r.centre().y - t / 2, retry, t};
+    if (again && button(f.look, "##retry", place, kRetry)) {
+      f.send(Command::Kind::retry_question);
+    }
     if (button(f.look, "##dismiss", {r.right() - t - 6, r.centre().y - t / 2, t, t}, "",
                {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
       f.send(Command::Kind::dismiss);

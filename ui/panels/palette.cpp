@@ -1,6 +1,7 @@
 // The palette: a field, filters, and what was found, over everything.
 #include <algorithm>
 
+#include "questions/index.h"
 #include "ui/command_table.h"
 #include "ui/panels/panels.h"
 
@@ -144,6 +145,20 @@ void keep_in_view(const PaletteState& p, float top, float bottom) {
   else if (bottom > view + h) ImGui::SetScrollY(bottom - h);
 }
 
+// Answers the height.
+float what_is_left_out(const Frame& f, Point at, float w) {
+  const std::size_t left = f.s.bank.questions.size() - count_here(f.s.bank);
+  if (left == 0) return 0;
+  const std::string many = std::to_string(left) + (left == 1 ? " question" : " questions");
+  const std::string words =
+      f.s.palette.incomplete
+          ? "The text of " + many + " could not be fetched, so only titles and tags of these are "
+            "searched. Open the search again to try once more."
+          : "The text of " + many + " is still on its way; of these, titles and tags are searched.";
+  const Ink ink = f.s.palette.incomplete ? Ink::dropped : Ink::dim;
+  return wrapped(f.look, at, w, words, Face::small, ink) + 12;
+}
+
 void hits(const Frame& f, const Rect& r) {
   const PaletteState& p = f.s.palette;
   ImGui::SetCursorScreenPos({r.x, r.y});
@@ -159,6 +174,7 @@ void hits(const Frame& f, const Rect& r) {
       if (y + h > view.y - 200 && y < view.y + r.h + 200) row(f, i, {at.x + 4, y, w - 8, h});
       y += h + 2;
     }
+    y += what_is_left_out(f, {at.x + 16, y + 4}, w - 32);
     if (p.hits.empty()) {
       y += wrapped(f.look, {at.x + 16, y + 8}, w - 32,
                    "Nothing has these words. A question, a caption of a scene, a word of the "

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -76,8 +77,14 @@ float question_text(const Frame& f, Point at, float w) {
   const Question* q = f.s.current_question();
   float y = at.y;
   MarkdownView view{f.look, f.out};
+  if (const Question* coming = f.s.expected()) {
+    y += chips(f, *coming, {at.x, y}, w) + 10;
+    y += view.spans({at.x, y}, w, parse_line(coming->title), Face::title, Ink::text) + 10;
+    const char* words = f.s.arrival.failed ? "" : "Its answer and its scene are on their way.";
+    return y + wrapped(f.look, {at.x, y}, w, words, Face::text, Ink::dim) - at.y;
+  }
   if (!q) {
-    y += wrapped(f.look, {at.x, y}, w, "A scenario of your own", Face::title, Ink::text) + 8;
+    y += wrapped(f.look, {at.x, y}, w, name_of_open(f.s), Face::title, Ink::text) + 8;
     TextBlock code;
     code.kind = TextBlock::Kind::code;
     code.text = f.s.scenario.substr(0, 4000);

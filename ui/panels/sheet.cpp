@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 namespace {
@@ -107,7 +108,7 @@ void peek(const Frame& f, const Page& page) {
     x += 46;
   }
   const std::string title = f.s.mode == Mode::explore ? sandbox_words(f.s)
-                            : q ? plain_text(f.s.text.title) : "A scenario of your own";
+                            : name_of_open(f.s);
   const float w = words.right() - x;
   const float h = wrapped(f.look, {0, 0}, w, title, Face::strong, Ink::text, false);
   if (h <= words.h) {

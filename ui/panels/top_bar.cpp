@@ -2,6 +2,7 @@
 #include <string>
 
 #include "ui/panels/panels.h"
+#include "ui/words.h"
 
 namespace poolscope {
 
@@ -48,7 +49,8 @@ void picker(const Frame& f, const Rect& r) {
              {.icon = Icon::left, .tip = "Previous question (B)"})) {
     f.send(Kind::previous_question);
   }
-  const Question* q = f.s.current_question();
+  const Question* coming = f.s.expected();
+  const Question* q = coming ? coming : f.s.current_question();
   const Rect name{r.x + b + 4, r.y, r.w - 2 * b - 8, b};
   if (area("##questions", name)) f.send(Kind::toggle_palette);
   const bool hovered = ImGui::IsItemHovered();
@@ -64,7 +66,8 @@ void picker(const Frame& f, const Rect& r) {
   }
   if (name.w > left + right + 72) {
     const bool made = f.s.mode == Mode::quiz && f.s.quiz.made;
-    const std::string title = q ? plain_text(f.s.text.title) : made ? "Made for you" : "Own scenario";
+    const bool own = !q && !f.s.scenario.empty();  // here said shorter
+    const std::string title = own ? made ? "Made for you" : "Own scenario" : name_of_open(f.s);
     line(f.look, {name.x + left, name.y, name.w - left - right, b}, title, Face::small, Ink::text);
   }
   if (f.look.touch && name.w >= 64) {

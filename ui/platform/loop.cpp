@@ -22,6 +22,12 @@ constexpr double kLate = 0.25;      // what a frame may be late before time is t
 
 double seconds() { return emscripten_get_now() / 1000; }
 
+std::string numbers_json(const std::vector<std::uint32_t>& numbers) {
+  std::string json;
+  for (const std::uint32_t n : numbers) json += (json.empty() ? "" : ",") + std::to_string(n);
+  return "[" + json + "]";
+}
+
 }  // namespace
 
 Loop::Loop(App& app, FontSet& fonts) : app_(app), fonts_(fonts), input_(app, *this) {}
@@ -128,6 +134,8 @@ void Loop::tell_page() {
   if (effects.own) page::own(*effects.own);
   if (effects.download) page::download(effects.download->name, effects.download->text);
   if (effects.choose_file) page::choose_file();
+  if (effects.fetch) page::fetch(numbers_json(*effects.fetch));
+  if (effects.fetch_rest) page::fetch_rest();
   if (effects.announce) page::announce(*effects.announce);
   if (effects.read_along) page::read_along(*effects.read_along);
   tell_readers();

@@ -13,6 +13,7 @@
 
 #include "engine/snapshot.h"
 #include "questions/embedded.h"
+#include "questions/index.h"
 #include "ui/command_table.h"
 #include "ui/platform/program.h"
 #include "ui/state.h"
@@ -23,7 +24,7 @@ namespace {
 
 // Made once, never taken down: the page's end is the program's.
 struct Program {
-  poolscope::App app{poolscope::read_bank(poolscope::embedded_bank())};
+  poolscope::App app{poolscope::read_index(poolscope::embedded_index())};
   poolscope::FontSet fonts;
   poolscope::Loop loop{app, fonts};
   std::string answer;
@@ -133,6 +134,25 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_load(const char* text, int length) {
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_open(const char* text, int length) {
   return error_json(apply(Command::Kind::open_link, 0, bytes(text, length)));
+}
+
+// The numbers of the questions whose texts are not here yet.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_missing() {
+  std::string& json = program().answer = "[";
+  for (const poolscope::Question& q : program().app.state().bank.questions) {
+    if (!q.here) json += (json.size() > 1 ? "," : "") + std::to_string(q.number);
+  }
+  return (json += "]").c_str();
+}
+
+// The file of a question, or why it could not be fetched. Answers an error of the command that waited for
+// it. What nobody waits for is laid in without a frame.
+EMSCRIPTEN_KEEPALIVE const char* poolscope_lay(int number, int good, const char* text, int length) {
+  const Command command{.kind = good ? Command::Kind::lay_question : Command::Kind::question_failed,
+                        .number = number, .text = bytes(text, length)};
+  const poolscope::App::State& s = program().app.state();
+  if (s.arrival.wish || s.palette.open) return error_json(program().loop.apply(command));
+  return error_json(program().app.apply(command));
 }
 
 // What the worker has found so far, as JSON.

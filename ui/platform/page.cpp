@@ -4,7 +4,7 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "damaged", "announce", "walk", "sheet", "fields"][what]](UTF8ToString(text));
+  Module["rim"][["link", "damaged", "announce", "walk", "sheet", "fields", "fetch", "fetchRest"][what]](UTF8ToString(text));
 });
 EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
@@ -48,6 +48,8 @@ void download(const std::string& name, const std::string& text) {
 }
 void choose_file() { rim_choose_file(); }
 void fields(const std::string& json) { rim_text(5, json.c_str()); }
+void fetch(const std::string& numbers) { rim_text(6, numbers.c_str()); }
+void fetch_rest() { rim_text(7, ""); }
 void share(int what, const std::string& text, const std::string& name) {
   rim_share(what, text.c_str(), name.c_str());
 }

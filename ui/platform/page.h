@@ -20,6 +20,9 @@ void choose_file();
 void fields(const std::string& json);         // where text is typed (web/fields.js says how)
 void share(int what, const std::string& text, const std::string& name);  // ShareWhat
 void picture(int what, const void* rgba, int width, int height, const std::string& name);
+// JSON: numbers of questions whose texts are waited for; none: nothing is any more.
+void fetch(const std::string& numbers);
+void fetch_rest();                            // and all the others
 void moved();                                 // embedded: there is news for the host
 void theme(bool light);
 void first_frame();

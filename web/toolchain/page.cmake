@@ -23,6 +23,22 @@ function(poolscope_page_target target output_folder)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${output_folder}")
 endfunction()
 
+# The page begins with the bank's index (questions/index.h). The questions' texts are files of the site.
+if(bank_files)
+  add_executable(poolscope_index questions/tools/index.cpp)
+  poolscope_ours(poolscope_index)
+  poolscope_under_node(poolscope_index)
+  target_link_libraries(poolscope_index PRIVATE poolscope_questions)
+  target_link_options(poolscope_index PRIVATE -O0 -sASSERTIONS=0)  # runs once: quick to link
+  set_target_properties(poolscope_index PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/cli")
+  set(index_folder "${CMAKE_BINARY_DIR}/generated/index")
+  list(TRANSFORM bank_files REPLACE ".*/" "${index_folder}/" OUTPUT_VARIABLE index_files)
+  add_custom_command(OUTPUT ${index_files}
+    COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:poolscope_index> "${index_folder}"
+    DEPENDS poolscope_index COMMENT "Writing the bank's index" VERBATIM)
+  poolscope_embed(embedded_index questions/embedded.h ${index_files})
+endif()
+
 poolscope_sources(platform_sources ui/platform)
 if(platform_sources AND TARGET poolscope_ui_core)
   file(GLOB exports_file CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/exports.txt")
@@ -53,7 +69,7 @@ if(platform_sources AND TARGET poolscope_ui_core)
   elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     message(WARNING "no wasm-split: the program comes in one part, and the page starts later")
   endif()
-  add_executable(poolscope_web ${platform_sources})
+  add_executable(poolscope_web ${platform_sources} "${embedded_index}")
   poolscope_page_target(poolscope_web "${linked}")
   target_link_libraries(poolscope_web PRIVATE poolscope_ui_core imgui_backends SDL2::SDL2-static)
   # WebGL's functions are called by name; ui/platform/window.cpp tells SDL so.

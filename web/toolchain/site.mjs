@@ -4,7 +4,7 @@
 // files get the names they are served under (names.mjs), and packed ones beside them (pack.mjs). Files that
 // did not change keep their time, files that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { minified } from "./minify.mjs";
 import { named, workerOf } from "./names.mjs";
 import { packed } from "./pack.mjs";
@@ -41,6 +41,12 @@ for (const pair of options.licence) {
 }
 if (existsSync(join(root, "LICENSE"))) files.set("LICENSE", readFileSync(join(root, "LICENSE")));
 for (const path of walk(join(root, "LICENSES"))) files.set(relative(root, path), readFileSync(path));
+
+// Each question's text, as JSON: some hosts take a file that begins with --- for a page to be made.
+for (const path of walk(join(root, "questions/bank"))) {
+  const number = /^q0*(\d+)-.*\.md$/.exec(basename(path))?.[1];
+  if (number) files.set(`bank/q${number}.json`, Buffer.from(JSON.stringify(readFileSync(path, "utf8"))));
+}
 
 const list = pages && join(pages, "list.html");
 for (const path of pages ? walk(pages) : []) if (path !== list) files.set(relative(pages, path), readFileSync(path));
