@@ -1,6 +1,6 @@
 // The engine's bars, each with its figure: stepping, a long timeline's memory, seeking.
 //
-//   build/native/bench/bench_engine        node build/node/bench/bench_engine.js
+//   build/bench/bench/bench_engine        node build/node/bench/bench_engine.js
 #include <algorithm>
 #include <chrono>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // The explorer's bars: accesses a second, bytes kept a state, and the bounds that must be walked.
 //
-//   build/native/bench/bench_explore        node build/node/bench/bench_explore.js
+//   build/bench/bench/bench_explore        node build/node/bench/bench_explore.js
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -11,7 +11,7 @@
 namespace poolscope {
 
 // Builds in which a walk takes many times as long: there the large walks are thinned out.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(POOLSCOPE_ASAN) || defined(__SANITIZE_THREAD__)
 inline constexpr unsigned kSlowBuild = 8;
 #elif defined(__EMSCRIPTEN__)
 inline constexpr unsigned kSlowBuild = 2;

@@ -23,7 +23,7 @@
 namespace poolscope {
 
 // How much slower than natively a value goes through: counts are divided by it.
-#if defined(POOLSCOPE_TSAN) || defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
+#if defined(POOLSCOPE_TSAN) || defined(POOLSCOPE_ASAN) || defined(__EMSCRIPTEN__)
 inline constexpr std::uint32_t kSlow = 16;
 #else
 inline constexpr std::uint32_t kSlow = 1;

@@ -4,7 +4,7 @@
 
 #include <cmath>
 #include <random>
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !defined(POOLSCOPE_ASAN)
 #include <malloc.h>
 #endif
 
@@ -160,7 +160,7 @@ TEST(RandomUser, TheSameCommandsMakeTheSameApp) {
   EXPECT_EQ(a.read_along_json(), b.read_along_json());
 }
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !defined(POOLSCOPE_ASAN)
 // Measured where the App has come to rest: what was done by hand is kept while a scenario is open.
 std::size_t bytes_at_rest(App& app) {
   app.apply(cmd(Kind::reset_progress));

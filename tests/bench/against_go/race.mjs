@@ -83,8 +83,10 @@ function race(programs, { rounds, millis, only }) {
 
 function machine() {
   const first = (command, words) => answer([command], words).split("\n")[0];
+  // A race without the Go program needs no Go, so its version may be unknown.
+  const go = spawnSync("go", ["version"], { encoding: "utf8" }).stdout?.split(" ")[2].replace(/^go/, "");
   return {
-    cpu: cpus()[0].model, cores: cpus().length, go: first("go", ["version"]).split(" ")[2].replace(/^go/, ""),
+    cpu: cpus()[0].model, cores: cpus().length, go: go ?? "not installed",
     compiler: first(process.env.CXX || "c++", ["--version"]), node: process.version.replace(/^v/, ""),
   };
 }

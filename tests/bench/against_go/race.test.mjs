@@ -35,7 +35,7 @@ function runsAll(program, ...first) {
 }
 
 const hasGo = run("go", ["version"]).status === 0;
-const native = join(root, "build/native/bench/bench_against_go");
+const native = join(root, "build/bench/bench/bench_against_go");
 const wasm = join(root, "build/node/bench/bench_against_go.js");
 const lists = {};
 

@@ -13,8 +13,8 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 cd "$POOLSCOPE_ROOT"
 web/toolchain/setup.sh build
 install_missing "the race against Go" <<<"golang-go go"
-build_preset native bench_against_go
+build_preset bench bench_against_go
 build_preset node bench_against_go
 "$here/go/build.sh" "$POOLSCOPE_ROOT/build/against_go"
-exec node "$here/race.mjs" --go build/against_go --native build/native/bench/bench_against_go \
+exec node "$here/race.mjs" --go build/against_go --native build/bench/bench/bench_against_go \
   --wasm build/node/bench/bench_against_go.js "$@"
