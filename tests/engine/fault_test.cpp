@@ -50,11 +50,18 @@ Exploration in_views(std::string_view scenario_text, Fault fault) {
   return explore(s);
 }
 
+// Three of the faults show with one operation after the other: without them there is one order only.
+Verdict without_fault(Fault fault) {
+  const bool sequential =
+      fault == Fault::typ_kept || fault == Fault::value_kept || fault == Fault::private_kept;
+  return sequential ? Verdict::one_order : Verdict::holds;
+}
+
 TEST(Faults, TheAlgorithmAsItIsHoldsInEachScenario) {
   for (const FaultInfo& f : faults()) {
     for (const Reduction reduction : {Reduction::none, Reduction::sleep, Reduction::glue}) {
       const Exploration r = explored(f.scenario, reduction);
-      EXPECT_EQ(r.verdict, Verdict::holds) << f.name << ": " << r.says << "\n" << r.run;
+      EXPECT_EQ(r.verdict, without_fault(f.fault)) << f.name << ": " << r.says << "\n" << r.run;
       EXPECT_EQ(r.problem, "") << f.name;
     }
   }
@@ -92,7 +99,7 @@ TEST(Faults, TheAlgorithmAsItIsHoldsWithStaleLoads) {
   for (const FaultInfo& f : faults()) {
     if (each_nth() > 1 && f.fault == Fault::late_next) continue;  // the largest
     const Exploration r = in_views(f.scenario, Fault::none);
-    EXPECT_EQ(r.verdict, Verdict::holds) << f.name << ": " << r.says << "\n" << r.run;
+    EXPECT_EQ(r.verdict, without_fault(f.fault)) << f.name << ": " << r.says << "\n" << r.run;
   }
 }
 
