@@ -45,7 +45,7 @@ const fakeEmcc = (version) => `echo "emcc (Emscripten gcc/clang-like replacement
 
 for (const [script, args] of [["run", ["--bild"]], ["run", ["--port"]], ["run", ["--port", "0"]],
                               ["run", ["--port", "65536"]], ["run", ["--port", "1e3"]], ["run", ["dist"]],
-                              ["test", ["nativ"]], ["test", ["--all"]]]) {
+                              ["test", ["nativ"]], ["test", ["--every"]]]) {
   test(`./${[script, ...args].join(" ")} is refused in one line`, () => {
     const { status, err, out } = run(join(root, script), args);
     assert.equal(status, 2);
@@ -172,7 +172,7 @@ test("the private sources are Debian's own archive only, as trixie", (t) => {
     "Components: main non-free", "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg", "",
     "Enabled: no", "Types: deb", "URIs: http://off.example/debian", `Suites: ${codename}`, "Components: main", "",
     "Types: deb", "URIs: http://node.example/x", "Suites: nodistro", "Components: main", "Signed-By: /usr/share/keyrings/node.gpg", ""].join("\n"));
-  const script = `. "${join(box.folder, "clone/web/toolchain/lib.sh")}"; . "${join(box.folder, "clone/web/toolchain/trixie.sh")}"; trixie_sources`;
+  const script = `. "${join(box.folder, "clone/web/toolchain/lib.sh")}"; . "${join(box.folder, "clone/web/toolchain/trixie.sh")}"; debian_sources trixie`;
   const { out, status, err } = run("bash", ["-euo", "pipefail", "-c", script], { env: { ...box.env, APT_ETC: etc, APT_CODENAME: codename } });
   assert.equal(err, "");
   assert.equal(status, 0);

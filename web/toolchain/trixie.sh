@@ -6,10 +6,10 @@
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 APT_ETC=${APT_ETC:-/etc/apt}  # tests give their own, and APT_CODENAME
 
-# trixie_sources: deb822 paragraphs for the Debian archive, from the machine's sources. Others'
-# archives are left out: only the suites of this Debian release, component main, and either no
+# debian_sources RELEASE: deb822 paragraphs for that release of Debian, from the machine's sources.
+# Others' archives are left out: only the suites of this Debian release, component main, and either no
 # Signed-By or Debian's own.
-trixie_sources() {
+debian_sources() {
   local codename
   # shellcheck source=/dev/null
   codename=${APT_CODENAME:-$(. /etc/os-release && echo "${VERSION_CODENAME:-}")}
@@ -32,14 +32,14 @@ trixie_sources() {
       }'
     { cat "$APT_ETC"/sources.list.d/*.sources 2>/dev/null || true; } | sed '/^#/d'
     echo
-  } | awk -v codename="$codename" -v keyring="$DEBIAN_KEYRING" '
+  } | awk -v codename="$codename" -v release="$1" -v keyring="$DEBIAN_KEYRING" '
     function flush(   n, list, i, suites) {
       if (uris != "" && enabled != "no" && (signed == "" || signed ~ /debian-archive/) &&
           (" " components " ") ~ / main /) {
         n = split(wanted, list, " "); suites = ""
         for (i = 1; i <= n; i++)
           if (list[i] == codename || list[i] == codename "-updates" || list[i] == codename "-security") {
-            sub("^" codename, "trixie", list[i]); suites = suites " " list[i]
+            sub("^" codename, release, list[i]); suites = suites " " list[i]
           }
         if (suites != "")
           printf "Types: deb deb-src\nURIs:%s\nSuites:%s\nComponents: main\nSigned-By: %s\n\n", uris, suites, keyring
@@ -61,7 +61,7 @@ trixie_open() {
   TRIXIE=$1
   mkdir -p "$TRIXIE/state/lists/partial" "$TRIXIE/cache/archives/partial" "$TRIXIE/sources"
   : >"$TRIXIE/state/status"
-  trixie_sources >"$TRIXIE/sources/trixie.sources"
+  debian_sources trixie >"$TRIXIE/sources/trixie.sources"
   [ -s "$TRIXIE/sources/trixie.sources" ] ||
     die "apt's sources name no Debian archive for this release: add it to /etc/apt and run again, or put emcc $EMCC_OLDEST or newer in PATH"
   [ -r "$DEBIAN_KEYRING" ] ||
