@@ -59,8 +59,18 @@ libegl1 /usr/lib/$(uname -m)-linux-gnu/libEGL.so.1
 LIST
 }
 
-# The compiler of the preset fuzz, with libFuzzer.
-fuzz_packages() {
+# What some tests compare with or look through. Where one of these cannot be had, those tests are
+# skipped, counted and named; nothing else waits for it.
+optional_test_packages() {
+  cat <<'LIST'
+golang-go go
+shellcheck shellcheck
+LIST
+}
+
+# The compiler of the presets asan and fuzz: it compiles sanitized code in half of GCC's time, and
+# has libFuzzer.
+clang_packages() {
   cat <<LIST
 clang-19 /usr/bin/clang-19
 libclang-rt-19-dev /usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.fuzzer-$(uname -m).a

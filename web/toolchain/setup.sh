@@ -192,6 +192,9 @@ main() {
   esac
   if [ "$what" = test ]; then
     install_missing "the tests" < <(test_packages)
+    # What only some tests need is skipped where it cannot be had, and each skip is counted and named.
+    (install_missing "what the bank and the pool are compared with" < <(optional_test_packages)) ||
+      say "Going on without what is missing of that: its tests will be skipped"
     (install_missing "the tests in Firefox and WebKit" < <(engine_packages)) ||
       say "Going on without what is missing of them: their tests will be skipped"
     install_npm
