@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { address, dist, openPage } from "./harness.mjs";
 import { firstLoad, kb, sum, table } from "./first-load.mjs";
 
-const kBudget = 521_000;  // bytes, gzip -9
+const kBudget = 452_000;  // bytes, gzip -9
 const kSlack = 1.02;      // compilers and fonts of another version differ by that much
 
 test("the first frame needs no more than its budget", async (t) => {

@@ -5,8 +5,9 @@ set(poolscope_page_flags
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
   -sSUPPORT_LONGJMP=0 -sMIN_SAFARI_VERSION=150000 -sWASM_BIGINT=1
-  # The loader fetches the wasm itself, and these are all that it gives the program.
-  -sINCOMING_MODULE_JS_API=canvas,rim,instantiateWasm,onAbort,noInitialRun,locateFile
+  # The loader fetches the wasm itself, and these are all that it gives the program. noExitRuntime has to
+  # be among them though nobody sets it: without that word Emscripten ends the program after its first timer.
+  -sINCOMING_MODULE_JS_API=canvas,rim,instantiateWasm,onAbort,noInitialRun,noExitRuntime,locateFile
   -sTEXTDECODER=2 -sGL_POOL_TEMP_BUFFERS=0 -sGL_TRACK_ERRORS=0
   -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
   # No extension is used, and asking for them all waits for the GPU process once for each.
