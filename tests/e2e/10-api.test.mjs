@@ -39,6 +39,17 @@ test("step goes on and back by single accesses and stays within the run", async 
   assert.deepEqual(at.seen, [1, 6, 4, 0, at.steps, at.steps, at.steps - 1]);
 });
 
+test("what plays goes on by itself, step after step, to the end", async (t) => {
+  const { page } = await openPage(t);
+  await page.evaluate(() => {
+    const p = window.poolscope;
+    p.load("procs 2\nP0 put a\nP0 put b\nP1 get");
+    p.command("set_speed", 16);
+    p.command("play_pause");
+  });
+  await page.waitForFunction(() => { const { step, steps, playing } = window.poolscope.state(); return step === steps && !playing; });
+});
+
 test("a broken scenario answers its place and leaves what was there", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11&step=7" });
   const { before, error, after } = await page.evaluate(() => {
