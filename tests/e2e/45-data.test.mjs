@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openPage, ready, reloaded, still } from "./harness.mjs";
+import { eventually, openPage, ready, reloaded, still } from "./harness.mjs";
 
 const kKey = "poolscope.progress", kOwn = "poolscope.own", kOwnBefore = "poolscope.questions";
 const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
@@ -130,8 +130,8 @@ test("two tabs keep the questions of both, and what one removes is gone in the o
   assert.match((await open(other, 1000)).message, /question 1000/);
   await give(other, "c.md", numbered("1002"));
   await drawn(other, 1002);
-  assert.deepEqual((await own(page)).map(({ number, state }) => `${number} ${state}`),
-                   ["1000 removed", "1001 drawn", "1002 drawn"], "it does not come back");
+  await eventually(async () => assert.deepEqual((await own(page)).map(({ number, state }) => `${number} ${state}`),
+    ["1000 removed", "1001 drawn", "1002 drawn"], "it does not come back"));
 });
 
 test("what an earlier page stored comes along, and what is damaged is kept aside", async (t) => {
