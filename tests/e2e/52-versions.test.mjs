@@ -30,7 +30,7 @@ async function copy() {
   };
   const version = (hash, kept = /^$/) => {
     const renames = [["poolscope.wasm", "poolscope.js"], ["poolscope.js", "web/loader.js", "index.html"],
-                     ["web/share.js", "web/rim.js"], ["web/files.js", "web/rim.js", "web/program.js", "web/loader.js", "index.html"],
+                     ["web/share.js", "web/rim.js"], ["web/files.js", "web/rim.js", "web/program.js", "web/bank.js", "web/loader.js", "index.html"],
                      ["web/rim.js", "web/loader.js", "index.html"], ["web/loader.js", "index.html"], ["web/pages.css", "questions.html"]];
     replaceIn(siteFile("web/files.js", folder), /-([0-9a-f]{8})\./.exec(siteFile("poolscope.wasm", folder))[1], hash);
     for (const [path, ...from] of renames) {
