@@ -37,12 +37,19 @@ export const missing = {
     inPath("Xvfb") === null ? "xvfb is not installed" : false,
 };
 
-// Once the test is over, the last that was begun ends first; Node's own order is the other one.
+// Once the test is over, the last that was begun ends first; Node's own order is the other one. One that
+// fails keeps none of the others from ending: a process left behind would keep the test from ending at all.
 const endings = new WeakMap();
 function atEnd(t, end) {
   if (!endings.has(t)) {
     endings.set(t, []);
-    t.after(async () => { for (const one of endings.get(t).reverse()) await one(); });
+    t.after(async () => {
+      const failures = [];
+      for (const one of endings.get(t).reverse()) {
+        try { await one(); } catch (error) { failures.push(error); }
+      }
+      if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join("; "));
+    });
   }
   endings.get(t).push(end);
 }
@@ -81,7 +88,8 @@ function freePort() {
 
 function folder(t) {
   const made = mkdtempSync(join(tmpdir(), "poolscope-engine-"));
-  atEnd(t, () => rmSync(made, { recursive: true, force: true }));
+  // A browser's processes end a little after the one that was asked to, and write until then.
+  atEnd(t, () => rmSync(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   return made;
 }
 

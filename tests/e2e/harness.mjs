@@ -42,7 +42,8 @@ export async function launch(flags = [], options = {}) {
   });
   return { browser: launched, close: async () => {
     await launched.close();
-    rmSync(folder, { recursive: true, force: true });
+    // Chromium's last processes may still write for a moment.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   } };
 }
 
@@ -54,9 +55,9 @@ export async function address(folder = dist) {
 }
 
 after(async () => {
-  await profile?.close();
   served?.server.closeAllConnections();
   served?.server.close();
+  await profile?.close();
 });
 
 // Until the first frame is drawn.
