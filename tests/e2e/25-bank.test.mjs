@@ -2,11 +2,9 @@
 // when the browser has nothing else to do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { dist, openPage, ready } from "./harness.mjs";
+import { bankSize, openPage, ready, wholeBank } from "./harness.mjs";
 
-const all = readdirSync(join(dist, "bank")).filter((name) => name.endsWith(".json")).length;
+const all = bankSize();
 const text = (number) => new RegExp(`/bank/q${number}[-.]`);
 const kAny = text("\\d+");
 const state = (page) => page.evaluate(() => window.poolscope.state());
@@ -53,7 +51,7 @@ test("or the one where the visitor was", async (t) => {
 
 test("the rest comes by itself, each once, and then nothing is asked of the network", async (t) => {
   const { page, context } = await openPage(t, { hash: "#q=11", allow: /icon\.svg|Failed to load resource/ });  // the browser asks for it again
-  await page.waitForFunction((n) => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/bank/q")).length === n, all);
+  await wholeBank(page);
   const numbers = await fetched(page);
   assert.equal(new Set(numbers).size, all);
   await open(page, `#q=${all}`);
@@ -149,7 +147,7 @@ test("the search fetches the rest, says what is missing, and then finds in all o
   const few = await found(page);
   await screenshot("bank-search");
   release();
-  await page.waitForFunction((n) => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/bank/q")).length === n, all);
+  await wholeBank(page);
   await page.waitForFunction((n) => {
     window.poolscope.command("search", "allocation");
     return Number(/^(\d+) found/.exec(document.getElementById("story").textContent)[1]) > n;

@@ -1,4 +1,4 @@
-// Browsers other than Chromium, for the smoke set of 95-engines.test.mjs. Each is what Debian ships and is
+// Browsers other than Chromium, for the smoke set of slow/95-engines.test.mjs. Each is what Debian ships and is
 // shown on a screen of its own in memory, for without one neither has WebGL2:
 //
 //   Firefox  playwright-core speaks WebDriver BiDi with it (channel "moz-firefox"), so no other package is

@@ -1,6 +1,6 @@
 // What a visitor does in the first minute, on a desktop, on a phone, and on coming back. What runs
 // meanwhile is in the first part of the program: web/toolchain/profile.mjs records it, and
-// 02-parts.test.mjs sees to it that nothing of this has to wait for the second part.
+// slow/02-parts.test.mjs sees to it that nothing of this has to wait for the second part.
 import { firstFrame, still } from "./harness.mjs";
 
 const state = (page) => page.evaluate(() => window.poolscope.state());

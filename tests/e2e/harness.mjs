@@ -9,7 +9,7 @@
 //     await screenshot("stepped");   // build/shots/stepped.png
 //   });
 import { after } from "node:test";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -91,6 +91,15 @@ export async function still(page, frames = 15) {
 // Until the browser has drawn what was set off just now.
 export async function drawn(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+// How many questions the built bank has.
+export const bankSize = () => readdirSync(join(dist, "bank")).filter((name) => name.endsWith(".json")).length;
+
+// Until every question has been fetched: the page does that when it has nothing else to do.
+export async function wholeBank(page) {
+  await page.waitForFunction((n) => new Set(performance.getEntriesByType("resource")
+    .map(({ name }) => /\/bank\/q\d+/.exec(name)?.[0]).filter(Boolean)).size === n, bankSize(), { timeout: 60_000 });
 }
 
 // Until the check no longer throws; what it threw last, when it never ceases to.

@@ -2,7 +2,7 @@
 // the page answers, and the next start works. The doors: the storage, the address, the API, files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage, ready, reloaded } from "./harness.mjs";
+import { openPage, ready, reloaded } from "../harness.mjs";
 
 const kKeys = ["poolscope.progress", "poolscope.reviews", "poolscope.own", "poolscope.questions"];
 const give = (page, name, bytes) => page.setInputFiles("#file", { name, mimeType: "text/plain", buffer: Buffer.from(bytes) });

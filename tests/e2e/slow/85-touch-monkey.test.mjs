@@ -3,8 +3,8 @@
 // where POOLSCOPE_LONG is set.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
-import { random } from "./random.mjs";
+import { openPage } from "../harness.mjs";
+import { random } from "../random.mjs";
 
 const kEvents = process.env.POOLSCOPE_LONG ? 3000 : 400, kBar = 1 << 20;
 const kWidth = 390, kHeight = 780;

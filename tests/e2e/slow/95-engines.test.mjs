@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PNG } from "pngjs";
-import { missing, openFirefox, openWebKit } from "./engines.mjs";
-import { serve } from "../../web/serve.mjs";
-import { dist } from "./harness.mjs";
+import { missing, openFirefox, openWebKit } from "../engines.mjs";
+import { serve } from "../../../web/serve.mjs";
+import { dist } from "../harness.mjs";
 
 // Until f answers something true in the page.
 async function until(browser, f, value) {

@@ -1,7 +1,7 @@
 // Keys by what they print: keyboards of other countries, with the events that browsers send for them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage } from "../harness.mjs";
 
 // [key, code, keyCode, modifiers]. AltGr comes as AltGraph alone, in some browsers on Windows with Ctrl and Alt.
 const kShift = { shiftKey: true };

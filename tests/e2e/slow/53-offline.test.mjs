@@ -8,11 +8,11 @@ import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { workerOf } from "../../web/toolchain/names.mjs";
-import { address, dist, launch, openPage, ready, siteFile } from "./harness.mjs";
-import { kIcons, picture } from "./icons.mjs";
+import { workerOf } from "../../../web/toolchain/names.mjs";
+import { address, dist, launch, openPage, ready, siteFile } from "../harness.mjs";
+import { kIcons, picture } from "../icons.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const kWorker = "service-worker.js";
 
 const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>

@@ -2,8 +2,8 @@
 // program's memory does not grow by more than 1 MB after the first half.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage, still } from "./harness.mjs";
-import { random } from "./random.mjs";
+import { openPage, still, wholeBank } from "../harness.mjs";
+import { random } from "../random.mjs";
 
 const kEvents = 2000, kBar = 1 << 20;
 
@@ -41,8 +41,10 @@ test("nobody breaks it: 2,000 events", { timeout: 300_000 }, async (t) => {
     () => { touch("touchStart", at()); touch("touchEnd"); },
     () => { touch("touchStart", at()); touch("touchMove", at()); touch("touchMove", at()); touch("touchEnd"); },
   ];
-  // At rest: what was done by hand is kept while its scenario is open.
+  // At rest: what was done by hand is kept while its scenario is open. And with every question there,
+  // which the page fetches when it has nothing else to do.
   const atRest = async () => {
+    await wholeBank(page);
     await page.evaluate(() => { const p = window.poolscope; p.command("reset_progress"); p.open("#q=11"); });
     await still(page);
     return page.evaluate(() => window.poolscope.bytes());

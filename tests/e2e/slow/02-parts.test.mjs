@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
-import { dist, firstFrame, openPage } from "./harness.mjs";
-import { kVisits } from "./first-visit.mjs";
+import { dist, firstFrame, openPage } from "../harness.mjs";
+import { kVisits } from "../first-visit.mjs";
 
 const kLater = /\/poolscope-later-[0-9a-f]{8}\.wasm$/;
 const parts = { skip: readdirSync(dist).some((name) => kLater.test(`/${name}`)) ? false : "this build is in one part" };
