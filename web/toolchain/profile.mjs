@@ -14,10 +14,8 @@ import { kVisits } from "../../tests/e2e/first-visit.mjs";
 import { binaryen, hashOf, lineOf, shortNamed } from "./split.mjs";
 
 const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
-// Chance decides whether a visit meets these: which steps a scene has, which answer was wrong.
-const kAlsoFirst = new RegExp("::(fade|beliefs|expect_\\w+|find_misconception|parting|truth_of|rank|mark_words|draw_\\w+|chip"
-  + "|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title|follow_up_or_next)\\("
-  + "|^.*std::\\w+.*poolscope::(Thing|Option|BeliefId|Claim\\w*|Review|Scheduled|TextBlock|Span|StageSpan|Halt|Hit)\\b");
+// Chance decides whether a visit meets these: which steps a scene has, what a pointer passes over.
+const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\(");
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
