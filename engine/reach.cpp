@@ -10,16 +10,16 @@
 namespace poolscope {
 namespace {
 
-struct Reached {
+struct Reachable {
   std::vector<bool> blocks;
   std::vector<bool> objects;
 };
 
-void reach_object(Reached& r, std::uint64_t id) {
+void reach_object(Reachable& r, std::uint64_t id) {
   if (id != 0) r.objects[static_cast<std::size_t>(id - 1)] = true;
 }
 
-void reach_ring(const World& w, Reached& r, std::uint32_t first) {
+void reach_ring(const World& w, Reachable& r, std::uint32_t first) {
   std::vector<std::uint32_t> open{first};
   while (!open.empty()) {
     const std::uint32_t id = open.back();
@@ -36,7 +36,7 @@ void reach_ring(const World& w, Reached& r, std::uint32_t first) {
   }
 }
 
-void reach_array(const World& w, Reached& r, std::uint32_t id) {
+void reach_array(const World& w, Reachable& r, std::uint32_t id) {
   if (id == 0 || r.blocks[id]) return;
   r.blocks[id] = true;
   const Block& array = w.blocks[id];
@@ -50,8 +50,8 @@ void reach_array(const World& w, Reached& r, std::uint32_t id) {
 }
 
 // What the two tiers reach.
-Reached reach(const World& w) {
-  Reached r;
+Reachable reach(const World& w) {
+  Reachable r;
   r.blocks.resize(w.blocks.size());
   r.objects.resize(w.objects.size());
   r.blocks[0] = r.blocks[kPoolBlock] = true;
@@ -66,7 +66,7 @@ Reached reach(const World& w) {
   return r;
 }
 
-void drop_unreached(World& w, const Reached& r, bool lost_with_array) {
+void drop_unreached(World& w, const Reachable& r, bool lost_with_array) {
   for (std::size_t i = 0; i < w.objects.size(); i++) {
     if (w.objects[i].where != Where::pool || r.objects[i]) continue;
     drop(w, static_cast<ObjectId>(i + 1), lost_with_array);
@@ -124,7 +124,7 @@ void lose_array(World& w, std::uint32_t array) {
 }
 
 ObjectId find_lost(const World& w) {
-  const Reached r = reach(w);
+  const Reachable r = reach(w);
   for (std::size_t i = 0; i < w.objects.size(); i++) {
     if (w.objects[i].where == Where::pool && !r.objects[i]) return static_cast<ObjectId>(i + 1);
   }
@@ -132,7 +132,7 @@ ObjectId find_lost(const World& w) {
 }
 
 bool holds_objects(const World& w, std::uint32_t array) {
-  Reached r;
+  Reachable r;
   r.blocks.resize(w.blocks.size());
   r.objects.resize(w.objects.size());
   reach_array(w, r, array);
@@ -140,7 +140,7 @@ bool holds_objects(const World& w, std::uint32_t array) {
 }
 
 void reclaim(World& w) {
-  const Reached r = reach(w);
+  const Reachable r = reach(w);
   drop_unreached(w, r, false);
   for (std::uint32_t i = kPoolBlock + 1; i < w.blocks.size(); i++) {
     Block& block = w.blocks[i];

@@ -8,7 +8,7 @@
 namespace poolscope {
 namespace {
 
-std::string quoted(std::string_view s) {
+std::string in_quotes(std::string_view s) {
   std::string text = "\"";
   for (const char c : s) {
     if (c == '"' || c == '\\') text += '\\';
@@ -26,7 +26,7 @@ std::string run_text(const Statement& s) {
     case Statement::Target::it: text += " it"; break;
     case Statement::Target::nil: text += " nil"; break;
   }
-  if (s.op == OpKind::write) text += " " + quoted(s.text);
+  if (s.op == OpKind::write) text += " " + in_quotes(s.text);
   if (s.op == OpKind::grow) text += " " + sized(s.amount, {"B", "KB", "MB", "GB"});
   return text;
 }
@@ -58,7 +58,7 @@ std::string to_text(const Statement& s) {
     case Statement::Kind::set_new: return s.amount != 0 ? "new on" : "new off";
     case Statement::Kind::together: return "together";
     case Statement::Kind::end: return "end";
-    case Statement::Kind::say: return "say " + quoted(s.text);
+    case Statement::Kind::say: return "say " + in_quotes(s.text);
     case Statement::Kind::order: return order_text(s);
   }
   return {};

@@ -17,7 +17,7 @@ using Id = BeliefId;
 
 constexpr std::uint32_t kBelievedSize = 2;  // who thinks that Put drops thinks of few
 
-constexpr std::pair<Id, std::string_view> kNames[] = {
+constexpr std::pair<Id, std::string_view> kBeliefNames[] = {
     {Id::first_in_first_out, "first-in-first-out"},
     {Id::last_in_first_out, "last-in-first-out"},
     {Id::returns_my_last, "returns-my-last"},
@@ -36,16 +36,16 @@ constexpr std::pair<Id, std::string_view> kNames[] = {
 };
 
 auto with_words() {
-  std::array<Belief, std::size(kNames)> all{};
+  std::array<Belief, std::size(kBeliefNames)> all{};
   for (std::size_t i = 0; i < all.size(); i++) {
-    const Misconception* m = find_misconception(kNames[i].second);
+    const Misconception* m = find_misconception(kBeliefNames[i].second);
     assert(m && "every belief is in the table of misconceptions");
-    all[i] = {kNames[i].first, m->name, m->belief, m->truth};
+    all[i] = {kBeliefNames[i].first, m->name, m->belief, m->truth};
   }
   return all;
 }
 
-bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>& all) {
+bool reachable(Id id, const PooledObject& t, std::uint32_t p, const std::vector<PooledObject>& all) {
   const bool own = t.p == p;
   switch (id) {
     case Id::returns_my_last:
@@ -58,7 +58,7 @@ bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>&
     case Id::private_stolen: return !(t.victim && t.in_private) || own;
     case Id::victim_private_stolen: return own || !t.in_private || t.victim;
     case Id::put_drops: {
-      const auto before = std::count_if(all.begin(), all.end(), [&](const Thing& o) {
+      const auto before = std::count_if(all.begin(), all.end(), [&](const PooledObject& o) {
         return o.p == t.p && o.victim == t.victim && o.put < t.put;
       });
       return (own || !t.in_private) && before < std::ptrdiff_t{kBelievedSize};
@@ -70,7 +70,7 @@ bool reachable(Id id, const Thing& t, std::uint32_t p, const std::vector<Thing>&
 // Less is sooner.
 using Rank = std::tuple<bool, std::uint32_t, bool, std::int64_t>;
 
-Rank rank(Id id, const Thing& t, std::uint32_t p, std::uint32_t procs) {
+Rank rank(Id id, const PooledObject& t, std::uint32_t p, std::uint32_t procs) {
   const bool own = t.p == p;
   const std::int64_t oldest = t.put;
   const std::uint32_t up = (t.p + procs - p) % procs, down = (p + procs - t.p) % procs;
@@ -86,7 +86,7 @@ Rank rank(Id id, const Thing& t, std::uint32_t p, std::uint32_t procs) {
   }
 }
 
-void add_tier(std::vector<Thing>& things, const TierView& tier, bool victim,
+void add_tier(std::vector<PooledObject>& things, const TierView& tier, bool victim,
               const std::vector<std::uint32_t>& put_of) {
   // A victim tier that is hidden has size 0: nobody finds what is in it.
   const auto count =
@@ -111,7 +111,7 @@ std::span<const Belief> beliefs() {
   return all;
 }
 
-std::vector<Thing> things_at(Timeline& timeline, std::size_t k) {
+std::vector<PooledObject> things_at(Timeline& timeline, std::size_t k) {
   const World& world = timeline.world(k);
   std::vector<std::uint32_t> put_of(world.objects.size() + 1, 0);
   std::uint32_t puts = 0;
@@ -120,15 +120,15 @@ std::vector<Thing> things_at(Timeline& timeline, std::size_t k) {
     if (op.kind == OpKind::put && op.object < put_of.size()) put_of[op.object] = ++puts;
   }
   const PoolView view = look(world);
-  std::vector<Thing> things;
+  std::vector<PooledObject> things;
   add_tier(things, view.live, false, put_of);
   add_tier(things, view.victim, true, put_of);
   std::sort(things.begin(), things.end(),
-            [](const Thing& a, const Thing& b) { return a.put < b.put; });
+            [](const PooledObject& a, const PooledObject& b) { return a.put < b.put; });
   return things;
 }
 
-ObjectId expect_get(BeliefId id, std::vector<Thing>& things, std::uint32_t p,
+ObjectId expect_get(BeliefId id, std::vector<PooledObject>& things, std::uint32_t p,
                     std::uint32_t procs) {
   assert(p < procs);
   std::optional<std::size_t> best;
@@ -142,10 +142,10 @@ ObjectId expect_get(BeliefId id, std::vector<Thing>& things, std::uint32_t p,
   return object;
 }
 
-Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<Thing>& things,
+Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<PooledObject>& things,
               ObjectId expected) {
   const auto thing = std::find_if(things.begin(), things.end(),
-                                  [&](const Thing& t) { return t.object == expected; });
+                                  [&](const PooledObject& t) { return t.object == expected; });
   const auto p = static_cast<std::uint32_t>(timeline.ops()[op].p);
   for (const StageSpan& s : timeline.stages(op)) {
     if (s.found != 0) return s.stage;
@@ -163,14 +163,14 @@ Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<Thin
   return Stage::unpin;  // it has found nothing
 }
 
-void expect_collect(BeliefId id, std::vector<Thing>& things) {
-  std::erase_if(things, [&](const Thing& t) {
+void expect_collect(BeliefId id, std::vector<PooledObject>& things) {
+  std::erase_if(things, [&](const PooledObject& t) {
     if (id == Id::collection_clears) return true;
     if (id == Id::collection_spares_private) return !t.in_private;
     if (id == Id::collection_takes_private) return t.in_private;
     return false;
   });
-  for (Thing& t : things) t.victim = true;
+  for (PooledObject& t : things) t.victim = true;
 }
 
 bool about_collections(BeliefId id) {

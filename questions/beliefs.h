@@ -16,13 +16,13 @@
 
 namespace poolscope {
 
-struct Thing {
+struct PooledObject {
   ObjectId object = 0;
   std::uint32_t p = 0;        // in whose part it lies
   bool in_private = false;    // else in the queue
   bool victim = false;        // the tier of the previous cycle
   std::uint32_t put = 0;      // it was the n-th to be put
-  bool operator==(const Thing&) const = default;
+  bool operator==(const PooledObject&) const = default;
 };
 
 enum class BeliefId : std::uint8_t {
@@ -41,19 +41,19 @@ struct Belief {
 std::span<const Belief> beliefs();
 
 // What lies in the pool at position k, in the order in which it was put.
-std::vector<Thing> things_at(Timeline& timeline, std::size_t k);
+std::vector<PooledObject> things_at(Timeline& timeline, std::size_t k);
 
 // The object that a Get on P p would return, taken out of the things; 0: it finds none.
-ObjectId expect_get(BeliefId belief, std::vector<Thing>& things, std::uint32_t p,
+ObjectId expect_get(BeliefId belief, std::vector<PooledObject>& things, std::uint32_t p,
                     std::uint32_t procs);
 
 // The stage of operation `op`, a Get, at which who expects that object leaves the true run: where
 // the run takes another one, or passes by the place where the expected one lies.
-Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<Thing>& things,
+Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<PooledObject>& things,
               ObjectId expected);
 
 // Changes the things to what a collection is expected to leave.
-void expect_collect(BeliefId belief, std::vector<Thing>& things);
+void expect_collect(BeliefId belief, std::vector<PooledObject>& things);
 
 // Whether the belief says something about collections; the others are about Get.
 bool about_collections(BeliefId belief);

@@ -17,7 +17,7 @@ constexpr std::size_t kMinLines = 3;       // of an item that is put in order
 constexpr std::size_t kQuoted = 25;        // characters; less is no quotation
 constexpr std::size_t kLongestWord = 60;   // bytes; names of objects are shorter
 
-std::string lower(std::string_view text) {
+std::string lower_case(std::string_view text) {
   std::string out;
   for (const char c : text) {
     out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -58,7 +58,7 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-std::string plain(std::string_view markdown) {
+std::string in_one_line(std::string_view markdown) {
   std::string text;
   for (const TextBlock& block : parse_markdown(markdown)) {
     text += plain_text(block.spans) + " " + block.text + " ";
@@ -160,11 +160,11 @@ class Rules {
       add(o.claim_line, "a wrong option that the engine confirms", "one that it refutes");
     }
     if (!o.key) return;
-    const std::string text = lower(plain(o.text));
+    const std::string text = lower_case(in_one_line(o.text));
     for (const ClaimPart& part : claim->parts) {
       if (part.word != "returns" || part.op != 0) continue;
       const std::string& result = part.values[0];
-      const bool named = has_word(text, lower(result)) || (result.starts_with("new") &&
+      const bool named = has_word(text, lower_case(result)) || (result.starts_with("new") &&
                                                            has_word(text, "new"));
       if (!named) add(o.line, "a key that does not name its result", "'" + result + "' in it");
     }
@@ -175,7 +175,7 @@ class Rules {
     if (item_.options.empty()) return;
     std::size_t shortest = kMaxQuestionBytes, longest = 0;
     for (const Option& o : item_.options) {
-      const std::size_t n = characters(plain(o.text));
+      const std::size_t n = characters(in_one_line(o.text));
       shortest = std::min(shortest, n);
       longest = std::max(longest, n);
     }
@@ -190,7 +190,7 @@ class Rules {
                                             "all of these",     "none of these",
                                             "both of these",    "any of the above"};
     for (const Option& o : item_.options) {
-      const std::string text = lower(plain(o.text));
+      const std::string text = lower_case(in_one_line(o.text));
       for (const std::string_view phrase : kPhrases) {
         if (text.find(phrase) == text.npos) continue;
         add(o.line, "'" + std::string(phrase) + "'", "an option that stands for itself");
@@ -206,7 +206,7 @@ class Rules {
       std::string sentence;
       for (const Span& span : block.spans) {
         if (span.emphasis || span.strong || span.code) continue;
-        sentence += lower(span.text);
+        sentence += lower_case(span.text);
       }
       for (std::string_view rest = sentence; !rest.empty();) {
         const std::size_t end = std::min(rest.find_first_of(".?!:;"), rest.size() - 1);
@@ -224,9 +224,9 @@ class Rules {
 
   // An option in the answer's own words is recognised, not known.
   void quotation() {
-    const std::string answer = lower(plain(q_.answer));
+    const std::string answer = lower_case(in_one_line(q_.answer));
     for (const Option& o : item_.options) {
-      std::string text = lower(plain(o.text));
+      std::string text = lower_case(in_one_line(o.text));
       while (!text.empty() && !is_word_char(text.back())) text.pop_back();
       if (characters(text) < kQuoted || place_of(text, answer) == answer.npos) continue;
       add(o.line, "an option in the very words of the answer", "other words");

@@ -10,7 +10,7 @@ namespace {
 constexpr double kLeastStability = 0.001, kMostStability = 36500;
 constexpr double kLeastFirstStability = 0.1;
 constexpr double kMostInterval = 36500;
-constexpr std::int64_t kMinute = 60, kDay = 86400;
+constexpr std::int64_t kMinute = 60;
 constexpr std::array<std::uint32_t, 2> kLearningMinutes = {1, 10};
 constexpr std::array<std::uint32_t, 1> kRelearningMinutes = {10};
 constexpr std::array kRecalls = {Recall::again, Recall::hard, Recall::good, Recall::easy};
@@ -21,7 +21,7 @@ double rounded(double x) { return std::floor(x * 1e8 + 0.5) / 1e8; }
 double number(Recall recall) { return static_cast<double>(recall); }
 std::size_t index(Recall recall) { return static_cast<std::size_t>(recall) - 1; }
 
-struct Memory {
+struct MemoryState {
   double stability = 0, difficulty = 0;
 };
 
@@ -67,7 +67,7 @@ double bounded(double stability) {
 }
 
 // S' = S * (1 + e^w8 * (11 - D) * S^-w9 * (e^(w10 * (1 - R)) - 1) * w15 if hard * w16 if easy)
-double after_recall(const FsrsParameters& p, const Memory& m, double r, Recall recall) {
+double after_recall(const FsrsParameters& p, const MemoryState& m, double r, Recall recall) {
   const double hard = recall == Recall::hard ? p.w[15] : 1;
   const double easy = recall == Recall::easy ? p.w[16] : 1;
   const double gain = derived(p).growth * (11 - m.difficulty) * std::pow(m.stability, -p.w[9]) *
@@ -76,7 +76,7 @@ double after_recall(const FsrsParameters& p, const Memory& m, double r, Recall r
 }
 
 // S' = w11 * D^-w12 * ((S + 1)^w13 - 1) * e^(w14 * (1 - R)), at most S / e^(w17 * w18)
-double after_lapse(const FsrsParameters& p, const Memory& m, double r) {
+double after_lapse(const FsrsParameters& p, const MemoryState& m, double r) {
   const double lapse = bounded(p.w[11] * std::pow(m.difficulty, -p.w[12]) *
                                (std::pow(m.stability + 1, p.w[13]) - 1) *
                                std::exp((1 - r) * p.w[14]));
@@ -92,14 +92,14 @@ double same_day(const FsrsParameters& p, double stability, Recall recall) {
 }
 
 // r: the probability of recalling it, as forgetting() has it.
-Memory next_memory(const FsrsParameters& p, const Card& card, double days, double r,
+MemoryState next_memory(const FsrsParameters& p, const Card& card, double days, double r,
                    Recall recall) {
   if (card.state == CardState::fresh) {
     return {std::max(p.w[index(recall)], kLeastFirstStability),
             std::clamp(first_difficulty(p, recall), 1.0, 10.0)};
   }
-  const Memory m{card.stability, card.difficulty};
-  Memory next{0, next_difficulty(p, m.difficulty, recall)};
+  const MemoryState m{card.stability, card.difficulty};
+  MemoryState next{0, next_difficulty(p, m.difficulty, recall)};
   if (days == 0 && p.short_term) {
     next.stability = same_day(p, m.stability, recall);
   } else if (recall == Recall::again) {
@@ -178,7 +178,7 @@ Card review(const FsrsParameters& p, const Card& card, Recall recall, std::int64
   const auto since = fresh ? 0 : std::max<std::int64_t>(days_between(card.last, now), 0);
   const auto days = static_cast<double>(since);
   const double r = fresh ? 0 : forgetting(p, days, card.stability);
-  const Memory memory = next_memory(p, card, days, r, recall);
+  const MemoryState memory = next_memory(p, card, days, r, recall);
   Card next = card;
   next.stability = memory.stability;
   next.difficulty = memory.difficulty;

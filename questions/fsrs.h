@@ -14,6 +14,8 @@
 
 namespace poolscope {
 
+inline constexpr std::int64_t kDay = 86400;  // seconds
+
 enum class Recall : std::uint8_t { again = 1, hard, good, easy };
 enum class CardState : std::uint8_t { fresh, learning, review, relearning };
 

@@ -16,7 +16,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array<std::string_view, kGeneratedKinds> kNames = {"where", "object", "thief",
+constexpr std::array<std::string_view, kGeneratedKinds> kGeneratedNames = {"where", "object", "thief",
                                                                   "news",  "left",   "swap"};
 constexpr std::uint32_t kMostDrafts = 2000;
 
@@ -94,12 +94,12 @@ struct Asked {
   GeneratedKind kind;
   const Draft& draft;
   Timeline timeline;
-  std::vector<Thing> things;  // in the pool when it is asked
+  std::vector<PooledObject> things;  // in the pool when it is asked
 };
 
 std::string place_of(const Asked& a, ObjectId object) {
   const std::uint32_t p = a.draft.asked.front();
-  for (const Thing& t : a.things) {
+  for (const PooledObject& t : a.things) {
     if (t.object != object) continue;
     const std::string whose = t.p == p ? "its own" : p_name(t.p) + "'s";
     const std::string_view tier = t.victim ? ", in the victim tier" : "";
@@ -113,9 +113,9 @@ std::string object_text(Asked& a, ObjectId object) {
   return "`" + a.timeline.world(a.timeline.size()).object_name(object) + "`";
 }
 
-std::string list_text(Asked& a, const std::vector<Thing>& things) {
+std::string list_text(Asked& a, const std::vector<PooledObject>& things) {
   std::vector<std::string> names;
-  for (const Thing& t : things) names.push_back(object_text(a, t.object));
+  for (const PooledObject& t : things) names.push_back(object_text(a, t.object));
   std::sort(names.begin(), names.end());
   std::string text;
   for (const std::string& n : names) text += (text.empty() ? "" : ", ") + n;
@@ -149,7 +149,7 @@ struct Expected {
 };
 
 Expected expected_of(Asked& a, BeliefId belief) {
-  std::vector<Thing> things = a.things;
+  std::vector<PooledObject> things = a.things;
   if (a.kind == GeneratedKind::left) {
     expect_collect(belief, things);
     return {list_text(a, things), place_words(Stage::collect)};
@@ -159,7 +159,7 @@ Expected expected_of(Asked& a, BeliefId belief) {
   ObjectId object = 0;  // of the last one; only news asks about several
   for (std::size_t i = 0; i < a.draft.asked.size(); i++) {
     const std::uint32_t p = a.draft.asked[i];
-    const std::vector<Thing> before = things;
+    const std::vector<PooledObject> before = things;
     object = expect_get(belief, things, p, a.draft.procs);
     nothing += object == 0;
     const auto op = a.draft.before + static_cast<std::uint32_t>(i);
@@ -238,7 +238,7 @@ std::vector<Option> options_of(Asked& a, Random& random) {
 
 }  // namespace
 
-std::string_view name(GeneratedKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view name(GeneratedKind kind) { return kGeneratedNames[static_cast<std::size_t>(kind)]; }
 
 Difficulty difficulty_of(std::uint32_t level) {
   assert(level >= 1 && level <= kMaxDifficulty);
@@ -258,9 +258,9 @@ std::string to_text(const GeneratedRef& ref) {
 std::optional<GeneratedRef> read_generated(std::string_view text) {
   const std::size_t first = text.find('-'), second = text.find('-', first + 1);
   if (first == text.npos || second == text.npos) return {};
-  const auto kind = std::find(kNames.begin(), kNames.end(), text.substr(0, first));
-  if (kind == kNames.end()) return {};
-  GeneratedRef ref{.kind = static_cast<GeneratedKind>(kind - kNames.begin())};
+  const auto kind = std::find(kGeneratedNames.begin(), kGeneratedNames.end(), text.substr(0, first));
+  if (kind == kGeneratedNames.end()) return {};
+  GeneratedRef ref{.kind = static_cast<GeneratedKind>(kind - kGeneratedNames.begin())};
   std::from_chars(text.data() + first + 1, text.data() + second, ref.difficulty);
   std::from_chars(text.data() + second + 1, text.data() + text.size(), ref.seed);
   if (ref.difficulty < 1 || ref.difficulty > kMaxDifficulty) return {};

@@ -20,7 +20,7 @@ struct Event {
   bool swap = false;
 };
 
-struct Draft {
+struct SwapDraft {
   std::uint32_t procs = 2;
   std::uint32_t owner = 0;                // the P whose queue it is
   std::vector<std::uint32_t> contenders;  // Ps, in their order
@@ -28,8 +28,8 @@ struct Draft {
   std::vector<Event> events;
 };
 
-Draft draft(const Difficulty& d, Random& random) {
-  Draft out;
+SwapDraft swap_draft(const Difficulty& d, Random& random) {
+  SwapDraft out;
   out.procs = d.procs;
   out.owner = random.below(d.procs);
   std::vector<std::string> names = object_names(random);
@@ -57,7 +57,7 @@ Draft draft(const Difficulty& d, Random& random) {
   return out;
 }
 
-std::string scene_of(const Draft& d) {
+std::string scene_of(const SwapDraft& d) {
   std::string text = "procs " + std::to_string(d.procs) + "\n";
   for (const std::string& line : d.lines) text += line + "\n";
   text += "together\n";
@@ -140,7 +140,7 @@ class Play {
 };
 
 // "P0's fails: P0 gets `b`, P1 gets nil".
-std::string text_of(const Draft& d, const Outcome& o) {
+std::string text_of(const SwapDraft& d, const Outcome& o) {
   std::string who, gets;
   std::size_t losers = 0;
   for (std::size_t i = 0; i < d.contenders.size(); i++) {
@@ -153,7 +153,7 @@ std::string text_of(const Draft& d, const Outcome& o) {
   return who + (losers == 1 ? " fails: " : " fail: ") + gets;
 }
 
-std::string stem_of(const Draft& d) {
+std::string stem_of(const SwapDraft& d) {
   std::string text = so_far(d.procs, false, d.lines);
   for (std::size_t i = 0; i < d.contenders.size(); i++) {
     const bool last = i + 1 == d.contenders.size();
@@ -200,7 +200,7 @@ std::vector<Event> first_read_first_served(const std::vector<Event>& events) {
 }
 
 // Where the expectation first leaves the true run, by the order of the true swaps.
-std::string parts(const Draft& d, const Outcome& truth, const Outcome& other) {
+std::string parts(const SwapDraft& d, const Outcome& truth, const Outcome& other) {
   for (const Event& e : d.events) {
     const bool same =
         truth.got[e.who] == other.got[e.who] && truth.lost[e.who] == other.lost[e.who];
@@ -211,7 +211,7 @@ std::string parts(const Draft& d, const Outcome& truth, const Outcome& other) {
   return place_words(Stage::steal);
 }
 
-std::vector<Option> options_of(const Draft& d, const std::string& scene, const Outcome& truth) {
+std::vector<Option> options_of(const SwapDraft& d, const std::string& scene, const Outcome& truth) {
   std::vector<Option> options = {
       {.text = text_of(d, truth), .key = true,
        .why = "A swap fails when anything has changed the word since it was read. Who fails reads "
@@ -243,7 +243,7 @@ std::vector<Option> options_of(const Draft& d, const std::string& scene, const O
 }  // namespace
 
 std::optional<Item> swap_item(const Difficulty& difficulty, Random& random) {
-  const Draft d = draft(difficulty, random);
+  const SwapDraft d = swap_draft(difficulty, random);
   const std::string scene = scene_of(d);
   const auto truth = Play(scene, Fault::none).run(d.events);
   if (!truth) return {};

@@ -5,27 +5,25 @@
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json item_json(const Item& item) {
-  Json options = Json::array();
+OrderedJson item_json(const Item& item) {
+  OrderedJson options = OrderedJson::array();
   for (const Option& o : item.options) {
-    options.push_back(Json{{"text", o.text}, {"key", o.key}, {"why", o.why}});
+    options.push_back(OrderedJson{{"text", o.text}, {"key", o.key}, {"why", o.why}});
   }
-  return Json{{"id", item.id},
+  return OrderedJson{{"id", item.id},
               {"kind", item.kind},
               {"stem", item.stem},
               {"options", std::move(options)}};
 }
 
-Json question_json(const Question& q) {
-  Json follow_ups = Json::array();
+OrderedJson question_json(const Question& q) {
+  OrderedJson follow_ups = OrderedJson::array();
   for (const FollowUp& f : q.follow_ups) {
-    follow_ups.push_back(Json{{"question", f.question}, {"answer", f.answer}});
+    follow_ups.push_back(OrderedJson{{"question", f.question}, {"answer", f.answer}});
   }
-  Json items = Json::array();
+  OrderedJson items = OrderedJson::array();
   for (const Item& item : q.items) items.push_back(item_json(item));
-  return Json{{"number", q.number},
+  return OrderedJson{{"number", q.number},
               {"id", q.id},
               {"level", name(q.level)},
               {"title", q.title},
@@ -38,9 +36,9 @@ Json question_json(const Question& q) {
 }  // namespace
 
 std::string bank_json(const Bank& bank) {
-  Json questions = Json::array();
+  OrderedJson questions = OrderedJson::array();
   for (const Question& q : bank.questions) questions.push_back(question_json(q));
-  return questions.dump(2, ' ', false, Json::error_handler_t::replace);
+  return questions.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 }  // namespace poolscope

@@ -10,9 +10,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::uint64_t kMaxQuestion = 9999;
-
-constexpr std::array kStages = {
+constexpr std::array kNamedStages = {
     Stage::pin,        Stage::private_slot, Stage::own_head,    Stage::steal,
     Stage::own_victim, Stage::victim_tails, Stage::hide_victim, Stage::unpin,
     Stage::call_new,   Stage::put_private,  Stage::push_head,   Stage::content,
@@ -171,8 +169,8 @@ class Reader {
 
   static std::string stage_words() {
     std::string words;
-    for (const Stage stage : kStages) {
-      if (!words.empty()) words += stage == kStages.back() ? " or " : ", ";
+    for (const Stage stage : kNamedStages) {
+      if (!words.empty()) words += stage == kNamedStages.back() ? " or " : ", ";
       words += name(stage);
     }
     return words;
@@ -219,7 +217,7 @@ std::optional<Moment> read_moment(std::string_view text, std::optional<TextError
 std::string moment_text(const Moment& moment) { return "#" + moment_keys(moment); }
 
 std::optional<Stage> stage_of(std::string_view word) {
-  for (const Stage stage : kStages) {
+  for (const Stage stage : kNamedStages) {
     if (name(stage) == word) return stage;
   }
   return {};

@@ -12,10 +12,13 @@
 
 namespace poolscope {
 
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;  // its keys stay in the order they are given in
+
 // In one line; what is no UTF-8 is replaced.
-template <class Json>
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+template <class Value>
+std::string dumped(const Value& value) {
+  return value.dump(-1, ' ', false, Value::error_handler_t::replace);
 }
 
 }  // namespace poolscope

@@ -9,14 +9,12 @@
 #include "engine/utf8.h"
 #include "questions/nlohmann.h"
 #include "questions/parse_text.h"
+#include "questions/reviews.h"
 
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr int kVersion = 1;
-constexpr std::int64_t kEndOfTime = 253402300799;  // the end of the year 9999
+constexpr int kOwnStoreVersion = 1;
 constexpr std::uint32_t kLastOwn = 9999;
 constexpr std::array<std::string_view, 4> kStandings = {"fresh", "aside", "drawn", "removed"};
 
@@ -62,7 +60,7 @@ std::string read_entry(const Json& j, OwnStore& store) {
   if (!numbered) return "has no number from " + std::to_string(kFirstOwn) + " on";
   const bool timed = j.contains("at") && j["at"].is_number_integer() &&
                      j["at"].get<double>() >= 0 &&
-                     j["at"].get<double>() <= static_cast<double>(kEndOfTime);
+                     j["at"].get<double>() <= static_cast<double>(kLatest);
   if (!timed) return "has no time";
   const auto standing = standing_of(j.value("state", Json()));
   if (!standing) return "has no known state";
@@ -90,7 +88,7 @@ std::string read_file(const Json& j, OwnStore& store) {
 std::int64_t time_of_next(const OwnStore& store, std::uint32_t number, std::int64_t now) {
   const auto at = store.find(number);
   const std::int64_t least = at == store.end() ? 0 : at->second.at + 1;
-  return std::clamp(now, std::min(least, kEndOfTime), kEndOfTime);
+  return std::clamp(now, std::min(least, kLatest), kLatest);
 }
 
 void merge_own(OwnStore& mine, const OwnStore& other) {
@@ -111,7 +109,7 @@ std::string own_json(const OwnStore& store) {
     }
     list.push_back(std::move(j));
   }
-  return dumped(Json{{"version", kVersion}, {"questions", std::move(list)}});
+  return dumped(Json{{"version", kOwnStoreVersion}, {"questions", std::move(list)}});
 }
 
 ParsedOwn parse_own(std::string_view text) {
@@ -132,7 +130,7 @@ ParsedOwn parse_own(std::string_view text) {
                        : Json::parse(text.begin(), text.end(), shallow, false);
   const bool earlier = all.is_array();
   if (all.is_discarded() || (!earlier && !all.is_object())) return wrong("it is no list of files");
-  if (!earlier && all.value("version", Json()) != kVersion) {
+  if (!earlier && all.value("version", Json()) != kOwnStoreVersion) {
     return wrong("it was stored by another version of this page");
   }
   const Json& list = earlier ? all : all.contains("questions") ? all["questions"] : Json();

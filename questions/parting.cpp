@@ -52,14 +52,14 @@ std::string chip(const World& w, const StageSpan& s, std::int16_t p) {
 }
 
 // Where who expects that object looks for it: as a chip, and in a sentence.
-struct Expected {
+struct ExpectedWords {
   std::string chip, says;
 };
 
-Expected expected_words(const World& w, const std::vector<Thing>& things, ObjectId object,
+ExpectedWords expected_words(const World& w, const std::vector<PooledObject>& things, ObjectId object,
                         std::uint32_t p) {
   const auto at = std::find_if(things.begin(), things.end(),
-                               [&](const Thing& t) { return t.object == object; });
+                               [&](const PooledObject& t) { return t.object == object; });
   if (at == things.end()) {
     if (w.has_new) return {"nothing: New", "no object, so that New is called"};
     return {"nothing: nil", "no object, so that Get returns nil"};
@@ -72,7 +72,7 @@ Expected expected_words(const World& w, const std::vector<Thing>& things, Object
     return {place + "private: " + name, name + ", in " + who + "'s " + tier + "private slot"};
   }
   bool oldest = true, newest = true;
-  for (const Thing& t : things) {
+  for (const PooledObject& t : things) {
     if (t.p != at->p || t.victim != at->victim || t.in_private || t.object == object) continue;
     (t.put < at->put ? oldest : newest) = false;
   }
@@ -123,7 +123,7 @@ void say(Parting& out, Timeline& timeline, const StageSpan& span) {
 
 // The pool's stages up to `end` of them, and what the belief has instead of the last one.
 void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<StageSpan>& spans,
-          std::size_t end, const Expected& instead) {
+          std::size_t end, const ExpectedWords& instead) {
   const World& w = timeline.world(timeline.size());
   const std::int16_t p = timeline.ops()[op].p;
   for (std::size_t i = 0; i < end; i++) {
@@ -143,11 +143,11 @@ void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<
 
 // The span at which who expects that object leaves the run; all of them if it is never.
 std::size_t parting_span(const Timeline& timeline, std::uint32_t op,
-                         const std::vector<StageSpan>& spans, const std::vector<Thing>& things,
+                         const std::vector<StageSpan>& spans, const std::vector<PooledObject>& things,
                          ObjectId expected) {
   const Stage stage = parting(timeline, op, things, expected);
   const auto thing = std::find_if(things.begin(), things.end(),
-                                  [&](const Thing& t) { return t.object == expected; });
+                                  [&](const PooledObject& t) { return t.object == expected; });
   for (std::size_t i = 0; i < spans.size(); i++) {
     const StageSpan& s = spans[i];
     if (s.stage != stage) continue;
@@ -159,12 +159,12 @@ std::size_t parting_span(const Timeline& timeline, std::uint32_t op,
 
 bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option& option,
                const Belief& belief, std::uint32_t first_op) {
-  std::vector<Thing> things = things_at(timeline, timeline.ops()[first_op].first);
+  std::vector<PooledObject> things = things_at(timeline, timeline.ops()[first_op].first);
   const World end = timeline.world(timeline.size());
   for (std::uint32_t op = first_op; op < timeline.ops().size(); op++) {
     const OpSpan& span = timeline.ops()[op];
     if (span.kind != OpKind::get || span.p < 0) return false;
-    const std::vector<Thing> before = things;
+    const std::vector<PooledObject> before = things;
     const auto p = static_cast<std::uint32_t>(span.p);
     const ObjectId expected = expect_get(belief.id, things, p, std::max(end.procs, p + 1));
     const std::vector<StageSpan> stages = timeline.stages(op);
@@ -182,9 +182,9 @@ bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option&
   return false;
 }
 
-std::string list_words(const World& w, const std::vector<Thing>& things) {
+std::string list_words(const World& w, const std::vector<PooledObject>& things) {
   std::vector<std::string> names;
-  for (const Thing& t : things) names.push_back(w.object_name(t.object));
+  for (const PooledObject& t : things) names.push_back(w.object_name(t.object));
   std::sort(names.begin(), names.end());
   std::string words;
   for (const std::string& n : names) words += (words.empty() ? "" : " ") + n;
@@ -194,7 +194,7 @@ std::string list_words(const World& w, const std::vector<Thing>& things) {
 // A collection: what it leaves for a Get to find.
 bool part_collection(Parting& out, Timeline& timeline, const Belief* belief, std::uint32_t op) {
   const OpSpan span = timeline.ops()[op];
-  std::vector<Thing> things = things_at(timeline, span.first);
+  std::vector<PooledObject> things = things_at(timeline, span.first);
   const World w = timeline.world(span.last + 1);
   out.from = span.first;
   say(out, timeline, {Stage::collect, -1, span.first, span.last, 0});

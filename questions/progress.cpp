@@ -11,12 +11,8 @@
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kProgressVersion = 1;
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t kMaxQuestion = 9999;
-constexpr std::uint64_t kMaxTime = kLatest;
 constexpr double kMaxSpeed = 1000;
 
 // How deep arrays and objects lie in each other. The library writes recursively, so that a text
@@ -134,7 +130,7 @@ ItemProgress read_item(Fields&& fields, std::string& error) {
   fields.number("seen", kMost, item.seen);
   fields.number("right", kMost, item.right);
   fields.number("last_option", kMost, item.last_option);
-  fields.number("last_at", kMaxTime, item.last_at);
+  fields.number("last_at", static_cast<std::uint64_t>(kLatest), item.last_at);
   if (item.right > item.seen && error.empty()) {
     error = fields.path_of("right") + ": found " + std::to_string(item.right) +
             ", expected at most " + std::to_string(item.seen) + ", which is 'seen'";
@@ -214,16 +210,16 @@ Progress read_record(Fields& record, std::string& error) {
   Fields place = record.object("place");
   place.number("question", kMaxQuestion, progress.place.question);
   place.number("step", kMost, progress.place.step);
-  place.number("at", kMaxTime, progress.place.at);
+  place.number("at", static_cast<std::uint64_t>(kLatest), progress.place.at);
   progress.place.extra = place.rest();
   Fields settings = record.object("settings");
-  settings.number("at", kMaxTime, progress.settings.at);
+  settings.number("at", static_cast<std::uint64_t>(kLatest), progress.settings.at);
   settings.text("theme", progress.settings.theme);
   settings.speed("speed", progress.settings.speed);
   settings.text("granularity", progress.settings.granularity);
   settings.number("daily_new", kMaxDailyNew, progress.settings.daily_new);
   progress.settings.extra = settings.rest();
-  record.number("forgotten", kMaxTime, progress.forgotten);
+  record.number("forgotten", static_cast<std::uint64_t>(kLatest), progress.forgotten);
   progress.extra = record.rest();
   return progress;
 }
@@ -276,14 +272,14 @@ ParsedProgress parse_progress(std::string_view text) {
   Fields record(std::move(json), "", error);
   if (!error.empty()) return damaged(std::move(error));
   const auto version = record.take("version");
-  if (!version) return damaged("version: found none, expected " + std::to_string(kVersion));
+  if (!version) return damaged("version: found none, expected " + std::to_string(kProgressVersion));
   if (!version->is_number_unsigned() || version->get<std::uint64_t>() == 0) {
     return damaged("version: found " + kind_of(*version) + ", expected " +
-                   std::to_string(kVersion));
+                   std::to_string(kProgressVersion));
   }
-  if (version->get<std::uint64_t>() > kVersion) {
+  if (version->get<std::uint64_t>() > kProgressVersion) {
     return damaged("version: found " + version->dump() + ", from a later poolscope, expected " +
-                   std::to_string(kVersion));
+                   std::to_string(kProgressVersion));
   }
   Progress progress = read_record(record, error);
   if (!error.empty()) return damaged(std::move(error));
@@ -297,7 +293,7 @@ ParsedProgress parse_progress(std::string_view text) {
 
 std::string progress_json(const Progress& progress) {
   Json json = object_with(progress.extra);
-  json["version"] = kVersion;
+  json["version"] = kProgressVersion;
   if (!progress.reviews.empty()) json["reviews"] = reviews_json(progress.reviews);
   Json& items = json["items"] = Json::object();
   for (const auto& [id, item] : progress.items) items[id] = item_json(item);

@@ -30,7 +30,6 @@
 namespace poolscope {
 
 inline constexpr std::size_t kMaxProgressBytes = 2 << 20;  // kMaxReviews are some 1.4 MB
-inline constexpr std::int64_t kLatest = 253402300799;      // the end of the year 9999, in seconds
 inline constexpr int kMaxProgressNesting = 32;
 inline constexpr std::uint32_t kMaxDailyNew = 999;
 

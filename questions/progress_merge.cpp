@@ -10,8 +10,6 @@
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::json;
-
 // Objects as text, key by key; of two values for a key the one whose text is larger.
 void join_extra(std::string& mine, const std::string& other) {
   if (other.empty() || mine == other) return;

@@ -34,6 +34,7 @@ std::optional<PointKind> point_kind_of(std::string_view name);
 
 // What a file may hold of each: far more than anybody reads, and few enough that whatever goes
 // through all of them, or shows one in a line, takes no time that is noticed.
+inline constexpr std::uint64_t kMaxQuestion = 9999;  // the largest number of a question
 inline constexpr std::size_t kMaxPoints = 64;  // a bit for each in InterviewAnswer::ticked
 inline constexpr std::size_t kMaxOptions = 26;  // a letter for each
 inline constexpr std::size_t kMaxItems = 100;

@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::string_view kDigits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::uint64_t kMaxTime = 253402300799;  // the end of the year 9999
-constexpr int kMostDigits = 8;                    // 40 bits: more than any time
+constexpr int kMostDigits = 8;  // 40 bits: more than any time
 
 void write(std::string& text, std::uint64_t n) {
   while (n >= 32) {
@@ -96,7 +95,7 @@ std::string packed(const std::vector<Review>& answers, const std::vector<std::st
 
 Review unpacked(Digits& digits, const Review* before, const std::vector<std::string>& words) {
   Review r;
-  r.at = (before ? before->at : 0) + static_cast<std::int64_t>(digits.number(kMaxTime));
+  r.at = (before ? before->at : 0) + static_cast<std::int64_t>(digits.number(static_cast<std::uint64_t>(kLatest)));
   r.ms = static_cast<std::uint32_t>(digits.number(kMaxReviewMs));
   const std::uint64_t grade = digits.number(15);
   r.grade = static_cast<Recall>(grade % 4 + 1);
@@ -191,7 +190,7 @@ void Reviews::put(std::string_view item, std::vector<Review>&& answers) {
 }
 
 void Reviews::add(std::string_view item, Review r) {
-  r.at = std::clamp<std::int64_t>(r.at, 0, static_cast<std::int64_t>(kMaxTime));
+  r.at = std::clamp<std::int64_t>(r.at, 0, kLatest);
   r.ms = std::min(r.ms, kMaxReviewMs);
   if (r.option) r.option = std::min(*r.option, kMaxOption);
   r.revision = std::min(r.revision, kMaxRevision);
@@ -291,7 +290,7 @@ std::string Reviews::read(const std::string& item, std::string_view text,
       return "found answer " + std::to_string(entry->answers.size() + 1) +
              " twice or too early, expected the earlier one first";
     }
-    const bool in_range = r.at <= static_cast<std::int64_t>(kMaxTime) &&
+    const bool in_range = r.at <= kLatest &&
                           r.zone >= -kMaxZone && r.zone <= kMaxZone;
     if (!in_range) return "found a time or a zone out of range, expected one on this earth";
     entry->answers.push_back(std::move(r));

@@ -47,6 +47,7 @@
 namespace poolscope {
 
 inline constexpr std::size_t kMaxReviews = 100'000;
+inline constexpr std::int64_t kLatest = 253402300799;  // the end of the year 9999, in seconds
 inline constexpr std::uint32_t kMaxReviewMs = 600'000;  // who takes longer has gone away
 inline constexpr std::uint32_t kMaxOption = 31;
 inline constexpr std::uint32_t kMaxRevision = 9999;

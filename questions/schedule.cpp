@@ -6,7 +6,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::int64_t kQuarter = 15 * 60, kDay = 86400, kDayBegins = 4 * 3600;
+constexpr std::int64_t kQuarter = 15 * 60, kDayBegins = 4 * 3600;
 
 // FSRS's own numbers for the counters of before there were reviews: one answer, the last one.
 bool last_was_right(const Bank& bank, const std::string& name, const ItemProgress& p) {

@@ -17,11 +17,11 @@ bool is_letter(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+char lower_letter(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 std::string lowered(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  std::transform(out.begin(), out.end(), out.begin(), lower_letter);
   return out;
 }
 

@@ -11,7 +11,7 @@
 namespace poolscope {
 namespace {
 
-std::string plain(std::string_view markdown) {
+std::string searched_text(std::string_view markdown) {
   std::string text;
   for (const TextBlock& b : parse_markdown(markdown)) {
     text += b.kind == TextBlock::Kind::code ? b.text : plain_text(b.spans);
@@ -27,9 +27,9 @@ SearchEntry entry_of(const Question& q) {
   e.extra = "q" + std::to_string(q.number) + " " + std::to_string(q.number) + " " +
             std::string(name(q.level));
   for (const std::string& tag : q.tags) e.extra += " " + tag;
-  e.text = plain(q.answer);
+  e.text = searched_text(q.answer);
   for (const FollowUp& f : q.follow_ups) {
-    e.text += plain_text(parse_line(f.question)) + "\n" + plain(f.answer);
+    e.text += plain_text(parse_line(f.question)) + "\n" + searched_text(f.answer);
   }
   return e;
 }

@@ -8,10 +8,8 @@
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct Sheet {
-  Json blocks = Json::array();
+  OrderedJson blocks = OrderedJson::array();
 
   void add(const char* kind, const std::string& text) {
     blocks.push_back({{"kind", kind}, {"text", text}});

@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames = {
+constexpr std::array<std::string_view, 7> kTopicNames = {
     "what it is for", "Get and Put",          "victim tier and GC", "lock-free queues",
     "memory model",   "what is in an object", "measuring and design"};
 
@@ -43,7 +43,7 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const std::string_view> topics() { return kNames; }
+std::span<const std::string_view> topics() { return kTopicNames; }
 
 std::size_t topic_of(std::string_view tag) {
   static_assert(std::ranges::is_sorted(kEntries, {}, &Entry::tag));
@@ -52,14 +52,14 @@ std::size_t topic_of(std::string_view tag) {
 }
 
 bool is_about(const Question& question, std::size_t topic) {
-  assert(topic < kNames.size());
+  assert(topic < kTopicNames.size());
   return std::ranges::any_of(question.tags,
                              [&](const std::string& tag) { return topic_of(tag) == topic; });
 }
 
 std::vector<std::size_t> topics_of(const Question& question) {
   std::vector<std::size_t> found;
-  for (std::size_t t = 0; t < kNames.size(); t++) {
+  for (std::size_t t = 0; t < kTopicNames.size(); t++) {
     if (is_about(question, t)) found.push_back(t);
   }
   return found;

@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::int64_t kEndOfTime = std::int64_t{1} << 53;  // seconds; a double holds them exactly
+constexpr std::int64_t kMostSeconds = std::int64_t{1} << 53;  // seconds; a double holds them exactly
 
 Granularity granularity_of(const std::string& word, Granularity otherwise) {
   for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
@@ -17,7 +17,7 @@ Granularity granularity_of(const std::string& word, Granularity otherwise) {
 }
 
 void load_progress(State& s, const Command& c) {
-  if (c.number > 0) s.now = static_cast<double>(std::min(c.number, kEndOfTime));
+  if (c.number > 0) s.now = static_cast<double>(std::min(c.number, kMostSeconds));
   if (c.number > 0) s.seed = static_cast<std::uint64_t>(c.number);
   ParsedStored parsed = parse_stored(c.text);
   s.progress = std::move(parsed.progress);

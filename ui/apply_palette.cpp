@@ -105,7 +105,7 @@ void look(State& s) {
   p.moved++;
 }
 
-void toggle(State& s) {
+void toggle_palette(State& s) {
   PaletteState& p = s.palette;
   p.open = !p.open;
   if (!p.open) return;
@@ -207,9 +207,9 @@ void palette_grew(State& s) {
 
 bool apply_palette(State& s, const Command& c, std::optional<TextError>& error) {
   switch (c.kind) {
-    case Kind::toggle_palette: toggle(s); return true;
+    case Kind::toggle_palette: toggle_palette(s); return true;
     case Kind::search:
-      if (!s.palette.open) toggle(s);
+      if (!s.palette.open) toggle_palette(s);
       s.palette.query = c.text.substr(0, kMaxQuery);
       look(s);
       say_hits(s);

@@ -92,7 +92,7 @@ void skip(State& s) {
   s.effects.announce = "Not asked. The run may go on.";
 }
 
-void toggle(State& s) {
+void toggle_predict(State& s) {
   PredictState& p = s.predict;
   const bool on = !p.on;
   stop(s);
@@ -127,7 +127,7 @@ void ask_if_due(State& s) {
 bool apply_predict(State& s, const Command& c) {
   using Kind = Command::Kind;
   switch (c.kind) {
-    case Kind::toggle_predict: toggle(s); return true;
+    case Kind::toggle_predict: toggle_predict(s); return true;
     case Kind::predict: predict(s, c.number); return true;
     case Kind::skip_prediction: skip(s); return true;
     default: return false;

@@ -6,7 +6,7 @@
 namespace poolscope {
 namespace {
 
-std::string due_words(const Overview& o, const Clock& clock) {
+std::string announced_due(const Overview& o, const Clock& clock) {
   if (o.reviews == 0) return "Nothing has been answered yet.";
   if (o.due > 0) {
     return std::to_string(o.due) + (o.due == 1 ? " item is due." : " items are due.");
@@ -20,12 +20,11 @@ void open_progress(State& s) {
   s.mode = Mode::progress;
   s.opened = true;
   show_overview(s);
-  s.effects.announce = "Progress. " + due_words(*s.overview, s.clock());
+  s.effects.announce = "Progress. " + announced_due(*s.overview, s.clock());
 }
 
 void set_clock(State& s, const Command& c) {
-  constexpr std::int64_t kEndOfTime = 253402300799;  // the end of the year 9999
-  if (c.number > 0 && c.number <= kEndOfTime) s.now = static_cast<double>(c.number);
+  if (c.number > 0 && c.number <= kLatest) s.now = static_cast<double>(c.number);
   const double quarters = c.real / 15;
   if (quarters >= -kMaxZone && quarters <= kMaxZone) s.zone = static_cast<std::int32_t>(quarters);
   if (s.mode == Mode::progress) show_overview(s);

@@ -1,18 +1,18 @@
 #include "ui/go_terms.h"
 
 #include "engine/pool_dequeue.h"
+#include "ui/access_words.h"
 
 namespace poolscope {
 namespace {
 
 constexpr std::string_view kPool = "pool.go", kQueue = "poolqueue.go";
-constexpr const char* kArrow = " \xe2\x86\x92 ";
 
 // Where the access stands: our file and function name theirs.
-struct Place {
+struct GoPlace {
   std::string_view our_file, ours, file, function;
 };
-constexpr Place kPlaces[] = {
+constexpr GoPlace kGoPlaces[] = {
     {"pool.h", "put", kPool, "Put"},
     {"pool.h", "get", kPool, "Get"},
     {"pool.h", "get_slow", kPool, "getSlow"},
@@ -25,8 +25,6 @@ constexpr Place kPlaces[] = {
     {"pool_dequeue.h", "pop_head", kQueue, "poolDequeue.popHead"},
     {"pool_dequeue.h", "pop_tail", kQueue, "poolDequeue.popTail"},
 };
-
-bool in(const Step& s, std::string_view function) { return s.site.function == function; }
 
 std::string packed(std::uint64_t word) {
   const HeadTail at = unpack(word);
@@ -145,7 +143,7 @@ GoTerms go_terms(const World& w, const Step& s) {
   GoTerms terms;
   const std::string_view path = s.site.file;
   const std::string_view file = path.substr(path.rfind('/') + 1);
-  for (const Place& place : kPlaces) {
+  for (const GoPlace& place : kGoPlaces) {
     if (file == place.our_file && in(s, place.ours)) {
       terms.file = place.file;
       terms.function = place.function;

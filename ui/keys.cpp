@@ -28,9 +28,8 @@ bool is_on_stage(Command::Kind kind) {
 
 // An embedded page shows the stage alone: keys that lead elsewhere are left to its host.
 bool is_for_embed(Command::Kind kind) {
-  using Kind = Command::Kind;
-  return kind <= Kind::set_granularity || kind == Kind::view_stage ||
-         kind == Kind::toggle_theme || kind == Kind::dismiss;
+  return kind <= Command::Kind::set_granularity || kind == Command::Kind::view_stage ||
+         kind == Command::Kind::toggle_theme || kind == Command::Kind::dismiss;
 }
 
 }  // namespace

@@ -5,31 +5,29 @@
 
 #include "engine/narrate.h"
 #include "engine/pool_chain.h"
+#include "ui/access_words.h"
 
 namespace poolscope {
 namespace {
 
-constexpr const char* kArrow = " \xe2\x86\x92 ";
-
 constexpr std::size_t kNever = SIZE_MAX;  // an argument: no access gave it
 
-bool in(const Step& s, std::string_view function) { return s.site.function == function; }
 bool in_chain(const Step& s) { return std::string_view(s.site.file).ends_with("pool_chain.h"); }
 bool in_queue(const Step& s) {
   return in(s, "push_head") || in(s, "pop_head") || in(s, "pop_tail");
 }
 
 // The frames of the call stack, from the outermost: a variable lives in one of them.
-enum class Level : std::uint8_t { operation, pin, slow, chain, ring };
+enum class FrameLevel : std::uint8_t { operation, pin, slow, chain, ring };
 
-Level level_of(const Step& s) {
-  if (in_queue(s)) return in_chain(s) ? Level::chain : Level::ring;
-  if (in(s, "pin") || in(s, "pin_slow")) return Level::pin;
-  return in(s, "get_slow") ? Level::slow : Level::operation;
+FrameLevel level_of(const Step& s) {
+  if (in_queue(s)) return in_chain(s) ? FrameLevel::chain : FrameLevel::ring;
+  if (in(s, "pin") || in(s, "pin_slow")) return FrameLevel::pin;
+  return in(s, "get_slow") ? FrameLevel::slow : FrameLevel::operation;
 }
 
 struct Variable {
-  Level level;
+  FrameLevel level;
   std::string name, value;
   std::size_t at = 0;
 };
@@ -38,12 +36,12 @@ struct Reader {
   const World& w;
   std::vector<Variable> known;
 
-  void set(Level level, std::string name, std::string value, std::size_t k) {
+  void set(FrameLevel level, std::string name, std::string value, std::size_t k) {
     std::erase_if(known, [&](const Variable& v) { return v.name == name && v.level == level; });
     known.push_back({level, std::move(name), std::move(value), k});
   }
 
-  void forget(Level from, Level to) {
+  void forget(FrameLevel from, FrameLevel to) {
     std::erase_if(known, [&](const Variable& v) { return v.level >= from && v.level <= to; });
   }
 
@@ -53,13 +51,13 @@ struct Reader {
     const bool lost = s.access == Access::cas && !s.success;
     if (s.access != Access::load && !lost) return;
     const HeadTail at = unpack(s.access == Access::load ? s.answer : s.before);
-    set(Level::ring, "head", std::to_string(at.head), k);
-    set(Level::ring, "tail", std::to_string(at.tail), k);
+    set(FrameLevel::ring, "head", std::to_string(at.head), k);
+    set(FrameLevel::ring, "tail", std::to_string(at.tail), k);
   }
 
   void pool_field(const Step& s, std::size_t k) {
     if (s.access != Access::load) return;
-    const Level level = level_of(s);
+    const FrameLevel level = level_of(s);
     const bool size = s.cell.field == Field::pool_local_size || s.cell.field == Field::pool_victim_size;
     set(level, size ? "size" : "locals", text(s, s.answer), k);
   }
@@ -77,17 +75,17 @@ struct Reader {
         return;
       case Field::chain_head:
       case Field::chain_tail:
-        if (load) set(Level::chain, "ring", text(s, s.answer), k);
+        if (load) set(FrameLevel::chain, "ring", text(s, s.answer), k);
         if (s.access == Access::cas) next_ring(k);
         return;
       case Field::ring_next:
-        if (load) set(Level::chain, "next", text(s, s.answer), k);
+        if (load) set(FrameLevel::chain, "next", text(s, s.answer), k);
         return;
       case Field::ring_prev:
-        if (load) set(Level::chain, "ring", text(s, s.answer), k);
+        if (load) set(FrameLevel::chain, "ring", text(s, s.answer), k);
         return;
       case Field::slot_val:
-        if (load) set(Level::ring, "val", text(s, s.answer), k);
+        if (load) set(FrameLevel::ring, "val", text(s, s.answer), k);
         return;
       default: return;
     }
@@ -100,17 +98,17 @@ struct Reader {
     if (next == known.end()) return;
     std::string value = next->value;
     known.erase(next);
-    set(Level::chain, "ring", std::move(value), k);
+    set(FrameLevel::chain, "ring", std::move(value), k);
   }
 
   void step(const Step& s, std::size_t k) {
-    if (s.access == Access::pin) set(Level::operation, "pid", std::to_string(s.answer), k);
-    if (s.access == Access::procs) set(Level::pin, "procs", std::to_string(s.answer), k);
+    if (s.access == Access::pin) set(FrameLevel::operation, "pid", std::to_string(s.answer), k);
+    if (s.access == Access::procs) set(FrameLevel::pin, "procs", std::to_string(s.answer), k);
     if (s.access == Access::allocate && in_chain(s)) {
       const bool first = s.after == kFirstRing;
-      set(Level::chain, first ? "ring" : "bigger", "ring of " + std::to_string(s.after), k);
+      set(FrameLevel::chain, first ? "ring" : "bigger", "ring of " + std::to_string(s.after), k);
     }
-    if (s.access == Access::call_new) set(Level::operation, "x", w.object_name(s.object), k);
+    if (s.access == Access::call_new) set(FrameLevel::operation, "x", w.object_name(s.object), k);
     cell(s, k);
   }
 };
@@ -124,18 +122,18 @@ std::vector<Local> locals_at(const Timeline& timeline, const World& w, std::uint
   const OpSpan& span = timeline.ops()[op];
   if (span.goroutine < 0) return shown;
   Reader reader{w, {}};
-  if (span.kind == OpKind::put) reader.set(Level::operation, "x", w.object_name(span.object), kNever);
+  if (span.kind == OpKind::put) reader.set(FrameLevel::operation, "x", w.object_name(span.object), kNever);
   const Step* before = nullptr;
   std::size_t last = 0;
   for (std::size_t k = span.first; k <= span.last && k < position; k++) {
     const Step& s = timeline[k];
     if (s.op != op) continue;
-    const Level level = level_of(s);
+    const FrameLevel level = level_of(s);
     const bool other_queue = before && (before->stage != s.stage || before->stage_p != s.stage_p);
-    if (other_queue) reader.forget(Level::chain, Level::ring);
-    if (level < Level::ring) reader.forget(Level::ring, Level::ring);
-    if (level < Level::slow) reader.forget(Level::slow, Level::ring);
-    if (level != Level::pin) reader.forget(Level::pin, Level::pin);
+    if (other_queue) reader.forget(FrameLevel::chain, FrameLevel::ring);
+    if (level < FrameLevel::ring) reader.forget(FrameLevel::ring, FrameLevel::ring);
+    if (level < FrameLevel::slow) reader.forget(FrameLevel::slow, FrameLevel::ring);
+    if (level != FrameLevel::pin) reader.forget(FrameLevel::pin, FrameLevel::pin);
     reader.step(s, k);
     before = &s;
     last = k;

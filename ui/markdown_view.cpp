@@ -51,7 +51,7 @@ void cut_words(std::vector<Word>& words, const Span& span, Face face, Ink ink) {
   if (space) words.push_back({.space = true});  // between this span and the next
 }
 
-struct Flow {
+struct TextFlow {
   MarkdownView& view;
   Point at;
   float w, pitch, space;                   // space: between two words
@@ -253,7 +253,7 @@ float MarkdownView::spans(Point at, float w, const std::vector<Span>& list, Face
   words = cut_long(look, words, w);
   const float pitch = std::round(font_height(font_of(look.fonts, base)) * 1.48f);
   const float space = text_size(look.fonts.text, " ").x;
-  Flow flow{*this, at, w, pitch, space, 0, at.y};
+  TextFlow flow{*this, at, w, pitch, space, 0, at.y};
   for (const Word& word : words) flow.put(word);
   flow.end_run();
   return flow.y + pitch - at.y;

@@ -6,12 +6,12 @@
 namespace poolscope {
 namespace {
 
-constexpr float kTop = 48, kMargin = 16, kBetween = 12, kTouch = 44;
+constexpr float kTop = 48, kMargin = 16, kPanelGap = 12, kTouch = 44;
 constexpr float kTexts = 12 + 22 + 20 + 46;       // caption, heading, two lines of narration
 constexpr float kTransport = 36 + 10;
 // Heights: from where there is room to spare, and from where the words stand in the dock.
 constexpr float kTallPhone = 760, kLeastWords = 600;
-constexpr float kWords = 8 + 24 + 19 + 46, kLeastStage = 150;
+constexpr float kWordsHeight = 8 + 24 + 19 + 46, kLeastStage = 150;
 
 float margin_of(const Rect& dock) { return dock.w < 340 ? 10.0f : kMargin; }
 
@@ -30,7 +30,7 @@ Page narrow_page(Point size, std::uint32_t lanes, bool acts) {
   const float peek = std::min(size.y >= kTallPhone ? 64.0f : 48.0f, room / 3);
   p.acts = acts ? kTouch + 8 : 0.0f;
   float foot = std::min(p.acts + 8 + kTouch + 8, room - peek);
-  const float least = low ? kWords : kLeastStage;
+  const float least = low ? kWordsHeight : kLeastStage;
   const float strip = size.y >= kTallPhone ? 50 : 44;
   const float lanes_h = room - peek - foot - strip >= least ? strip : 0;
   foot += lanes_h;
@@ -38,8 +38,8 @@ Page narrow_page(Point size, std::uint32_t lanes, bool acts) {
     foot = room - peek;
     p.words = std::max(0.0f, foot - p.acts - 8 - kTouch - 8 - lanes_h);
   } else if (size.y >= kLeastWords + p.acts) {
-    p.words = kWords;
-    foot += kWords;
+    p.words = kWordsHeight;
+    foot += kWordsHeight;
   }
   const float x = size.x - right;
   p.peek = {x, size.y - peek, right, peek};
@@ -72,7 +72,7 @@ Page page_layout(Point size, bool with_side, std::uint32_t lanes, bool acts, boo
   const float above = kTexts + 2 + transport;
   const float below = std::max(0.0f, story - above - 4);
   p.lanes = inset({p.story.x, p.story.y + above - 4, left, below}, kMargin, 0);
-  p.stage = {kMargin, y, left, std::max(0.0f, p.story.y - kBetween - y)};
+  p.stage = {kMargin, y, left, std::max(0.0f, p.story.y - kPanelGap - y)};
   if (with_side) p.side = {size.x - kMargin - side, y, side, bottom - y};
   return p;
 }

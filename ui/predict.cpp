@@ -12,13 +12,13 @@ namespace poolscope {
 namespace {
 
 // Where a Get finds its object. Of other Ps' private slots it finds nothing, but people expect it.
-struct Source {
+struct PredictSource {
   Stage stage = Stage::none;     // none: nowhere
   std::int16_t p = -1;           // whose
-  auto operator<=>(const Source&) const = default;
+  auto operator<=>(const PredictSource&) const = default;
 };
 
-std::string words(const Source& s, bool has_new) {
+std::string words(const PredictSource& s, bool has_new) {
   const std::string whose = p_name(s.p);
   switch (s.stage) {
     case Stage::private_slot: return whose + "'s private slot";
@@ -36,7 +36,7 @@ struct Asked {
   std::string result;            // what it will get; it may not be made yet where it is asked
   const World& w;                // where it is asked
   std::vector<StageSpan> stages;
-  std::vector<Thing> things;
+  std::vector<PooledObject> things;
   bool has_new;
 
   Asked(Timeline& t, const Halt& halt)
@@ -50,13 +50,13 @@ struct Asked {
     return it == stages.end() ? nullptr : &*it;
   }
 
-  Source truth() const {
+  PredictSource truth() const {
     const StageSpan* s = found();
     if (!s || s->stage == Stage::call_new) return {};
     return {s->stage, s->stage_p >= 0 ? s->stage_p : op.p};
   }
 
-  Source place_of(const Thing& t) const {
+  PredictSource place_of(const PooledObject& t) const {
     const auto p = static_cast<std::int16_t>(t.p);
     const bool own = p == op.p;
     if (t.in_private) return {t.victim ? Stage::own_victim : Stage::private_slot, p};
@@ -67,7 +67,7 @@ struct Asked {
   std::size_t end_of_search() const { return found() ? found()->last + 1 : op.last + 1; }
 
   // Where the run has passed by that place, or has found the object before it came there.
-  std::size_t settled(const Source& guess) const {
+  std::size_t settled(const PredictSource& guess) const {
     if (guess.stage == Stage::none) return end_of_search();
     const bool own = guess.p == op.p;
     for (const StageSpan& s : stages) {
@@ -85,7 +85,7 @@ struct Asked {
 
   std::size_t settled(ObjectId object) const {
     const auto it = std::find_if(things.begin(), things.end(),
-                                 [&](const Thing& t) { return t.object == object; });
+                                 [&](const PooledObject& t) { return t.object == object; });
     return it == things.end() ? end_of_search() : settled(place_of(*it));
   }
 };
@@ -103,7 +103,7 @@ void expectations(const Asked& a, Take&& take) {
   if (a.op.p < 0 || static_cast<std::uint32_t>(a.op.p) >= a.w.procs) return;
   for (const Belief& b : beliefs()) {
     if (about_collections(b.id)) continue;
-    std::vector<Thing> things = a.things;
+    std::vector<PooledObject> things = a.things;
     take(b.id, expect_get(b.id, things, static_cast<std::uint32_t>(a.op.p), a.w.procs));
   }
 }
@@ -147,20 +147,20 @@ std::string calls(const Asked& a) {
 }
 
 void ask_source(const Asked& a, Prediction& p) {
-  std::map<Source, std::string_view> sources;
+  std::map<PredictSource, std::string_view> sources;
   expectations(a, [&](BeliefId id, ObjectId object) {
-    Source s;
-    for (const Thing& t : a.things) {
+    PredictSource s;
+    for (const PooledObject& t : a.things) {
       if (t.object == object) s = a.place_of(t);
     }
     sources.try_emplace(s, truth_of(id));
   });
-  const Source key = a.truth();
+  const PredictSource key = a.truth();
   // Where beliefs agree with the run, what is asked is still a choice among places.
   const auto next = static_cast<std::int16_t>((static_cast<std::uint32_t>(a.op.p) + 1) % a.w.procs);
-  const Source others[] = {{Stage::private_slot, a.op.p}, {Stage::own_head, a.op.p},
+  const PredictSource others[] = {{Stage::private_slot, a.op.p}, {Stage::own_head, a.op.p},
                            {Stage::none, -1}, {Stage::steal, next}};
-  for (const Source& s : others) {
+  for (const PredictSource& s : others) {
     if (sources.size() < kMostOptions && !(s.stage == Stage::steal && next == a.op.p)) {
       sources.try_emplace(s, "");
     }
@@ -176,7 +176,7 @@ void ask_source(const Asked& a, Prediction& p) {
 void ask_object(const Asked& a, Prediction& p) {
   std::map<ObjectId, std::string_view> objects;
   expectations(a, [&](BeliefId id, ObjectId object) { objects.try_emplace(object, truth_of(id)); });
-  for (const Thing& t : a.things) {
+  for (const PooledObject& t : a.things) {
     if (objects.size() < kMostOptions) objects.try_emplace(t.object, "");
   }
   objects.try_emplace(0, "");

@@ -67,12 +67,12 @@ std::map<ObjectId, int> places(const World& w) {
     for (const LocalView& local : tier->locals) {
       held[local.private_object]++;
       for (const RingView& ring : local.rings) {
-        for (const ObjectId x : ring.slots) held[x]++;
+        for (const ObjectId id : ring.slots) held[id]++;
       }
     }
   }
   for (const Goroutine& g : w.goroutines) {
-    for (const ObjectId x : g.hands) held[x]++;
+    for (const ObjectId id : g.hands) held[id]++;
   }
   held.erase(0);
   return held;
@@ -105,15 +105,15 @@ TEST_P(AnySchedule, NoObjectIsLostOrDoubled) {
     chaos.turn();
     if (i % 50 != 0) continue;
     std::map<ObjectId, int> held = places(chaos.w);
-    for (ObjectId x = 1; x <= chaos.w.objects.size(); x++) {
-      const Where where = chaos.w.object(x).where;
-      const std::string what = chaos.w.object_name(x) + ", turn " + std::to_string(i);
+    for (ObjectId id = 1; id <= chaos.w.objects.size(); id++) {
+      const Where where = chaos.w.object(id).where;
+      const std::string what = chaos.w.object_name(id) + ", turn " + std::to_string(i);
       if (where == Where::dropped) {
-        EXPECT_EQ(held[x], 0) << what;
+        EXPECT_EQ(held[id], 0) << what;
       } else if (where != Where::moving) {
-        EXPECT_EQ(held[x], 1) << what;
+        EXPECT_EQ(held[id], 1) << what;
       } else {
-        EXPECT_LE(held[x], 1) << what;  // on its way; not yet cleared where it comes from
+        EXPECT_LE(held[id], 1) << what;  // on its way; not yet cleared where it comes from
       }
     }
   }

@@ -29,7 +29,7 @@ struct Buffer {
   char bytes[256];
 };
 
-constexpr int kThreads = 3;
+constexpr int kSoakThreads = 3;
 constexpr int kBurst = 1000;  // up to rings of 512 slots
 constexpr std::size_t kPools = 4;
 
@@ -63,7 +63,7 @@ TEST(NativeSoak, MemoryIsBounded) {
   POOLSCOPE_NEEDS_THREADS();
   Soak soak;
   std::vector<std::thread> threads;
-  for (int t = 0; t < kThreads; t++) threads.emplace_back([&, t] { soak.work(t); });
+  for (int t = 0; t < kSoakThreads; t++) threads.emplace_back([&, t] { soak.work(t); });
   // The bounds are far above what happens and far below a leak's reach.
   std::int64_t most_slots = 0, most_objects = 0, warm = 0;
   const Deadline end(1), warmed(0.25, 0.25);

@@ -162,11 +162,11 @@ TEST(Generate, TheSameSeedGivesTheSameItem) {
 
 TEST(Generate, ABeliefLeavesTheRunWhereItPassesByOrTakesAnother) {
   Timeline run(parse_scenario("procs 2\nP0 put a\nP0 put b\nP0 put c\nP1 get\n").scenario);
-  std::vector<Thing> things = things_at(run, run.ops()[3].first);
+  std::vector<PooledObject> things = things_at(run, run.ops()[3].first);
   ASSERT_EQ(things.size(), 3u);
-  EXPECT_EQ(things[0], (Thing{things[0].object, 0, true, false, 1}));
+  EXPECT_EQ(things[0], (PooledObject{things[0].object, 0, true, false, 1}));
   const auto expects = [&](BeliefId id) {
-    std::vector<Thing> copy = things;
+    std::vector<PooledObject> copy = things;
     return expect_get(id, copy, 1, 2);
   };
   EXPECT_EQ(expects(BeliefId::private_stolen), things[0].object);

@@ -9,10 +9,6 @@ namespace {
 
 std::string html(std::string_view markdown) { return markdown_html(markdown, {11, {}}, 3); }
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t n = 0;
   for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at++) n++;

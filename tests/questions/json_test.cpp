@@ -8,35 +8,33 @@
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string keys(const Json& object) {
+std::string keys(const OrderedJson& object) {
   std::string all;
   for (const auto& [key, value] : object.items()) all += (all.empty() ? "" : " ") + key;
   return all;
 }
 
-Json parsed(const Bank& bank) {
-  Json json = Json::parse(bank_json(bank), nullptr, false);
+OrderedJson parsed(const Bank& bank) {
+  OrderedJson json = OrderedJson::parse(bank_json(bank), nullptr, false);
   EXPECT_TRUE(json.is_array());
   return json;
 }
 
-std::string text_of(const Json& object, const char* key) {
+std::string text_of(const OrderedJson& object, const char* key) {
   EXPECT_TRUE(object.at(key).is_string()) << key;
   return object.at(key).get<std::string>();
 }
 
 TEST(BankJson, KeysAndTheirOrder) {
-  const Json json = parsed(real_bank());
+  const OrderedJson json = parsed(real_bank());
   ASSERT_EQ(json.size(), real_bank().questions.size());
-  for (const Json& q : json) {
+  for (const OrderedJson& q : json) {
     EXPECT_EQ(keys(q), "number id level title answer followups scene items");
     EXPECT_TRUE(q.at("number").is_number_unsigned());
-    for (const Json& f : q.at("followups")) EXPECT_EQ(keys(f), "question answer");
-    for (const Json& item : q.at("items")) {
+    for (const OrderedJson& f : q.at("followups")) EXPECT_EQ(keys(f), "question answer");
+    for (const OrderedJson& item : q.at("items")) {
       EXPECT_EQ(keys(item), "id kind stem options");
-      for (const Json& o : item.at("options")) {
+      for (const OrderedJson& o : item.at("options")) {
         EXPECT_EQ(keys(o), "text key why");
         EXPECT_TRUE(o.at("key").is_boolean());
       }
@@ -45,7 +43,7 @@ TEST(BankJson, KeysAndTheirOrder) {
 }
 
 TEST(BankJson, SaysWhatTheBankSays) {
-  const Json json = parsed(real_bank());
+  const OrderedJson json = parsed(real_bank());
   for (std::size_t i = 0; i < json.size(); i++) {
     const Question& q = real_bank().questions[i];
     EXPECT_EQ(json[i].at("number").get<std::uint32_t>(), q.number);
@@ -61,7 +59,7 @@ TEST(BankJson, SaysWhatTheBankSays) {
     }
     ASSERT_EQ(json[i].at("items").size(), q.items.size());
     for (std::size_t k = 0; k < q.items.size(); k++) {
-      const Json& item = json[i].at("items")[k];
+      const OrderedJson& item = json[i].at("items")[k];
       EXPECT_EQ(text_of(item, "id"), q.items[k].id);
       EXPECT_EQ(text_of(item, "kind"), q.items[k].kind);
       EXPECT_EQ(text_of(item, "stem"), q.items[k].stem);
@@ -82,7 +80,7 @@ TEST(BankJson, TakesAnyBytes) {
   Bank bank;
   bank.questions.emplace_back();
   bank.questions[0].title = std::string("a\0\"\\\n\xff\x1b", 7);
-  const Json json = parsed(bank);
+  const OrderedJson json = parsed(bank);
   ASSERT_EQ(json.size(), 1U);
   EXPECT_EQ(text_of(json[0], "title"), std::string("a\0\"\\\n\xef\xbf\xbd\x1b", 9));
   EXPECT_TRUE(json[0].at("items").is_array());

@@ -7,10 +7,6 @@
 namespace poolscope {
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::vector<std::string> links_of(const std::string& html) {
   std::vector<std::string> links;
   for (std::size_t at = 0; (at = html.find(" href=\"", at)) != std::string::npos;) {

@@ -20,7 +20,7 @@ Progress read(const std::string& text) {
   return parsed.progress;
 }
 
-std::string error_of(const std::string& text) {
+std::string progress_error(const std::string& text) {
   const ParsedProgress parsed = parse_progress(text);
   EXPECT_NE(parsed.error, "") << text.substr(0, 200);
   EXPECT_EQ(parsed.progress, Progress{}) << "an error comes with a fresh record";
@@ -93,7 +93,7 @@ TEST(Progress, PredictionsAreCountedKeptAndMerged) {
       read(R"({"version":1,"predictions":{"telepathy":{"asked":3,"right":1,"sure":2}}})");
   EXPECT_EQ(later.predictions.at("telepathy").extra, R"({"sure":2})");
   EXPECT_EQ(read(progress_json(later)), later);
-  EXPECT_EQ(error_of(R"({"version":1,"predictions":{"source":{"asked":1,"right":2}}})"),
+  EXPECT_EQ(progress_error(R"({"version":1,"predictions":{"source":{"asked":1,"right":2}}})"),
             "predictions.source.right: found 2, expected at most 1, which is 'asked'");
 }
 
@@ -105,29 +105,29 @@ TEST(Progress, AnExtraThatIsNoObjectIsLeftOut) {
 }
 
 TEST(ProgressErrors, Version) {
-  EXPECT_EQ(error_of("{}"), "version: found none, expected 1");
-  EXPECT_EQ(error_of(R"({"version":2})"),
+  EXPECT_EQ(progress_error("{}"), "version: found none, expected 1");
+  EXPECT_EQ(progress_error(R"({"version":2})"),
             "version: found 2, from a later poolscope, expected 1");
-  EXPECT_EQ(error_of(R"({"version":0})"), "version: found the number 0, expected 1");
-  EXPECT_EQ(error_of(R"({"version":"1"})"), "version: found a text, expected 1");
-  error_of(R"({"version":-1})");
-  error_of(R"({"version":1.0})");
-  error_of(R"({"version":99999999999999999999999})");
+  EXPECT_EQ(progress_error(R"({"version":0})"), "version: found the number 0, expected 1");
+  EXPECT_EQ(progress_error(R"({"version":"1"})"), "version: found a text, expected 1");
+  progress_error(R"({"version":-1})");
+  progress_error(R"({"version":1.0})");
+  progress_error(R"({"version":99999999999999999999999})");
 }
 
 TEST(ProgressErrors, Damaged) {
   const std::string record = kRecord;
-  for (std::size_t n = 0; n < record.size(); n++) error_of(record.substr(0, n));
+  for (std::size_t n = 0; n < record.size(); n++) progress_error(record.substr(0, n));
   for (const std::string bad : {"null", "[]", "1", "\"x\"", "true", "{\"version\":1}x"}) {
-    error_of(bad);
+    progress_error(bad);
   }
-  error_of(std::string("{\"version\":1}\0", 14));
-  error_of("{\"version\":1,\"settings\":{\"theme\":\"\xff\"}}");
+  progress_error(std::string("{\"version\":1}\0", 14));
+  progress_error("{\"version\":1,\"settings\":{\"theme\":\"\xff\"}}");
 }
 
 TEST(ProgressErrors, NameTheirPlace) {
   const auto wrong = [](const std::string& from, const std::string& to) {
-    return error_of(with(kRecord, from, to));
+    return progress_error(with(kRecord, from, to));
   };
   EXPECT_EQ(wrong("\"seen\":2", "\"seen\":\"x\""),
             "items.q11-order.seen: found a text, expected a number from 0 to 4294967295");
@@ -141,7 +141,7 @@ TEST(ProgressErrors, NameTheirPlace) {
   EXPECT_EQ(wrong("{\"11\"", "{\"x\""),
             "questions: found the key 'x', expected a question's number");
   for (const std::string key : {"", "0", "011", "99999", "-1", "1.5"}) {
-    error_of(with(kRecord, "{\"11\"", "{\"" + key + "\""));
+    progress_error(with(kRecord, "{\"11\"", "{\"" + key + "\""));
   }
   EXPECT_EQ(wrong("\"question\":11", "\"question\":10000"),
             "place.question: found the number 10000, expected a number from 0 to 9999");
@@ -151,7 +151,7 @@ TEST(ProgressErrors, NameTheirPlace) {
     EXPECT_EQ(wrong("\"speed\":1.5", "\"speed\":" + speed).substr(0, 15), "settings.speed:");
   }
   for (const std::string part : {"items", "questions", "predictions", "place", "settings"}) {
-    EXPECT_EQ(error_of("{\"version\":1,\"" + part + "\":3}"),
+    EXPECT_EQ(progress_error("{\"version\":1,\"" + part + "\":3}"),
               part + ": found the number 3, expected an object");
   }
 }
@@ -163,7 +163,7 @@ TEST(ProgressLimits, Size) {
   const std::string fits = with(empty, "\"x\":\"", "\"x\":\"" + filling);
   EXPECT_EQ(fits.size(), kMaxProgressBytes);
   EXPECT_TRUE(progress_json(read(fits)) == fits);
-  EXPECT_EQ(error_of(fits + " "), "the record: found 2097153 bytes, expected at most 2097152");
+  EXPECT_EQ(progress_error(fits + " "), "the record: found 2097153 bytes, expected at most 2097152");
 }
 
 TEST(ProgressLimits, Nesting) {
@@ -173,9 +173,9 @@ TEST(ProgressLimits, Nesting) {
   };
   EXPECT_EQ(read(progress_json(read(nested(kMaxProgressNesting)))),
             read(nested(kMaxProgressNesting)));
-  EXPECT_NE(error_of(nested(kMaxProgressNesting + 1)).find("32"), std::string::npos);
-  error_of(std::string(500'000, '['));
-  error_of("{\"version\":1,\"x\":" + std::string(1000, '{'));
+  EXPECT_NE(progress_error(nested(kMaxProgressNesting + 1)).find("32"), std::string::npos);
+  progress_error(std::string(500'000, '['));
+  progress_error("{\"version\":1,\"x\":" + std::string(1000, '{'));
   // Brackets inside a text are no nesting.
   read("{\"version\":1,\"x\":\"\\\"" + std::string(1000, '[') + "\"}");
 }

@@ -40,7 +40,7 @@ Progress with_reviews(Reviews reviews) {
   return p;
 }
 
-std::string error_of(const std::string& item) {
+std::string review_error(const std::string& item) {
   const ParsedProgress parsed = parse_progress("{\"version\":1,\"reviews\":{\"q1\":" + item + "}}");
   EXPECT_EQ(parsed.progress, Progress{});
   return parsed.error;
@@ -165,21 +165,21 @@ TEST(Reviews, TheMostOfThemFitIntoARecord) {
 }
 
 TEST(ReviewErrors, NameTheirPlaceAndReplaceNothing) {
-  EXPECT_EQ(error_of("3"), "reviews.q1: found the number 3, expected texts in an array, the answers first");
+  EXPECT_EQ(review_error("3"), "reviews.q1: found the number 3, expected texts in an array, the answers first");
   for (const std::string bad : {"[]", "[1]", "[\"AAAAAAA\",2]", "{}", "null"}) {
-    EXPECT_NE(error_of(bad).find("reviews.q1: found "), std::string::npos) << bad;
+    EXPECT_NE(review_error(bad).find("reviews.q1: found "), std::string::npos) << bad;
   }
-  EXPECT_EQ(error_of("[\"AAAAAA\"]"),
+  EXPECT_EQ(review_error("[\"AAAAAA\"]"),
             "reviews.q1: found a text that breaks off or goes out of range in answer 1, expected "
             "seven numbers an answer");
   for (const std::string bad : {"", "AAAAAA", "AAAAAAA!", "AAAAAAAA", "gAAAAAAA", "ggggggggggAAAAAAA",
                                 "AAQAAAA", "A__________", "AAAAABA", "AAAAAAAAAAAAAA", "AAAhBBAA",
                                 "AAAAAAgI", "\xc3\xa9"}) {
-    EXPECT_NE(error_of("[\"" + bad + "\"]").find("reviews.q1: found "), std::string::npos) << bad;
+    EXPECT_NE(review_error("[\"" + bad + "\"]").find("reviews.q1: found "), std::string::npos) << bad;
   }
-  EXPECT_NE(error_of("[\"AAAAAAA\",\"unused\"]"), "");
-  EXPECT_NE(error_of("[\"AAAAABA\",\"\"]"), "");
-  EXPECT_NE(error_of("[\"AAAAABA\",\"" + std::string(81, 'x') + "\"]"), "");
+  EXPECT_NE(review_error("[\"AAAAAAA\",\"unused\"]"), "");
+  EXPECT_NE(review_error("[\"AAAAABA\",\"\"]"), "");
+  EXPECT_NE(review_error("[\"AAAAABA\",\"" + std::string(81, 'x') + "\"]"), "");
   EXPECT_EQ(parse_progress(R"({"version":1,"reviews":{"q1":["AAAAAAA"]}})").error, "");
 }
 

@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "questions/schedule.h"
+#include "tests/questions/schedule_support.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {
 namespace {
 
-constexpr std::int64_t kMinute = 60, kHour = 3600, kDay = 86400;
-constexpr std::int64_t kNoon = 20'000 * kDay + 12 * kHour;  // of some day, in UTC
+constexpr std::int64_t kMinute = 60;
 constexpr Clock kNow{kNoon, 0};
 
 // Two questions of two items each, whose key is option 1, and an item without options at the end.
@@ -29,16 +29,10 @@ Bank two_questions() {
   return bank;
 }
 
-void say(Progress& p, const std::string& item, std::int64_t at, Recall grade,
+void say_of_revision(Progress& p, const std::string& item, std::int64_t at, Recall grade,
          std::uint32_t revision = 1) {
   p.reviews.add(item, {.at = at, .revision = revision, .right = grade != Recall::again,
                        .grade = grade});
-}
-
-Schedule scheduled(const Bank& bank, const Progress& p) {
-  Schedule s;
-  s.update(bank, p);
-  return s;
 }
 
 Card after(std::initializer_list<std::pair<Recall, std::int64_t>> answers) {
@@ -74,7 +68,7 @@ TEST(Schedule, CountersOfBeforeStandAmongTheAnswersByTheirTime) {
       card = review({}, card, Recall::good, calendar_time(kNoon + at, 0));
     };
     for (const std::int64_t day : {0, 2, 5}) {
-      say(p, "q1-a", kNoon + day * kDay, Recall::hard);
+      say_of_revision(p, "q1-a", kNoon + day * kDay, Recall::hard);
       if (!counted && at <= day * kDay) count();
       card = review({}, card, Recall::hard, calendar_time(kNoon + day * kDay, 0));
     }
@@ -94,8 +88,8 @@ TEST(Schedule, WhetherTheLastAnswerWasRightIsToldOfCountersAndAnswersAlike) {
   p.items["gone-too"] = {.seen = 3, .right = 2, .last_option = 1, .last_at = kNoon};
   p.items["g-thief-1"] = {.seen = 2, .right = 2, .last_option = 0, .last_at = kNoon};
   p.items["g-thief-2"] = {.seen = 2, .right = 1, .last_option = 1, .last_at = kNoon};
-  say(p, "q2-a", kNoon, Recall::good);
-  say(p, "q2-b", kNoon, Recall::again, 7);
+  say_of_revision(p, "q2-a", kNoon, Recall::good);
+  say_of_revision(p, "q2-b", kNoon, Recall::again, 7);
   const Schedule s = scheduled(bank, p);
   for (const auto& [name, right] : std::map<std::string, bool>{
            {"q1-a", false}, {"q1-b", true}, {"gone", true}, {"gone-too", false},
@@ -112,11 +106,11 @@ TEST(Schedule, CountsTheDaysBetweenAnswersAndWhatWasRecalled) {
   const Bank bank = two_questions();
   Progress p;
   const std::int64_t evening = 20'001 * kDay + 4 * kHour - 1;  // the learner's day ends here
-  for (const std::int64_t at : {kNoon, evening}) say(p, "q1-a", at, Recall::again);
+  for (const std::int64_t at : {kNoon, evening}) say_of_revision(p, "q1-a", at, Recall::again);
   EXPECT_EQ(scheduled(bank, p).find("q1-a")->spaced, 0u) << "the same day";
-  say(p, "q1-a", evening + 1, Recall::hard);
-  say(p, "q1-a", evening + 2 * kDay, Recall::good);
-  say(p, "q1-a", evening + 3 * kDay, Recall::again);
+  say_of_revision(p, "q1-a", evening + 1, Recall::hard);
+  say_of_revision(p, "q1-a", evening + 2 * kDay, Recall::good);
+  say_of_revision(p, "q1-a", evening + 3 * kDay, Recall::again);
   const Schedule s = scheduled(bank, p);
   EXPECT_EQ(s.find("q1-a")->spaced, 3u);
   EXPECT_EQ(s.find("q1-a")->recalled, 2u);
@@ -127,12 +121,12 @@ TEST(Schedule, CountsTheDaysBetweenAnswersAndWhatWasRecalled) {
 TEST(Schedule, IsThatOfTheProgressAndNotOfWhatWasThereBefore) {
   const Bank bank = two_questions();
   Progress answers, counters, later, shorter, other, both;
-  for (int day = 0; day < 3; day++) say(answers, "q1-a", kNoon + day * kDay, Recall::good);
+  for (int day = 0; day < 3; day++) say_of_revision(answers, "q1-a", kNoon + day * kDay, Recall::good);
   later = answers;
-  say(later, "q1-a", kNoon + 9 * kDay, Recall::hard);
-  say(shorter, "q1-a", kNoon, Recall::good);
-  say(other, "q1-a", kNoon, Recall::again);
-  for (int day = 1; day < 5; day++) say(other, "q1-a", kNoon + day * kDay, Recall::easy);
+  say_of_revision(later, "q1-a", kNoon + 9 * kDay, Recall::hard);
+  say_of_revision(shorter, "q1-a", kNoon, Recall::good);
+  say_of_revision(other, "q1-a", kNoon, Recall::again);
+  for (int day = 1; day < 5; day++) say_of_revision(other, "q1-a", kNoon + day * kDay, Recall::easy);
   counters.items["q1-a"] = {.seen = 1, .right = 1, .last_option = 1, .last_at = kNoon + 6 * kDay};
   counters.items["q2-a"] = {.seen = 1, .right = 0, .last_option = 0, .last_at = kNoon};
   both = later;
@@ -218,24 +212,24 @@ TEST(Days, TheNextDueIsTheEarliestOfTheCardsInTheBank) {
   const Bank bank = two_questions();
   Progress p;
   EXPECT_FALSE(next_due(bank, scheduled(bank, p)));
-  say(p, "q1-b", kNoon, Recall::easy);
+  say_of_revision(p, "q1-b", kNoon, Recall::easy);
   const Card in_days = scheduled(bank, p).find("q1-b")->card;
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), in_days.due - in_days.due % kDay)
       << "from the morning on";
-  say(p, "gone", kNoon - 90 * kDay, Recall::good);
+  say_of_revision(p, "gone", kNoon - 90 * kDay, Recall::good);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), in_days.due - in_days.due % kDay);
-  say(p, "q2-a", kNoon + kHour, Recall::good);
+  say_of_revision(p, "q2-a", kNoon + kHour, Recall::good);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kHour, 0) + 10 * kMinute);
-  say(p, "q1-a", kNoon + kMinute, Recall::again);
+  say_of_revision(p, "q1-a", kNoon + kMinute, Recall::again);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kMinute, 0) + kMinute);
 }
 
 TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
   const Bank bank = two_questions();
   Progress p;
-  say(p, "q1-a", kNoon, Recall::easy);
-  say(p, "q1-b", kNoon, Recall::easy);
-  say(p, "gone", kNoon, Recall::easy);
+  say_of_revision(p, "q1-a", kNoon, Recall::easy);
+  say_of_revision(p, "q1-b", kNoon, Recall::easy);
+  say_of_revision(p, "gone", kNoon, Recall::easy);
   const std::size_t in = scheduled(bank, p).find("q1-a")->card.scheduled_days;
   ASSERT_EQ(in, 8u);
   std::vector<std::uint32_t> expected(in + 1);
@@ -246,7 +240,7 @@ TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
   // Overdue counts today, and so does what comes back within the next minutes.
   EXPECT_EQ(forecast(bank, scheduled(bank, p), {kNoon + 30 * kDay, 0}, 1)[0], 2u);
   Progress minutes;
-  say(minutes, "q2-a", 20'001 * kDay + 4 * kHour - kMinute, Recall::good);
+  say_of_revision(minutes, "q2-a", 20'001 * kDay + 4 * kHour - kMinute, Recall::good);
   EXPECT_EQ(forecast(bank, scheduled(bank, minutes), {20'001 * kDay + 4 * kHour - 1, 0}, 2),
             (std::vector<std::uint32_t>{1, 0}))
       << "in ten minutes, across the end of the day";

@@ -5,13 +5,11 @@
 #include <set>
 
 #include "questions/overview.h"
+#include "tests/questions/schedule_support.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {
 namespace {
-
-constexpr std::int64_t kDay = 86400, kHour = 3600;
-constexpr std::int64_t kNoon = 20'000 * kDay + 12 * kHour;  // of some day, in UTC
 
 // Questions of two topics, in turn, at two levels; each has two items whose key is option 1.
 Bank small_bank(std::uint32_t questions = 6) {
@@ -35,12 +33,6 @@ void say(Progress& p, const std::string& item, std::int64_t at, Recall grade,
          const std::string& misconception = "") {
   p.reviews.add(item, {.at = at, .misconception = misconception, .right = grade != Recall::again,
                        .grade = grade});
-}
-
-Schedule scheduled(const Bank& bank, const Progress& p) {
-  Schedule s;
-  s.update(bank, p);
-  return s;
 }
 
 std::vector<std::string> queue(const Bank& bank, const Progress& p, std::int64_t now,

@@ -9,7 +9,7 @@
 namespace poolscope {
 namespace {
 
-using Kind = SearchEntry::Kind;
+using EntryKind = SearchEntry::Kind;
 
 SearchIndex small() {
   return SearchIndex({{.number = 1, .title = "What is a pool?", .text = "It keeps objects."},
@@ -20,7 +20,7 @@ SearchIndex small() {
                       {.number = 3,
                        .title = "The victim tier",
                        .text = "A pool is moved by the GC."},
-                      {.kind = Kind::term,
+                      {.kind = EntryKind::term,
                        .number = 4,
                        .title = "pin",
                        .text = "Keeps it there."}});
@@ -73,7 +73,7 @@ TEST(Search, NothingForNothing) {
 
 TEST(Search, TheFilterAndTheBound) {
   const SearchIndex index = small();
-  const auto terms = [](const SearchEntry& e) { return e.kind == Kind::term; };
+  const auto terms = [](const SearchEntry& e) { return e.kind == EntryKind::term; };
   EXPECT_TRUE(index.find("pool", terms, 10).empty());
   EXPECT_EQ(index.find("keeps", terms, 10).size(), 1u);
   EXPECT_EQ(index.find("pool", {}, 1).size(), 1u);

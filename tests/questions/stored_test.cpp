@@ -2,11 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "questions/stored.h"
+#include "tests/questions/schedule_support.h"
 
 namespace poolscope {
 namespace {
-
-constexpr std::int64_t kNoon = 20'000 * 86400 + 12 * 3600;
 
 Review at(std::int64_t seconds, Recall grade = Recall::good) {
   return {.at = kNoon + seconds, .ms = 4000, .option = 1, .right = true, .grade = grade};
@@ -21,7 +20,7 @@ Progress with(std::size_t answers) {
   return p;
 }
 
-std::string text_of(const std::string& near, const std::string& far) { return near + kSeparator + far; }
+std::string stored_text(const std::string& near, const std::string& far) { return near + kSeparator + far; }
 
 // A storage, as the page keeps it.
 struct Storage {
@@ -34,7 +33,7 @@ struct Storage {
     near_text = parts.near;
   }
   ParsedStored read() const {
-    return parse_stored(far_text.empty() ? near_text : text_of(near_text, far_text));
+    return parse_stored(far_text.empty() ? near_text : stored_text(near_text, far_text));
   }
 };
 
@@ -90,12 +89,12 @@ TEST(Stored, WhatWasForgottenDoesNotComeBackFromTheFarPart) {
   Storage storage;
   storage.write(with(500));
   const Progress fresh{.forgotten = 7};
-  const ParsedStored half = parse_stored(text_of(progress_json(fresh), storage.far_text));
+  const ParsedStored half = parse_stored(stored_text(progress_json(fresh), storage.far_text));
   EXPECT_EQ(half.progress, fresh);
   EXPECT_FALSE(half.far) << "so that it is written anew";
   const Parts parts = parts_of(fresh, half.far);
   ASSERT_TRUE(parts.far);
-  EXPECT_EQ(parse_stored(text_of(storage.near_text, *parts.far)).progress, fresh)
+  EXPECT_EQ(parse_stored(stored_text(storage.near_text, *parts.far)).progress, fresh)
       << "the near part was not written any more";
 }
 
@@ -107,7 +106,7 @@ TEST(Stored, BrokenOffBetweenTheTwoNothingIsLost) {
   p.reviews.add("q04-x", at(400'000));
   const Parts parts = parts_of(p, storage.far);
   ASSERT_TRUE(parts.far);
-  const Progress& between = parse_stored(text_of(storage.near_text, *parts.far)).progress;
+  const Progress& between = parse_stored(stored_text(storage.near_text, *parts.far)).progress;
   EXPECT_EQ(between.reviews, p.reviews);
 }
 
@@ -115,20 +114,20 @@ TEST(Stored, ADamagedPartLeavesTheOther) {
   Storage storage;
   const Progress p = with(500);
   storage.write(p);
-  const ParsedStored near = parse_stored(text_of("{\"version\":99}", storage.far_text));
+  const ParsedStored near = parse_stored(stored_text("{\"version\":99}", storage.far_text));
   EXPECT_NE(near.error, "");
   EXPECT_EQ(near.progress.reviews, p.reviews);
   EXPECT_TRUE(near.far);
-  const ParsedStored far = parse_stored(text_of(storage.near_text, "{\"version\":1,\"rev"));
+  const ParsedStored far = parse_stored(stored_text(storage.near_text, "{\"version\":1,\"rev"));
   EXPECT_EQ(far.error, "");
   EXPECT_NE(far.far_error, "");
   EXPECT_EQ(far.progress.place, p.place);
   EXPECT_FALSE(far.far);
   EXPECT_TRUE(parts_of(far.progress, far.far).far) << "so that it is written anew";
-  EXPECT_NE(parse_stored(text_of(storage.near_text, std::string(kMaxProgressBytes, ' '))).far_error, "");
-  EXPECT_EQ(parse_stored(text_of("", storage.far_text)).progress.reviews, p.reviews) << "near is gone";
+  EXPECT_NE(parse_stored(stored_text(storage.near_text, std::string(kMaxProgressBytes, ' '))).far_error, "");
+  EXPECT_EQ(parse_stored(stored_text("", storage.far_text)).progress.reviews, p.reviews) << "near is gone";
   EXPECT_NE(parse_stored("").error, "");
-  const ParsedStored torn = parse_stored(text_of("\x1e{", storage.far_text));
+  const ParsedStored torn = parse_stored(stored_text("\x1e{", storage.far_text));
   EXPECT_TRUE(!torn.error.empty() && !torn.far_error.empty()) << "which is which is not known";
 }
 

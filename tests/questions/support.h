@@ -15,6 +15,10 @@
 
 namespace poolscope {
 
+inline bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
 // The bank of the program itself.
 inline const Bank& real_bank() {
   static const Bank bank = read_bank(embedded_bank());

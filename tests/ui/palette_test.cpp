@@ -17,28 +17,28 @@ const SearchEntry& hit(const App& app, std::size_t i = 0) {
   return i < p.hits.size() ? p.index->entries()[p.hits[i].entry] : kNone;
 }
 
-Command key(const App& app, ImGuiKey k, bool ctrl = false) {
+Command pressed(const App& app, ImGuiKey k, bool ctrl = false) {
   return command_of_key(app, k, ctrl, false, false, false);
 }
 
 TEST(Palette, OpensWithAllQuestionsAndTheOneThatIsOpenChosen) {
   App app(test_bank());
   app.apply(cmd(Kind::open_question, 7));
-  app.apply(key(app, ImGuiKey_K, true));
+  app.apply(pressed(app, ImGuiKey_K, true));
   const PaletteState& p = app.state().palette;
   ASSERT_TRUE(p.open);
   EXPECT_EQ(p.hits.size(), test_bank().questions.size());
   EXPECT_EQ(hit(app, p.chosen).number, 7u);
-  app.apply(key(app, ImGuiKey_Escape));
+  app.apply(pressed(app, ImGuiKey_Escape));
   EXPECT_FALSE(p.open);
 }
 
 TEST(Palette, KeysGoToItAlone) {
   App app(test_bank());
-  app.apply(key(app, ImGuiKey_Slash));
+  app.apply(pressed(app, ImGuiKey_Slash));
   ASSERT_TRUE(app.state().palette.open);
   for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
-    EXPECT_EQ(key(app, k).kind, Kind::none) << k;
+    EXPECT_EQ(pressed(app, k).kind, Kind::none) << k;
   }
   const auto erase = [&] { return typed_on_canvas(app, ImGuiKey_Backspace, ""); };
   EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow, "").kind, Kind::none);
@@ -51,11 +51,11 @@ TEST(Palette, KeysGoToItAlone) {
   EXPECT_EQ(app.state().palette.query, "p -7") << "a letter of two bytes goes as one";
   app.apply(erase());
   EXPECT_EQ(app.state().palette.query, "p -");
-  EXPECT_EQ(key(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
-  EXPECT_EQ(key(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
-  app.apply(key(app, ImGuiKey_K, true));
+  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
+  EXPECT_EQ(pressed(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
+  app.apply(pressed(app, ImGuiKey_K, true));
   EXPECT_FALSE(app.state().palette.open);
-  EXPECT_EQ(key(app, ImGuiKey_DownArrow).kind, Kind::none);
+  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow).kind, Kind::none);
 }
 
 TEST(Palette, AQuestionIsOpened) {

@@ -217,9 +217,9 @@ TEST(ReadAlongPage, AnInterviewFromWishToReport) {
   press(app, "Show a strong answer");
   EXPECT_NE(words(app).find("A strong answer"), std::string::npos);
   for (int i = 0; i < 200 && app.state().interview.talking(); i++) {
-    using At = InterviewState::Stage;
-    const At at = app.state().interview.stage;
-    press(app, at == At::asked || at == At::follow_up ? "Show" : "Go on");
+    const auto at = app.state().interview.stage;
+    const bool asks = at == InterviewState::Stage::asked || at == InterviewState::Stage::follow_up;
+    press(app, asks ? "Show" : "Go on");
   }
   ASSERT_EQ(app.state().interview.stage, InterviewState::Stage::report);
   EXPECT_NE(words(app).find("all together"), std::string::npos);

@@ -50,7 +50,7 @@ std::string with_answer(const std::string& answer) {
   return file.substr(0, from) + answer + "\n" + file.substr(file.find("## Points"));
 }
 
-Command take(const std::string& file) { return cmd(Kind::take_file, 0, "a.md\n" + file); }
+Command take_text(const std::string& file) { return cmd(Kind::take_file, 0, "a.md\n" + file); }
 
 const std::string kHostile[] = {
     repeated("[", 8000) + "x" + repeated("]", 8000),
@@ -75,7 +75,7 @@ const std::string kHostile[] = {
 TEST_F(TextWork, AnAnswerOfAnyKindIsDrawnInWorkLinearInItsSize) {
   for (const std::string& answer : kHostile) {
     App app(test_bank());
-    app.apply(take(with_answer(answer)));
+    app.apply(take_text(with_answer(answer)));
     ASSERT_EQ(app.state().data.problems, std::vector<std::string>()) << answer.substr(0, 40);
     app.apply(cmd(Kind::dismiss));
     expect_linear(app, answer.size(), "the page of " + answer.substr(0, 40));
@@ -91,7 +91,7 @@ TEST_F(TextWork, AnItemOfAnyKindIsDrawnInWorkLinearInItsSize) {
     const std::string file =
         with(own_file(), "What does it get?", stem + "\n\nWhat does it get?");
     App app(test_bank());
-    app.apply(take(file));
+    app.apply(take_text(file));
     ASSERT_EQ(app.state().data.problems, std::vector<std::string>()) << stem.substr(0, 40);
     app.apply(cmd(Kind::dismiss));
     app.apply(cmd(Kind::start_quiz, 1000));
@@ -141,7 +141,7 @@ TEST_F(TextWork, WhatCannotBeLinearIsRefusedWithItsPlace) {
   };
   for (const auto& c : cases) {
     App app(test_bank());
-    app.apply(take(c.file));
+    app.apply(take_text(c.file));
     ASSERT_FALSE(app.state().data.problems.empty()) << c.problem;
     EXPECT_NE(app.state().data.problems.front().find(c.problem), std::string::npos)
         << app.state().data.problems.front();

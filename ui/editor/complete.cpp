@@ -12,8 +12,6 @@
 namespace poolscope {
 namespace {
 
-using Token = ScenarioToken;
-
 // What the lines before the caret's have said.
 // Words in the order of their first mention, each once; a text may name a hundred thousand.
 struct Names {
@@ -54,7 +52,7 @@ std::string p_of(std::string_view word) {
 // G7 of G7@P2, P2 of P2: one P's goroutine.
 std::string goroutine_of(const std::string& word) { return word.substr(0, word.find('@')); }
 
-void note(Before& b, const std::vector<Token>& t) {
+void note(Before& b, const std::vector<ScenarioToken>& t) {
   const std::string& first = t[0].text;
   if (first.empty()) return;
   if (first != "order" && first != "end") b.block_ended = false;
@@ -80,7 +78,7 @@ void note(Before& b, const std::vector<Token>& t) {
     if (b.in_block) b.in_that_block.insert(p);
     if (first.find('@') != std::string::npos) b.goroutines.add(first);
     if (t[1].text == "get") b.have_got.insert(goroutine_of(first));
-    const bool names = t.size() > 3 && is_use(t[1].text) && t[2].kind == Token::Kind::word;
+    const bool names = t.size() > 3 && is_use(t[1].text) && t[2].kind == ScenarioToken::Kind::word;
     if (names && t[2].text != "it" && t[2].text != "nil") b.objects.add(t[2].text);
   }
 }
@@ -134,7 +132,7 @@ std::vector<std::string> objects(const Before& b, const std::string& who, std::s
 }
 
 // What may follow those words on a line.
-std::vector<std::string> after(const Before& b, const std::vector<Token>& done) {
+std::vector<std::string> after(const Before& b, const std::vector<ScenarioToken>& done) {
   if (done.empty()) return statements(b);
   const std::string& first = done[0].text;
   const std::size_t n = done.size();
@@ -178,13 +176,13 @@ Completion complete(std::string_view text, std::size_t caret) {
   Completion c{caret, caret, {}};
   const ScenarioLine read(line);
   if (read.error()) return c;
-  std::vector<Token> done = read.tokens();
+  std::vector<ScenarioToken> done = read.tokens();
   const std::size_t behind = done.back().at;  // of the last word
   done.pop_back();
   if (line.find('#', behind) != std::string_view::npos) return c;  // in a comment
   if (caret < text.size() && !std::isspace(static_cast<unsigned char>(text[caret]))) return c;
   if (!done.empty() && behind == line.size()) {  // the last word is not ended yet
-    if (done.back().kind != Token::Kind::word) return c;
+    if (done.back().kind != ScenarioToken::Kind::word) return c;
     c.from = line_at + done.back().at;
     done.pop_back();
   }

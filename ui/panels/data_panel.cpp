@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-struct Flow {
+struct DataColumn {
   const Frame& f;
   float x, y, w;
   float row() const { return f.look.touch ? 44.0f : 36.0f; }
@@ -83,7 +83,7 @@ struct Flow {
 }  // namespace
 
 float data_text(const Frame& f, Point at, float w) {
-  Flow flow{f, at.x, at.y, w};
+  DataColumn flow{f, at.x, at.y, w};
   flow.words("Everything stays in this browser: nothing is sent anywhere. A file takes it to another "
              "device; what is opened is merged with what is here, and nothing of either is lost.",
              Ink::dim);

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kSize = 72, kTarget = 44;
+constexpr float kDockSize = 72, kTarget = 44;
 
 // How far a step goes, around: three buttons would take a row of their own.
 void size_button(const Frame& f, const Rect& r) {
@@ -41,9 +41,9 @@ void dock(const Frame& f, const Page& page) {
   }
   if (page.acts > 0) act_row(f, {x, y + 8, w, kTarget});
   y += page.acts + 8;
-  const bool room = w - kSize - 4 >= 5 * (kTarget + 4);
-  transport(f, {x, y, room ? w - kSize - 4 : w, kTarget});
-  if (room) size_button(f, {x + w - kSize, y, kSize, kTarget});
+  const bool room = w - kDockSize - 4 >= 5 * (kTarget + 4);
+  transport(f, {x, y, room ? w - kDockSize - 4 : w, kTarget});
+  if (room) size_button(f, {x + w - kDockSize, y, kDockSize, kTarget});
   if (!page.lanes.empty()) lanes_panel(f, page.lanes, page.lane);
   list->PopClipRect();
 }

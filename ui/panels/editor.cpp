@@ -25,7 +25,7 @@ void Frame::field(TextField t) const {
 namespace {
 
 using Kind = Command::Kind;
-constexpr float kPitch = 20, kPadX = 8, kPadY = 8;
+constexpr float kEditorPitch = 20, kPadX = 8, kPadY = 8;
 
 struct Letters {
   ImFont* font;
@@ -56,7 +56,7 @@ void put_line(const Frame& f, const Letters& l, Point at, std::string_view line,
       i += bytes;
     }
     put_text(ImGui::GetWindowDrawList(), l.font,
-             {at.x + static_cast<float>(from) * l.advance, at.y + (kPitch - l.height) / 2},
+             {at.x + static_cast<float>(from) * l.advance, at.y + (kEditorPitch - l.height) / 2},
              f.look.ink(run.ink), shown);
     if (static_cast<float>(column) > last) return;
   }
@@ -86,12 +86,12 @@ void text(const Frame& f, const Rect& r, const Rect& in, const Letters& l) {
   std::uint32_t number = 0;
   for (std::size_t at = 0; at <= all.size(); number++) {
     const std::size_t end = std::min(all.find('\n', at), all.size());
-    const float y = in.y + static_cast<float>(number) * kPitch - e.scroll_y;
+    const float y = in.y + static_cast<float>(number) * kEditorPitch - e.scroll_y;
     if (y > in.bottom()) break;
-    if (y + kPitch >= in.y) {
+    if (y + kEditorPitch >= in.y) {
       const bool bad = wrong.line == number;
       const bool here = f.s.typing == FieldId::scenario && number == caret_line;
-      line(f.look, {r.x, y, in.x - r.x - kPadX - 4, kPitch}, std::to_string(number + 1), Face::code,
+      line(f.look, {r.x, y, in.x - r.x - kPadX - 4, kEditorPitch}, std::to_string(number + 1), Face::code,
            bad ? Ink::dropped : here ? Ink::text : Ink::faint, Align::right);
       list->PushClipRect({in.x - 2, r.y + 1}, {r.right() - 1, r.bottom() - 1}, true);
       const std::string_view words = all.substr(at, end - at);
@@ -99,7 +99,7 @@ void text(const Frame& f, const Rect& r, const Rect& in, const Letters& l) {
       put_line(f, l, from, words, e.scroll_x / l.advance,
                (e.scroll_x + in.w) / l.advance + 1);
       if (bad) {
-        underline(f, {from.x + static_cast<float>(wrong.from) * l.advance, y + kPitch - 4},
+        underline(f, {from.x + static_cast<float>(wrong.from) * l.advance, y + kEditorPitch - 4},
                   static_cast<float>(wrong.to - wrong.from) * l.advance, r);
       }
       list->PopClipRect();
@@ -132,7 +132,7 @@ float words(const Frame& f, Point at, float w, float h) {
   return h;
 }
 
-float acts(const Frame& f, Point at, float w) {
+float editor_acts(const Frame& f, Point at, float w) {
   const EditorState& e = f.s.editor;
   const float h = f.look.touch ? 44.0f : 36.0f, small = f.look.touch ? 56.0f : 58.0f;
   const float stage = 116, run = w - 2 * (small + 8) - stage - 8;
@@ -162,7 +162,7 @@ float acts(const Frame& f, Point at, float w) {
 }
 
 // What is wrong, or that nothing is.
-float verdict(const Frame& f, Point at, float w) {
+float editor_verdict(const Frame& f, Point at, float w) {
   const EditorState& e = f.s.editor;
   if (e.error) {
     return wrapped(f.look, {at.x, at.y}, w, e.error->message(), Face::small, Ink::dropped);
@@ -183,7 +183,7 @@ float editor(const Frame& f, Point at, float w, float h) {
   const float message = e.error ? std::max(20.0f, wrapped(f.look, {0, 0}, w, e.error->message(),
                                                           Face::small, Ink::dim, false)) : 20.0f;
   const float foot = 8 + bar + 8 + message + 8 + (f.look.touch ? 44.0f : 36.0f);
-  const Rect r{at.x, at.y, w, std::max(7 * kPitch, h - foot)};
+  const Rect r{at.x, at.y, w, std::max(7 * kEditorPitch, h - foot)};
   const auto lines =
       static_cast<std::size_t>(std::count(e.now.text.begin(), e.now.text.end(), '\n') + 1);
   const float gutter = l.advance * static_cast<float>(std::to_string(lines).size()) + 20;
@@ -206,12 +206,12 @@ float editor(const Frame& f, Point at, float w, float h) {
   float y = r.bottom() + 8;
   const Rect keep{at.x, y, w, bar};
   y += words(f, {at.x, y}, w, bar) + 8;
-  verdict(f, {at.x, y}, w);
+  editor_verdict(f, {at.x, y}, w);
   y += message + 8;
-  y += acts(f, {at.x, y}, w);
+  y += editor_acts(f, {at.x, y}, w);
   f.field({.id = FieldId::scenario, .r = in, .keep = keep, .many_lines = true,
            .text = &e.now.text, .caret = e.now.caret, .revision = e.revision, .focus = e.focus,
-           .advance = l.advance, .pitch = kPitch, .label = "Scenario"});
+           .advance = l.advance, .pitch = kEditorPitch, .label = "Scenario"});
   return y - at.y;
 }
 

@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kHeading = 20, kLine = 23, kTransportHeight = 44;
+constexpr float kEmbedHeading = 20, kEmbedLine = 23, kTransportHeight = 44;
 
 // What happens, in as many lines as there is room for, and the way to the whole page.
 void words(const Frame& f, const Rect& r) {
@@ -18,7 +18,7 @@ void words(const Frame& f, const Rect& r) {
   const bool wide = r.w >= 480;
   const float open = text_size(f.look.fonts.small, all).x + 16;
   list->AddRectFilled({r.x, crisp(r.y)}, {r.x + 4, crisp(r.bottom())}, f.look.ink(ink), 2);
-  line(f.look, {r.x + 14, r.y, r.w - 14 - (wide ? open + 8 : 44), kHeading}, s.heading, Face::small,
+  line(f.look, {r.x + 14, r.y, r.w - 14 - (wide ? open + 8 : 44), kEmbedHeading}, s.heading, Face::small,
        ink);
   const Rect at =
       wide ? Rect{r.right() - open, r.y - 4, open, 28} : Rect{r.right() - 36, r.y - 8, 36, 36};
@@ -28,10 +28,10 @@ void words(const Frame& f, const Rect& r) {
               .tip = wide ? nullptr : "Open in poolscope"})) {
     f.send(Command::Kind::share, static_cast<std::int64_t>(ShareWhat::open));
   }
-  if (r.h + 2 < kHeading + kLine) return;
+  if (r.h + 2 < kEmbedHeading + kEmbedLine) return;
   list->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
   const std::string said = s.misuse.empty() ? s.narration : s.narration + " " + s.misuse;
-  wrapped(f.look, {r.x + 14, r.y + kHeading}, r.w - 14, said, Face::text,
+  wrapped(f.look, {r.x + 14, r.y + kEmbedHeading}, r.w - 14, said, Face::text,
           s.misuse.empty() ? Ink::text : Ink::warning);
   list->PopClipRect();
 }
@@ -40,7 +40,7 @@ void words(const Frame& f, const Rect& r) {
 
 void embedded(const Frame& f, Point size) {
   const float pad = 8, lines = size.y >= 360 ? 2 : size.y >= 240 ? 1 : 0;
-  const float words_h = size.y < 160 ? 0 : kHeading + lines * kLine;
+  const float words_h = size.y < 160 ? 0 : kEmbedHeading + lines * kEmbedLine;
   const float foot = pad + (words_h > 0 ? words_h + pad : 0) + kTransportHeight + pad;
   const Rect stage{pad, pad, size.x - 2 * pad, std::max(0.0f, size.y - foot - pad)};
   stage_panel(f, stage);

@@ -27,7 +27,7 @@ float choose_p(const Frame& f, Point at, float w) {
   return y - at.y;
 }
 
-float acts(const Frame& f, Point at, float w) {
+float explore_acts(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 44.0f : 38.0f, one = (w - 16) / 3;
   const std::string p = "P" + std::to_string(f.s.chosen_p);
   if (button(f.look, "Put", {at.x, at.y, one, h}, "Put", {.face = Face::strong,
@@ -145,7 +145,7 @@ float sandbox(const Frame& f, Point at, float w) {
        10;
   y += choose_p(f, {at.x, y}, w) + 10;
   if (!f.look.narrow) {  // on a phone these are under the thumb
-    y += acts(f, {at.x, y}, w) + 10;
+    y += explore_acts(f, {at.x, y}, w) + 10;
     y += extras(f, {at.x, y}, w) + 10;
   }
   y += settings(f, {at.x, y}, w) + 14;

@@ -8,16 +8,16 @@ namespace poolscope {
 namespace {
 
 using Kind = Command::Kind;
-using State = FollowRow::State;
+using RowState = FollowRow::State;
 
 Ink accent_of_row(const Frame& f, const FollowRow& row) {
-  return row.state == State::current ? accent_of(f.s) : Ink::line;
+  return row.state == RowState::current ? accent_of(f.s) : Ink::line;
 }
 
 // A stage is a box with its number; a queue that it looked at is a line below, set in.
 void row_of(const Frame& f, const FollowRow& item, std::size_t i, const Rect& r) {
-  const bool current = item.state == State::current;
-  const bool reached = current || item.state == State::done;
+  const bool current = item.state == RowState::current;
+  const bool reached = current || item.state == RowState::done;
   const std::string id = "##follow" + std::to_string(i);
   const bool pressed = item.position != 0 && area(id.c_str(), r);
   if (pressed) f.send(Kind::seek, static_cast<std::int64_t>(item.position));
@@ -56,7 +56,7 @@ float follow_rows(const Frame& f, Point at, float w, float row, float* lit) {
     const FollowRow& item = f.s.follow[i];
     const float h = row_height(item, row, f.look.touch);
     row_of(f, item, i, {at.x, y, w, h - gap});
-    if (lit && item.state == State::current) *lit = y - at.y + h / 2;
+    if (lit && item.state == RowState::current) *lit = y - at.y + h / 2;
     y += h;
   }
   return y - at.y;

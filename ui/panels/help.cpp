@@ -7,21 +7,21 @@
 namespace poolscope {
 namespace {
 
-constexpr float kRow = 26, kKeyWidth = 130;
+constexpr float kHelpRow = 26, kKeyWidth = 130;
 
 struct Lines {
   const Frame& f;
   float x, y, w;
 
   void heading(const char* words) {
-    line(f.look, {x, y + 8, w, kRow}, words, Face::strong, Ink::dim);
-    y += kRow + 12;
+    line(f.look, {x, y + 8, w, kHelpRow}, words, Face::strong, Ink::dim);
+    y += kHelpRow + 12;
   }
   void row(std::string_view key, std::string_view words, Face face = Face::code) {
-    line(f.look, {x, y, kKeyWidth, kRow}, std::string(key), face, Ink::live);
+    line(f.look, {x, y, kKeyWidth, kHelpRow}, std::string(key), face, Ink::live);
     const float left = kKeyWidth + 12;
     const float h = wrapped(f.look, {x + left, y + 4}, w - left, words, Face::small, Ink::text);
-    y += std::max(kRow, h + 7);
+    y += std::max(kHelpRow, h + 7);
   }
   void all() {
     for (const Deed& d : deeds()) {
@@ -31,8 +31,8 @@ struct Lines {
     heading("By hand");
     for (const KindInfo& k : kinds()) {
       if (k.by_hand.empty()) continue;
-      line(f.look, {x, y, w, kRow}, std::string(k.by_hand), Face::small, Ink::text);
-      y += kRow;
+      line(f.look, {x, y, w, kHelpRow}, std::string(k.by_hand), Face::small, Ink::text);
+      y += kHelpRow;
     }
     y += 8;
     y += wrapped(f.look, {x, y}, w, "What the browser does with F5, F11, F12 and with Ctrl or Cmd "

@@ -11,10 +11,10 @@ namespace {
 
 using Kind = Command::Kind;
 using At = InterviewState::Stage;
-constexpr float kWidest = 760;
+constexpr float kWidestInterview = 760;
 
 // What is drawn flows down from y; each part says how much it took.
-struct Flow {
+struct InterviewColumn {
   const Frame& f;
   float x, y, w;
 
@@ -73,7 +73,7 @@ Ink ink_of(const Score& s) {
   return s.part() >= 0.75 ? Ink::made : s.part() >= 0.5 ? Ink::victim : Ink::dropped;
 }
 
-void wishes(Flow& l) {
+void wishes(InterviewColumn& l) {
   const Frame& f = l.f;
   const InterviewWish& wish = f.s.interview.wish;
   l.words("Mock interview", Face::title, Ink::text, 8);
@@ -103,7 +103,7 @@ void wishes(Flow& l) {
           "lists and follow-ups. Nothing leaves this browser.", Face::small, Ink::dim, 0);
 }
 
-void progress_bar(Flow& l) {
+void progress_bar(InterviewColumn& l) {
   const InterviewState& i = l.f.s.interview;
   const std::size_t n = i.answers.size(), of = i.plan.size();
   const auto spent = static_cast<std::uint32_t>(i.seconds / 60);
@@ -121,7 +121,7 @@ void progress_bar(Flow& l) {
   l.y += 25;
 }
 
-void asked_question(Flow& l, MarkdownView& view) {
+void asked_question(InterviewColumn& l, MarkdownView& view) {
   const InterviewState& i = l.f.s.interview;
   const Question& q = l.f.s.bank.questions[i.answers.back().question];
   float x = l.x;
@@ -135,7 +135,7 @@ void asked_question(Flow& l, MarkdownView& view) {
   l.y += view.spans({l.x, l.y}, l.w, i.text.title, Face::title, Ink::text) + 16;
 }
 
-void note_field(Flow& l) {
+void note_field(InterviewColumn& l) {
   const InterviewState& i = l.f.s.interview;
   constexpr float kPad = 12;
   l.words("Your answer, if you like to write it", Face::small, Ink::dim, 6);
@@ -150,7 +150,7 @@ void note_field(Flow& l) {
 }
 
 // The check list of the strong answer.
-void points(Flow& l, MarkdownView& view) {
+void points(InterviewColumn& l, MarkdownView& view) {
   const Frame& f = l.f;
   const InterviewState& i = f.s.interview;
   const Question& q = f.s.bank.questions[i.answers.back().question];
@@ -181,7 +181,7 @@ void points(Flow& l, MarkdownView& view) {
   l.y += 12;
 }
 
-void strong_answer(Flow& l, MarkdownView& view) {
+void strong_answer(InterviewColumn& l, MarkdownView& view) {
   const InterviewState& i = l.f.s.interview;
   if (!i.notes.back().empty()) {
     l.heading("Your answer");
@@ -197,7 +197,7 @@ void strong_answer(Flow& l, MarkdownView& view) {
   points(l, view);
 }
 
-void follow_up(Flow& l, MarkdownView& view) {
+void follow_up(InterviewColumn& l, MarkdownView& view) {
   const InterviewState& i = l.f.s.interview;
   const Question& q = l.f.s.bank.questions[i.answers.back().question];
   const FollowUpText& text = i.text.follow_ups[i.follow_up];
@@ -216,7 +216,7 @@ void follow_up(Flow& l, MarkdownView& view) {
   if (pressed >= 0) l.f.send(Kind::mark, pressed);
 }
 
-void score_row(Flow& l, const std::string& words, const Score& score) {
+void score_row(InterviewColumn& l, const std::string& words, const Score& score) {
   if (score.questions == 0) return;
   const float left = std::min(200.0f, l.w * 0.42f), bar = l.w - left - 64;
   line(l.f.look, {l.x, l.y, left - 12, 22}, words, Face::text, Ink::text);
@@ -229,7 +229,7 @@ void score_row(Flow& l, const std::string& words, const Score& score) {
   l.y += 28;
 }
 
-void again_row(Flow& l, const InterviewAnswer& answer) {
+void again_row(InterviewColumn& l, const InterviewAnswer& answer) {
   const Frame& f = l.f;
   const Question& q = f.s.bank.questions[answer.question];
   const Score score = score_of(q, answer);
@@ -248,7 +248,7 @@ void again_row(Flow& l, const InterviewAnswer& answer) {
   l.y += r.h + 8;
 }
 
-void report(Flow& l) {
+void report(InterviewColumn& l) {
   const InterviewState& i = l.f.s.interview;
   const InterviewReport all = report_of(l.f.s.bank, i.answers);
   l.words("How it went", Face::title, Ink::text, 6);
@@ -280,7 +280,7 @@ void report(Flow& l) {
   l.y += l.target();
 }
 
-void talk(Flow& l) {
+void talk(InterviewColumn& l) {
   const At stage = l.f.s.interview.stage;
   MarkdownView view{l.f.look, l.f.out, 3000};
   progress_bar(l);
@@ -312,8 +312,8 @@ void interview_page(const Frame& f, const Rect& r) {
   if (ImGui::BeginChild(id.c_str(), {r.w - 2, r.h - 2}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float w = std::min(kWidest, r.w - 2 * margin);
-    Flow flow{f, at.x + (r.w - w) / 2, at.y + margin, w};
+    const float w = std::min(kWidestInterview, r.w - 2 * margin);
+    InterviewColumn flow{f, at.x + (r.w - w) / 2, at.y + margin, w};
     if (i.stage == At::wish) wishes(flow);
     else if (i.stage == At::report) report(flow);
     else talk(flow);

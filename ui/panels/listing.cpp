@@ -78,14 +78,14 @@ ImGuiWindowFlags listing_flags(const Look& look) {
   return ImGuiWindowFlags_NoBackground | (look.narrow ? ImGuiWindowFlags_NoScrollWithMouse : 0);
 }
 
-struct Rows {
+struct ListingRows {
   std::vector<std::string> lines;
   std::size_t columns = 0;
   float w = 0;
 };
 
 // What the access came to, behind the text of its line. Answers whether there was room.
-bool effect_behind(const Frame& f, const Rows& rows, const std::string& text, Point at, float h) {
+bool effect_behind(const Frame& f, const ListingRows& rows, const std::string& text, Point at, float h) {
   if (f.s.effect.empty()) return true;
   const float one = text_size(f.look.fonts.code, "0").x;
   const std::vector<std::size_t> breaks = code_breaks(text, rows.columns);
@@ -124,7 +124,7 @@ void scroll_to(float y, int place) {
 }
 
 // Answers whether the effect of the last access was told on its line.
-bool draw_lines(const Frame& f, const Rows& rows, const Marked& marked) {
+bool draw_lines(const Frame& f, const ListingRows& rows, const Marked& marked) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
   float y = at.y + 6, lit_y = -1;
@@ -198,7 +198,7 @@ void engine_tab(const Frame& f, const Rect& r, const Rect& box) {
   const std::string id = "listing." + std::string(file->name);
   if (ImGui::BeginChild(id.c_str(), {box.w - 2, box.h - 4 - strip}, ImGuiChildFlags_None,
                         listing_flags(f.look))) {
-    Rows rows{lines_of(file->text), 0, box.w - kNumbers - 20};
+    ListingRows rows{lines_of(file->text), 0, box.w - kNumbers - 20};
     rows.columns = code_columns(f.look, rows.w);
     const bool same = f.s.next && file_of(f.s.next->site) == file;
     told = draw_lines(f, rows, {lit.line, same ? f.s.next->site.line : 0});

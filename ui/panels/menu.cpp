@@ -8,16 +8,16 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kRow = 44, kWidth = 264;
+constexpr float kMenuRow = 44, kWidth = 264;
 
-struct Rows {
+struct MenuRows {
   const Frame& f;
   float x, y, w;
 
   // note: what holds of it now, at the right.
   void row(const char* words, const Command& command, const char* note = "", bool chosen = false,
            bool enabled = true) {
-    const Rect r{x, y, w, kRow};
+    const Rect r{x, y, w, kMenuRow};
     const std::string id = std::string("##menu ") + words;
     ImGui::BeginDisabled(!enabled);
     const bool pressed = area(id.c_str(), r);
@@ -28,9 +28,9 @@ struct Rows {
     }
     if (ImGui::IsItemHovered() || chosen) panel(f.look, r, Ink::raised, Ink::none, 8);
     const Ink ink = enabled ? Ink::text : Ink::faint;
-    line(f.look, {x + 14, y, w - 28, kRow}, words, chosen ? Face::strong : Face::text, ink);
-    line(f.look, {x + 14, y, w - 28, kRow}, note, Face::small, Ink::dim, Align::right);
-    y += kRow;
+    line(f.look, {x + 14, y, w - 28, kMenuRow}, words, chosen ? Face::strong : Face::text, ink);
+    line(f.look, {x + 14, y, w - 28, kMenuRow}, note, Face::small, Ink::dim, Align::right);
+    y += kMenuRow;
   }
   void rule() {
     const float at = crisp(y + 4);
@@ -47,8 +47,8 @@ struct Rows {
   }
   void sizes() {
     const float one = (w - 4) / 3;
-    granularity(f, {x, y, 0, kRow}, one);
-    y += kRow;
+    granularity(f, {x, y, 0, kMenuRow}, one);
+    y += kMenuRow;
   }
   void all() {
     modes();
@@ -85,7 +85,7 @@ void menu_overlay(const Frame& f, const Page& page, Point size) {
   if (ImGui::BeginChild("rows", {card.w, card.h - 16}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    Rows rows{f, at.x + 8, at.y, card.w - 16};
+    MenuRows rows{f, at.x + 8, at.y, card.w - 16};
     rows.all();
     storage->SetFloat(key, rows.y - at.y);
     ImGui::SetCursorScreenPos(at);

@@ -11,7 +11,7 @@ namespace {
 using Kind = Command::Kind;
 using Entry = SearchEntry::Kind;
 
-constexpr float kInput = 56, kPad = 16;
+constexpr float kInput = 56, kPalettePad = 16;
 
 // Text on one line with some words of it lit; cut at w.
 void lit_line(const Frame& f, const Rect& r, const std::string& s, const std::vector<Found>& lit,
@@ -94,7 +94,7 @@ void row(const Frame& f, std::size_t i, const Rect& r) {
 }
 
 // Filters wrap; answers the height.
-struct Chips {
+struct FilterChips {
   const Frame& f;
   Rect r;
   float x = r.x, y = r.y;
@@ -117,7 +117,7 @@ struct Chips {
 
 float filters(const Frame& f, const Rect& r) {
   const PaletteState& p = f.s.palette;
-  Chips chips{f, r};
+  FilterChips chips{f, r};
   for (std::int64_t i = 0; i < 4; i++) {
     const auto level = static_cast<Level>(i);
     chips.chip(name_of(level), name_of(level), p.level == level, Kind::filter_level, i);
@@ -188,11 +188,11 @@ void hits(const Frame& f, const Rect& r) {
 
 void query(const Frame& f, const Rect& r) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 glass{r.x + kPad + 7, r.centre().y - 1};
+  const ImVec2 glass{r.x + kPalettePad + 7, r.centre().y - 1};
   list->AddCircle(glass, 6, f.look.ink(Ink::dim), 0, 1.8f);
   list->AddLine({glass.x + 4.5f, glass.y + 4.5f}, {glass.x + 9, glass.y + 9}, f.look.ink(Ink::dim), 1.8f);
   const PaletteState& p = f.s.palette;
-  const Rect text{r.x + kPad + 28, r.y, r.w - kPad - 28 - 60, r.h};
+  const Rect text{r.x + kPalettePad + 28, r.y, r.w - kPalettePad - 28 - 60, r.h};
   const std::string hint = "Search questions, scenes, commands, words";
   line(f.look, text, p.query.empty() ? hint : p.query, Face::code,
        p.query.empty() ? Ink::dim : Ink::text);

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kWidest = 960, kStageMost = 0.38f;
+constexpr float kWidestQuiz = 960, kStageMost = 0.38f;
 
 struct OptionLook {
   Ink line = Ink::line, fill = Ink::raised, word = Ink::none;
@@ -209,7 +209,7 @@ float parting_rows(const Frame& f, Point at, float w, const Rect& body) {
 
 void sheet(const Frame& f, const Rect& r, const Item& item) {
   const float margin = f.look.narrow ? 14.0f : 24.0f;
-  const float w = std::min(kWidest, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
+  const float w = std::min(kWidestQuiz, r.w - 2 * margin), x = r.x + (r.w - w) / 2;
   float y = ImGui::GetCursorScreenPos().y + 14;
   const float top = y;
   MarkdownView view{f.look, f.out, 1000};
@@ -251,7 +251,7 @@ void review_screen(const Frame& f, const Rect& r) {
   }
   ImGui::EndChild();
   const float margin = f.look.narrow ? 14.0f : 24.0f;
-  const float w = std::min(kWidest, r.w - 2 * margin);
+  const float w = std::min(kWidestQuiz, r.w - 2 * margin);
   ImGui::GetWindowDrawList()->AddLine({r.x, crisp(body.bottom())},
                                       {r.right(), crisp(body.bottom())}, f.look.ink(Ink::line),
                                       hairline());

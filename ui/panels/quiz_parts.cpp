@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kChip = 28, kGap = 8, kLabel = 190;
+constexpr float kChip = 28, kChipGap = 8, kLabel = 190;
 
 // A row of stages. Those that have happened are firm, the last of them is marked as what the stage
 // shows, and the one that decides has the row's colour.
@@ -40,7 +40,7 @@ float chips(const Frame& f, Point at, float w, const Row& row, bool draw) {
       y += kChip + 6;
     }
     if (draw) one_chip(f, {x, y, chip_w, kChip}, row, i);
-    x += chip_w + kGap;
+    x += chip_w + kChipGap;
   }
   return y + kChip - at.y;
 }

@@ -29,7 +29,7 @@ float choose(const Frame& f, Point at, float w) {
   return y - at.y;
 }
 
-float acts(const Frame& f, Point at, float w) {
+float race_acts(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 44.0f : 36.0f, half = (w - 8) / 2;
   if (f.s.walk.running) {
     const std::string words = "Stop (" + std::to_string(f.s.walk.states) + " states)";
@@ -53,7 +53,7 @@ float acts(const Frame& f, Point at, float w) {
   return h;
 }
 
-float verdict(const Frame& f, Point at, float w) {
+float race_verdict(const Frame& f, Point at, float w) {
   const WalkState& walk = f.s.walk;
   if (walk.verdict.empty()) return 0;
   const bool broken = walk.verdict == "broken", holds = walk.verdict == "holds";
@@ -89,8 +89,8 @@ float race_lab(const Frame& f, Point at, float w) {
                "What if one access were done wrongly? Every order of the accesses is tried.",
                Face::small, Ink::dim) + 8;
   y += choose(f, {at.x, y}, w);
-  y += acts(f, {at.x, y}, w);
-  y += verdict(f, {at.x, y}, w);
+  y += race_acts(f, {at.x, y}, w);
+  y += race_verdict(f, {at.x, y}, w);
   return y - at.y;
 }
 

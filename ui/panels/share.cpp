@@ -9,13 +9,13 @@ namespace {
 
 using Kind = Command::Kind;
 
-struct Entry {
+struct ShareEntry {
   ShareWhat what;
   const char* words;
   const char* says;
 };
 
-constexpr Entry kEntries[] = {
+constexpr ShareEntry kShareEntries[] = {
     {ShareWhat::link, "Copy link", "opens exactly this"},
     {ShareWhat::text, "Copy scenario text", "one statement a line"},
     {ShareWhat::embed, "Copy embed code", "an <iframe> for a blog"},
@@ -25,11 +25,11 @@ constexpr Entry kEntries[] = {
 
 void entries(const Frame& f, const Rect& r, float row) {
   float y = r.y + 48;
-  for (const Entry& e : kEntries) {
+  for (const ShareEntry& e : kShareEntries) {
     const Rect at{r.x + 8, y, r.w - 16, row};
     const std::string id = std::string("##share ") + e.words;
     if (area(id.c_str(), at)) f.send(Kind::share, static_cast<std::int64_t>(e.what));
-    if (&e == kEntries) ImGui::SetItemDefaultFocus();
+    if (&e == kShareEntries) ImGui::SetItemDefaultFocus();
     if (ImGui::IsItemHovered()) panel(f.look, at, Ink::raised, Ink::none, 6);
     line(f.look, {at.x + 12, y, at.w * 0.54f, row}, e.words, Face::text, Ink::text);
     line(f.look, {at.x + 12 + at.w * 0.54f, y, at.w * 0.46f - 24, row}, e.says, Face::small,
@@ -43,7 +43,7 @@ void entries(const Frame& f, const Rect& r, float row) {
 void share_popup(const Frame& f, Point size, float y) {
   if (!f.s.share) return;
   const float row = f.look.touch ? 48.0f : 38.0f, w = std::min(400.0f, size.x - 24);
-  const Rect r{size.x - w - 12, y, w, 48 + row * static_cast<float>(std::size(kEntries)) + 10};
+  const Rect r{size.x - w - 12, y, w, 48 + row * static_cast<float>(std::size(kShareEntries)) + 10};
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({size.x, size.y});
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |

@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kPad = 20, kRound = 16, kFoot = 64;
+constexpr float kSheetPad = 20, kSheetRound = 16, kFoot = 64;
 
 // A bar to take it by; all of r answers to a press, and to a mouse that draws it. A finger's way is
 // told by ui/platform/input.cpp.
@@ -35,9 +35,9 @@ void grip(const Frame& f, const Page& page, const Rect& r) {
 
 void ground(const Frame& f, const Rect& r) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 a{r.x, crisp(r.y)}, b{r.right(), r.bottom() + 2 * kRound};
-  list->AddRectFilled(a, b, f.look.ink(Ink::panel), kRound, ImDrawFlags_RoundCornersTop);
-  list->AddRect(a, b, f.look.ink(Ink::line), kRound, ImDrawFlags_RoundCornersTop, hairline());
+  const ImVec2 a{r.x, crisp(r.y)}, b{r.right(), r.bottom() + 2 * kSheetRound};
+  list->AddRectFilled(a, b, f.look.ink(Ink::panel), kSheetRound, ImDrawFlags_RoundCornersTop);
+  list->AddRect(a, b, f.look.ink(Ink::line), kSheetRound, ImDrawFlags_RoundCornersTop, hairline());
 }
 
 const char* sandbox_words(const App::State& s) {
@@ -73,7 +73,7 @@ void text(const Frame& f, const Rect& r) {
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::size_t since = f.out.size();
-    const float x = at.x + kPad, w = r.w - 2 * kPad;
+    const float x = at.x + kSheetPad, w = r.w - 2 * kSheetPad;
     float y = at.y;
     y += (explore ? explore_text(f, {x, y}, w) : question_text(f, {x, y}, w)) + 16;
     const bool typed = explore && f.s.explore_tab != ExploreTab::sandbox;
@@ -100,9 +100,9 @@ void peek(const Frame& f, const Page& page) {
   if (r.h < 24) return;
   ground(f, r);
   grip(f, page, r);
-  float x = r.x + kPad;
+  float x = r.x + kSheetPad;
   const Question* q = f.s.mode == Mode::explore ? nullptr : f.s.current_question();
-  const Rect words{x, r.y + 14, r.w - 2 * kPad, r.h - 18};
+  const Rect words{x, r.y + 14, r.w - 2 * kSheetPad, r.h - 18};
   if (q) {
     line(f.look, {x, words.y, 44, words.h}, "Q" + std::to_string(q->number), Face::code, Ink::live);
     x += 46;

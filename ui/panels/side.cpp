@@ -8,7 +8,7 @@ namespace poolscope {
 namespace {
 
 using Kind = Command::Kind;
-constexpr float kPad = 20;
+constexpr float kSidePad = 20;
 
 float body(const Frame& f, Point at, float w) {
   switch (f.s.mode) {
@@ -58,7 +58,7 @@ void foot_buttons(const Frame& f, const Rect& r) {
 void side_panel(const Frame& f, const Rect& r) {
   if (r.w < 100 || r.h < 80) return;
   panel(f.look, r);
-  const Rect in{r.x + kPad, r.y + 12, r.w - 2 * kPad, r.h - 24};
+  const Rect in{r.x + kSidePad, r.y + 12, r.w - 2 * kSidePad, r.h - 24};
   const float buttons = f.look.touch ? 44 : 40;
   const float list_h = r.h < 740 ? 178.0f : r.h < 900 ? 218.0f : 262.0f;
   const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
@@ -69,7 +69,7 @@ void side_panel(const Frame& f, const Rect& r) {
   ImGui::SetCursorScreenPos({in.x, in.y});
   const std::string id = "text" + std::to_string(static_cast<int>(f.s.mode)) + "." +
                          std::to_string(f.s.question);
-  if (ImGui::BeginChild(id.c_str(), {in.w + kPad - 4, text_h}, ImGuiChildFlags_None,
+  if (ImGui::BeginChild(id.c_str(), {in.w + kSidePad - 4, text_h}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float h = body(f, {at.x, at.y}, in.w);

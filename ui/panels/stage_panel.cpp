@@ -12,7 +12,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kPad = 16;
+constexpr float kStagePad = 16;
 constexpr float kWheelStep = 70;       // pixels, as in ui/platform/input.cpp
 
 // On a projector the stage is drawn larger than it is laid out, in steps: what was small in a corner
@@ -122,8 +122,8 @@ float stage_scale() {
 }
 
 float stage_height(const Frame& f, float w, float room) {
-  const Point size{std::max(1.0f, w - 2 * kPad), std::max(1.0f, room - 2 * kPad)};
-  return scene(f.s.shown, size, options_of(f)).size.y + 2 * kPad;
+  const Point size{std::max(1.0f, w - 2 * kStagePad), std::max(1.0f, room - 2 * kStagePad)};
+  return scene(f.s.shown, size, options_of(f)).size.y + 2 * kStagePad;
 }
 
 void stage_panel(const Frame& f, const Rect& r) {
@@ -132,8 +132,8 @@ void stage_panel(const Frame& f, const Rect& r) {
   const ImVec2 clip_a = ImGui::GetWindowDrawList()->GetClipRectMin();
   const ImVec2 clip_b = ImGui::GetWindowDrawList()->GetClipRectMax();
   const float head = f.s.mode == Mode::quiz ? 0 : 4;  // a heading has air of its own above it
-  ImGui::SetCursorScreenPos({r.x + kPad, r.y + kPad - head});
-  const Point size{r.w - 2 * kPad, r.h - 2 * kPad + head};
+  ImGui::SetCursorScreenPos({r.x + kStagePad, r.y + kStagePad - head});
+  const Point size{r.w - 2 * kStagePad, r.h - 2 * kStagePad + head};
   const View& view = f.s.stage.view;
   const bool in = view.zoom > 1;
   const float base = f.look.narrow ? 1.0f : base_scale(size);
@@ -144,7 +144,7 @@ void stage_panel(const Frame& f, const Rect& r) {
   const Scene now = scene_now(f, {size.x / base, size.y / base});
   const Point whole{now.size.x * base, now.size.y * base};
   OnScreen shown{now, {}, scale, r};
-  if (ImGui::BeginChild("stage", {size.x + kPad - 2, size.y}, ImGuiChildFlags_None, flags)) {
+  if (ImGui::BeginChild("stage", {size.x + kStagePad - 2, size.y}, ImGuiChildFlags_None, flags)) {
     const ImVec2 corner = ImGui::GetWindowPos();
     const Point window{size.x, size.y};
     if (in) ImGui::SetScrollY(0);

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Command::Kind;
 
-constexpr float kCardWidth = 600, kCardPad = 14, kTipWidth = 330;
+constexpr float kExplainWidth = 600, kExplainPad = 14, kTipWidth = 330;
 constexpr ImGuiKey kArrows[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
                                 ImGuiKey_DownArrow};
 
@@ -130,9 +130,9 @@ void part_card(const Frame& f, const Rect& r, const OnScreen& shown) {
   const Spot* spot = part == What{} ? nullptr : spot_of(shown.scene, part);
   const Explanation e = part == What{} ? Explanation{} : explain(f.s.shown, part);
   if (e.title.empty() || r.w < 160 || r.h < 60) return;
-  const float w = std::min(kCardWidth, r.w - 16), target = f.look.target();
-  const float in = w - 2 * kCardPad, head = heading(f, {}, in - target, e, false);
-  const float h = head + details(f, {}, in, e, false) + 2 * kCardPad - 4;
+  const float w = std::min(kExplainWidth, r.w - 16), target = f.look.target();
+  const float in = w - 2 * kExplainPad, head = heading(f, {}, in - target, e, false);
+  const float h = head + details(f, {}, in, e, false) + 2 * kExplainPad - 4;
   Rect card{r.x + (r.w - w) / 2, r.bottom() - h - 8, w, h};
   if (spot && overlap(shown.on_screen(spot->r), card)) card.y = r.y + 8;
   ImGui::SetNextWindowPos({card.x, card.y});
@@ -143,7 +143,7 @@ void part_card(const Frame& f, const Rect& r, const OnScreen& shown) {
                                       ImGuiWindowFlags_NoFocusOnAppearing;
   if (ImGui::Begin("part", nullptr, kFlags)) {
     panel(f.look, card, Ink::raised, Ink::dim, 10);
-    const Point at{card.x + kCardPad, card.y + kCardPad - 2};
+    const Point at{card.x + kExplainPad, card.y + kExplainPad - 2};
     heading(f, at, in - target, e, true);
     details(f, {at.x, at.y + head}, in, e, true);
     const Rect close{card.right() - target - 4, card.y + 4, target, target};

@@ -10,7 +10,7 @@ namespace poolscope {
 namespace {
 
 constexpr float kAround = 10;        // of what is brought into view, is seen as well
-constexpr float kHeading = 80;       // nearer to the top than that, it is the top: with the heading
+constexpr float kNearTop = 80;       // nearer to the top than that, it is the top: with the heading
 
 // Where the last step looked or what it changed; nothing, if that is its own P.
 What place_of(const Step& s) {
@@ -25,12 +25,12 @@ What place_of(const Step& s) {
   }
 }
 
-struct Span {
+struct VerticalSpan {
   float top = 0, bottom = 0;
   bool empty() const { return bottom <= top; }
 };
 
-Span seen_of(const OnScreen& shown, const What& what) {
+VerticalSpan seen_of(const OnScreen& shown, const What& what) {
   const Spot* spot = what == What{} ? nullptr : spot_of(shown.scene, what);
   if (!spot) return {};
   const Rect r = shown.on_screen(spot->r);
@@ -40,12 +40,12 @@ Span seen_of(const OnScreen& shown, const What& what) {
 // The least that has to be scrolled: to the place, and as far as there is room to the P as well.
 float missing(const Frame& f, const OnScreen& shown, float top, float bottom) {
   const Step& s = *f.s.shown.last;
-  const Span who = s.p < 0 ? Span{} : seen_of(shown, {Thing::p, static_cast<std::uint32_t>(s.p), 0});
-  Span all = seen_of(shown, place_of(s));
+  const VerticalSpan who = s.p < 0 ? VerticalSpan{} : seen_of(shown, {Thing::p, static_cast<std::uint32_t>(s.p), 0});
+  VerticalSpan all = seen_of(shown, place_of(s));
   if (all.empty()) all = who;
   if (all.empty()) return 0;
   if (!who.empty()) {
-    const Span both{std::min(all.top, who.top), std::max(all.bottom, who.bottom)};
+    const VerticalSpan both{std::min(all.top, who.top), std::max(all.bottom, who.bottom)};
     if (both.bottom - both.top <= bottom - top) all = both;
   }
   if (all.bottom > bottom) return std::min(all.bottom - bottom, all.top - top);
@@ -68,7 +68,7 @@ void bring_into_view(const Frame& f, const OnScreen& shown) {
     *last = *from = window->Scroll.y;
     const float top = window->InnerRect.Min.y, bottom = window->InnerRect.Max.y;
     const float by = opened ? 0 : missing(f, shown, top, bottom);
-    const float wanted = by < 0 && *from + by < kHeading ? 0.0f : *from + by;
+    const float wanted = by < 0 && *from + by < kNearTop ? 0.0f : *from + by;
     *to = by == 0 ? -1 : std::clamp(wanted, 0.0f, window->ScrollMax.y);
   }
   if (*to < 0) return;

@@ -15,7 +15,7 @@ using Kind = Command::Kind;
 
 // A small button at the end of the caption's line. What is drawn is lower than what answers to a
 // finger: that is 44 px.
-struct Chips {
+struct OutlineChips {
   const Frame& f;
   float x, y;                  // the right end so far
   float left;                  // no further than there
@@ -34,7 +34,7 @@ struct Chips {
 };
 
 // "Lesson", "Branch 1": only when there is more than the lesson.
-void branch_chips(Chips& chips) {
+void branch_chips(OutlineChips& chips) {
   const Frame& f = chips.f;
   const std::size_t n = f.s.timeline.branches().size();
   if (n < 2 || f.s.quiz_open() || f.s.predicting()) return;
@@ -183,7 +183,7 @@ float narration(const Frame& f, const Rect& r) {
   const App::State& s = f.s;
   const Ink ink = accent_of(s);
   float y = r.y;
-  Chips chips{f, switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
+  OutlineChips chips{f, switches(f, {r.x, y, r.w, 22}), y, r.x + r.w * 0.3f};
   branch_chips(chips);
   const float room = chips.x - r.x - 12;
   if (s.predicting()) {  // the lesson's words may tell what comes

@@ -9,7 +9,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kNames = 34;
+constexpr float kLaneNames = 34;
 constexpr double kGrain = 3;            // pixels: bars that begin closer together are one
 constexpr std::size_t kUnknown = 48;    // steps after what is asked
 constexpr float kDragFrom = 3, kFingerFrom = 8;  // pixels until a press is a scrub
@@ -34,7 +34,7 @@ std::size_t snapped(const App::State& s, std::size_t k) {
   return k - before <= after - k || after > s.limit() ? before : after;
 }
 
-struct Strip {
+struct BarStrip {
   const Frame& f;
   Rect r;
   float lane;
@@ -247,12 +247,12 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
   // While something is asked there is room for more than any operation needs: where the run ends
   // does not tell how long the last one is.
   const std::size_t steps = f.s.locked() ? std::max(f.s.end(), f.s.limit() + kUnknown) : f.s.end();
-  Strip strip{f, {r.x + kNames, r.y + 14, r.w - kNames - 8, r.h - 14}, lane, count, steps, r};
+  BarStrip strip{f, {r.x + kLaneNames, r.y + 14, r.w - kLaneNames - 8, r.h - 14}, lane, count, steps, r};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
   strip.view = f.s.view;
   strip.span = std::max(1.0, strip.view.span(strip.steps));
-  area("##lanes", {r.x + kNames - 6, r.y, r.w - kNames + 6, r.h});
+  area("##lanes", {r.x + kLaneNames - 6, r.y, r.w - kLaneNames + 6, r.h});
   strip.respond();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto every = static_cast<std::uint32_t>(std::ceil(13 / strip.lane));
@@ -263,7 +263,7 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
                     f.look.ink(Ink::line, 0.7f), hairline());
     }
     if (p % every != 0) continue;
-    line(f.look, {r.x, y - 8, kNames - 8, 16}, "P" + std::to_string(p), Face::small, Ink::dim);
+    line(f.look, {r.x, y - 8, kLaneNames - 8, 16}, "P" + std::to_string(p), Face::small, Ink::dim);
   }
   strip.veil();
   strip.bars();

@@ -12,16 +12,16 @@
 namespace poolscope {
 namespace {
 
-constexpr float kSlot = 34, kPad = 12, kHead = 24, kLeast = 176;
+constexpr float kSlot = 34, kBarePad = 12, kHead = 24, kLeast = 176;
 constexpr float kCells = 130;      // height of cells without much room
 constexpr float kOneLine = 242;   // inside: private slot and ring of 8 beside each other
 
-float card_height(float inner) {
+float bare_card_height(float inner) {
   const float lines = kHead + 8 + kSlot + kMarks - 2;
-  return 2 * kPad + (inner >= kOneLine ? lines : lines + kSlot + 10);
+  return 2 * kBarePad + (inner >= kOneLine ? lines : lines + kSlot + 10);
 }
 
-void head(Card& c, const Rect& r) {
+void head(PCard& c, const Rect& r) {
   const float name_w = words_width(Face::code, c.name()) + 10;
   c.b.text(key(Part::label, c.p, 1), c.at, {r.x, r.y, name_w, r.h}, c.name(), Face::code,
            c.acting ? Ink::text : Ink::dim);
@@ -39,11 +39,11 @@ void head(Card& c, const Rect& r) {
 }  // namespace
 
 bool bare_fits(const Rect& r) {
-  return r.w >= kLeast && r.h >= card_height(r.w - 2 * kPad);
+  return r.w >= kLeast && r.h >= bare_card_height(r.w - 2 * kBarePad);
 }
 
-void bare_card(Card& c) {
-  const Rect in = inset(c.r, kPad, kPad);
+void bare_card(PCard& c) {
+  const Rect in = inset(c.r, kBarePad, kBarePad);
   head(c, {in.x, in.y, in.w, kHead});
   const float y = in.y + kHead + 8;
   if (in.w >= kOneLine) return line_of_p(c, {in.x, y, in.w, in.bottom() - y}, kSlot);
@@ -71,9 +71,9 @@ void bare_scene(Builder& b, float w) {
   Grid grid = w < kNarrow ? live_grid(n, w, 1) : compact_grid(n, w, kCells);
   if (cards) {
     grid = {Detail::small, n, 1, width_of(beside ? n + 1 : n), 0, kGap};
-    grid.h = card_height(grid.w - 2 * kPad);
+    grid.h = bare_card_height(grid.w - 2 * kBarePad);
     for (std::uint32_t p = 0; p < n; p++) {
-      Card c = begin_card(b, p, grid.cell({0, 0}, p));
+      PCard c = begin_card(b, p, grid.cell({0, 0}, p));
       bare_card(c);
     }
   } else {

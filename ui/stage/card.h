@@ -8,7 +8,7 @@
 
 namespace poolscope {
 
-struct Card {
+struct PCard {
   Builder& b;
   std::uint32_t p = 0;
   Rect r;
@@ -37,16 +37,16 @@ struct Card {
 };
 
 // What the goroutine holds, in a row that begins at the left.
-void hands(Card& c, const Rect& r, float size);
+void hands(PCard& c, const Rect& r, float size);
 // What the last operation's look at this P's private slot, or at its queue, came to.
-const NoteModel* note_of(const Card& c, bool of_private);
-void put_note(Card& c, const Rect& r, bool of_private);
-void full_card(Card& c);
-void queue_caption(Card& c, const Rect& r, bool noted, bool of_private);
+const NoteModel* note_of(const PCard& c, bool of_private);
+void put_note(PCard& c, const Rect& r, bool of_private);
+void full_card(PCard& c);
+void queue_caption(PCard& c, const Rect& r, bool noted, bool of_private);
 // A P of a question's stage, and wherever a cell has as much room.
 bool bare_fits(const Rect& r);
-void bare_card(Card& c);
-void line_of_p(Card& c, const Rect& r, float slot);
-Card begin_card(Builder& b, std::uint32_t p, const Rect& r);
+void bare_card(PCard& c);
+void line_of_p(PCard& c, const Rect& r, float slot);
+PCard begin_card(Builder& b, std::uint32_t p, const Rect& r);
 
 }  // namespace poolscope

@@ -7,8 +7,8 @@
 
 namespace poolscope {
 
-Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
-  Card c{b, p, r};
+PCard begin_card(Builder& b, std::uint32_t p, const Rect& r) {
+  PCard c{b, p, r};
   c.g = shown_goroutine(b.m, p);
   const bool asked = b.options.asked && b.m.next;
   const Step* lit = asked ? &*b.m.next : b.m.last ? &*b.m.last : nullptr;
@@ -32,8 +32,8 @@ Card begin_card(Builder& b, std::uint32_t p, const Rect& r) {
 
 namespace {
 
-Card begin_outline(Builder& b, std::uint32_t p, const Rect& r) {
-  Card c{b, p, r};
+PCard begin_outline(Builder& b, std::uint32_t p, const Rect& r) {
+  PCard c{b, p, r};
   c.at = b.shape({.id = key(Part::open, p), .r = r, .line = Ink::text, .rounding = 8,
                   .dashed = true});
   b.s.hot.push_back({r, {}, {}});
@@ -44,7 +44,7 @@ Card begin_outline(Builder& b, std::uint32_t p, const Rect& r) {
 }  // namespace
 
 // What its operation carries comes first, then its hands.
-void hands(Card& c, const Rect& r, float size) {
+void hands(PCard& c, const Rect& r, float size) {
   if (!c.g) return;
   std::vector<ObjectId> held;
   if (c.g->carrying != 0) held.push_back(c.g->carrying);
@@ -80,7 +80,7 @@ void hands(Card& c, const Rect& r, float size) {
 }
 
 // Below a queue that has no words of its own there.
-void queue_caption(Card& c, const Rect& r, bool noted, bool of_private) {
+void queue_caption(PCard& c, const Rect& r, bool noted, bool of_private) {
   const auto& locals = c.b.m.view.live.locals;
   const bool none = c.p >= locals.size() || locals[c.p].rings.empty();
   if (noted) put_note(c, r, of_private);
@@ -90,7 +90,7 @@ void queue_caption(Card& c, const Rect& r, bool noted, bool of_private) {
 }
 
 // Private slot and queue beside each other, what they are or what came of them below.
-void line_of_p(Card& c, const Rect& r, float slot) {
+void line_of_p(PCard& c, const Rect& r, float slot) {
   constexpr float kWords = 16;
   private_slot(c.b, c.at, {r.x, r.y, slot, slot}, c.b.m.view.live, c.index(), false);
   const float label = words_width(Face::small, "private") + 1;
@@ -112,7 +112,7 @@ namespace {
 constexpr float kRowName = 60;
 
 // A P as a row, for narrow screens: who runs there and what it holds, private slot, queue.
-void row(Card& c) {
+void row(PCard& c) {
   const Rect in = inset(c.r, 10, 10);
   const float name_w = words_width(Face::code, c.name()) + 6;
   c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, name_w, 18}, c.name(), Face::code,
@@ -128,7 +128,7 @@ void row(Card& c) {
   line_of_p(c, {in.x + kRowName, in.y, in.w - kRowName, in.h}, 34);
 }
 
-void small(Card& c) {
+void small(PCard& c) {
   const Rect in = inset(c.r, 8, 6);
   const float name_w = words_width(Face::code, c.name()) + 6;
   c.b.text(key(Part::label, c.p, 1), c.at, {in.x, in.y, name_w, 18}, c.name(), Face::code,
@@ -158,7 +158,7 @@ void small(Card& c) {
   if (hand > 0) hands(c, {in.right() - size, y, size, size}, size);
 }
 
-void mini(Card& c) {
+void mini(PCard& c) {
   const Rect in = inset(c.r, 6, 4);
   const float size = std::min(18.0f, in.h);
   const float y = in.y + (in.h - size) / 2;
@@ -179,7 +179,7 @@ void mini(Card& c) {
 }
 
 // The compact cell of the P that is opened: where it stands among the others.
-void outline(Card& c) {
+void outline(PCard& c) {
   const Rect in = inset(c.r, 6, 4);
   c.b.words(key(Part::open, c.p, 1), c.at, {in.x, in.y, in.w, std::min(18.0f, in.h)},
             {c.name() + " is open", c.name()}, Face::small, Ink::text);
@@ -188,7 +188,7 @@ void outline(Card& c) {
 }  // namespace
 
 void open_card(Builder& b, std::uint32_t p, const Rect& r) {
-  Card c = begin_card(b, p, r);
+  PCard c = begin_card(b, p, r);
   b.s.hot.pop_back();
   full_card(c);
 }
@@ -196,7 +196,7 @@ void open_card(Builder& b, std::uint32_t p, const Rect& r) {
 void live_cards(Builder& b, const Grid& grid, Point origin) {
   for (std::uint32_t p = 0; p < b.m.procs; p++) {
     const bool opened = b.opened == static_cast<std::int32_t>(p);
-    Card c = opened ? begin_outline(b, p, grid.cell(origin, p))
+    PCard c = opened ? begin_outline(b, p, grid.cell(origin, p))
                     : begin_card(b, p, grid.cell(origin, p));
     if (grid.detail != Detail::full) {
       Hot hot = b.s.hot.back();

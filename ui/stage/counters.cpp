@@ -9,7 +9,7 @@
 namespace poolscope {
 namespace {
 
-constexpr float kLine = 22, kCell = 88;
+constexpr float kCounterLine = 22, kCell = 88;
 
 std::uint32_t columns_of(float w) {
   const auto fit = std::max(1u, static_cast<std::uint32_t>(w / kCell));
@@ -17,13 +17,13 @@ std::uint32_t columns_of(float w) {
   return (kCounted + rows - 1) / rows;
 }
 
-struct Entry {
+struct CounterEntry {
   const char* words;
   std::string value;
   Ink ink;
 };
 
-std::array<Entry, kCounted> entries(const StageModel& m) {
+std::array<CounterEntry, kCounted> entries(const StageModel& m) {
   const Counters& c = m.counters;
   const auto n = [](std::uint64_t value) { return std::to_string(value); };
   return {{{"Gets", n(c.gets), Ink::text},
@@ -41,7 +41,7 @@ std::array<Entry, kCounted> entries(const StageModel& m) {
 
 float counters_height(float w) {
   const std::uint32_t columns = columns_of(w);
-  return kLine * static_cast<float>((kCounted + columns - 1) / columns);
+  return kCounterLine * static_cast<float>((kCounted + columns - 1) / columns);
 }
 
 void counters(Builder& b, const Rect& r) {
@@ -49,10 +49,10 @@ void counters(Builder& b, const Rect& r) {
   const float w = std::floor(r.w / static_cast<float>(columns));
   const auto list = entries(b.m);
   for (std::uint32_t i = 0; i < kCounted; i++) {
-    const Entry& e = list[i];
+    const CounterEntry& e = list[i];
     const bool zero = e.value == "0" || e.value == "0 B";
     const Rect cell{r.x + w * static_cast<float>(i % columns),
-                    r.y + kLine * static_cast<float>(i / columns), w - 8, kLine};
+                    r.y + kCounterLine * static_cast<float>(i / columns), w - 8, kCounterLine};
     const float words = std::min(words_width(Face::small, e.words) + 1, cell.w * 0.6f);
     b.text(key(Part::counter, i, 1), kNoParent, {cell.x, cell.y, words, cell.h}, e.words,
            Face::small, Ink::dim);

@@ -8,8 +8,6 @@
 namespace poolscope {
 namespace {
 
-std::string n_of(std::uint64_t n) { return std::to_string(n); }
-
 Explanation of_box(const StageModel& m, Thing thing) {
   switch (thing) {
     case Thing::new_box:
@@ -115,7 +113,7 @@ Explanation of_counter(const StageModel& m, std::uint32_t which) {
   if (which >= words.size()) return {};
   const Words& w = words[which];
   const bool bytes = which + 1 == words.size();
-  return {w.title, bytes ? bytes_words(w.n) : n_of(w.n), w.what,
+  return {w.title, bytes ? bytes_words(w.n) : std::to_string(w.n), w.what,
           "Nobody: poolscope counts, sync.Pool does not.", w.go};
 }
 
@@ -144,7 +142,7 @@ Explanation of_more(const StageModel& m, std::uint32_t which) {
 }
 
 Explanation of_facts(const StageModel& m) {
-  return {"this pool", "GOMAXPROCS " + n_of(m.procs) + ", GC cycle " + n_of(m.gc_cycles),
+  return {"this pool", "GOMAXPROCS " + std::to_string(m.procs) + ", GC cycle " + std::to_string(m.gc_cycles),
           "One sync.Pool with its Ps. Cleanup runs once a GC cycle, at its start, with the world "
           "stopped, so never while a goroutine is pinned.",
           "Any goroutine may call Get and Put at any time.", "sync.Pool, runtime.GOMAXPROCS"};

@@ -14,7 +14,7 @@ constexpr float kSlender = 116;   // inside: below, the pill is only words
 constexpr float kLargestSlot = 44;
 constexpr float kNoteLine = 18, kChips = 22, kWordHeight = 40, kValues = 36;
 
-void slender_header(Card& c, const Rect& r) {
+void slender_header(PCard& c, const Rect& r) {
   const bool pinned = c.g && c.g->pinned;
   const float name_w = words_width(Face::code, c.name()) + 6;
   c.b.text(key(Part::label, c.p, 1), c.at, {r.x, r.y, name_w, r.h}, c.name(), Face::code,
@@ -29,7 +29,7 @@ void slender_header(Card& c, const Rect& r) {
   c.b.spot(Thing::goroutine, c.p, 0, {r.x + name_w, r.y, r.w - name_w, r.h});
 }
 
-void header(Card& c, const Rect& r) {
+void header(PCard& c, const Rect& r) {
   const float name_w = words_width(Face::code, c.name()) + 12;
   c.b.text(key(Part::label, c.p, 1), c.at, {r.x, r.y, name_w, r.h}, c.name(), Face::code,
            c.acting ? Ink::text : Ink::dim);
@@ -56,7 +56,7 @@ void header(Card& c, const Rect& r) {
   c.b.spot(Thing::goroutine, c.p, 0, chip);
 }
 
-void chosen_mark(Card& c, const Rect& r) {
+void chosen_mark(PCard& c, const Rect& r) {
   if (c.b.options.chosen_p != static_cast<std::int32_t>(c.p)) return;
   c.b.shape({.id = key(Part::dot, 500 + c.p), .parent = c.at,
              .r = {r.x, r.bottom() + 1, words_width(Face::code, c.name()), 2}, .fill = Ink::text,
@@ -65,7 +65,7 @@ void chosen_mark(Card& c, const Rect& r) {
 
 }  // namespace
 
-const NoteModel* note_of(const Card& c, bool of_private) {
+const NoteModel* note_of(const PCard& c, bool of_private) {
   const NoteModel* found = nullptr;
   if (c.b.options.asked) return nullptr;
   for (const NoteModel& n : c.b.m.notes) {
@@ -78,7 +78,7 @@ const NoteModel* note_of(const Card& c, bool of_private) {
   return found;
 }
 
-void put_note(Card& c, const Rect& r, bool of_private) {
+void put_note(PCard& c, const Rect& r, bool of_private) {
   const NoteModel* n = note_of(c, of_private);
   if (!n) return;
   const std::string number = n->number == 0 ? "" : std::to_string(n->number) + " \xc2\xb7 ";
@@ -90,13 +90,13 @@ void put_note(Card& c, const Rect& r, bool of_private) {
 namespace {
 
 // The last access spelled out, on the card of the P whose cell it was.
-bool spelled(const Card& c) {
+bool spelled(const PCard& c) {
   const StageModel& m = c.b.m;
   return c.b.options.values && m.last && m.last->cell.p == c.index() &&
          m.last->cell.tier == Tier::live;
 }
 
-void values(Card& c, const Rect& r) {
+void values(PCard& c, const Rect& r) {
   const StageModel& m = c.b.m;
   const Step& s = *m.last;
   std::string what(name(s.access));
@@ -111,7 +111,7 @@ void values(Card& c, const Rect& r) {
 }
 
 // The ring whose headTail is spelled out: that of the last access, or the one that is pushed into.
-const RingView* ring_of_word(const Card& c) {
+const RingView* ring_of_word(const PCard& c) {
   const auto& locals = c.b.m.view.live.locals;
   if (c.p >= locals.size() || locals[c.p].rings.empty()) return nullptr;
   const auto& rings = locals[c.p].rings;
@@ -121,7 +121,7 @@ const RingView* ring_of_word(const Card& c) {
   return &rings.back();
 }
 
-void chip(Card& c, const RingView& ring, std::uint64_t which, const Rect& r, bool lost) {
+void chip(PCard& c, const RingView& ring, std::uint64_t which, const Rect& r, bool lost) {
   const bool head = which == 0;
   const Ink ink = lost ? Ink::dropped : head ? Ink::live : Ink::steal;
   const std::string n = std::to_string(head ? ring.head : ring.tail);
@@ -135,13 +135,13 @@ void chip(Card& c, const RingView& ring, std::uint64_t which, const Rect& r, boo
   c.b.s.hot.push_back({r, {{.kind = Command::Kind::show_word}}, "headTail as one word", true});
 }
 
-bool lost_here(const Card& c, const RingView& ring) {
+bool lost_here(const PCard& c, const RingView& ring) {
   const auto& last = c.b.m.last;
   return last && last->access == Access::cas && !last->success &&
          last->cell.field == Field::ring_head_tail && last->cell.block == ring.block;
 }
 
-void chips(Card& c, const RingView& ring, const Rect& r) {
+void chips(PCard& c, const RingView& ring, const Rect& r) {
   const bool lost = lost_here(c, ring);
   const std::string label = lost ? "CAS lost" : "headTail";
   const float label_w = words_width(Face::code, label) + 10;
@@ -158,7 +158,7 @@ void chips(Card& c, const RingView& ring, const Rect& r) {
   chip(c, ring, 1, {x + w + 6, r.y, w, r.h}, lost);
 }
 
-std::string hex(std::uint32_t n) {
+std::string word_in_hex(std::uint32_t n) {
   std::string s;
   for (int shift = 28; shift >= 0; shift -= 4) {
     s += "0123456789abcdef"[n >> static_cast<unsigned>(shift) & 15];
@@ -167,7 +167,7 @@ std::string hex(std::uint32_t n) {
 }
 
 // headTail as the 64 bits that it is.
-void word(Card& c, const RingView& ring, const Rect& r) {
+void word(PCard& c, const RingView& ring, const Rect& r) {
   const bool lost = lost_here(c, ring);
   const float w = std::min(r.w, 220.0f) / 2;
   for (std::uint64_t i = 0; i < 2; i++) {
@@ -179,7 +179,7 @@ void word(Card& c, const RingView& ring, const Rect& r) {
                                         .recoil = lost});
     const std::uint32_t value = head ? ring.head : ring.tail;
     c.b.words(key(Part::word, ring.serial, i), at, inset(half, 3, 0),
-              {hex(value), std::to_string(value)}, Face::code, head ? Ink::live : Ink::steal,
+              {word_in_hex(value), std::to_string(value)}, Face::code, head ? Ink::live : Ink::steal,
               Align::centre);
     c.b.words(key(Part::word, ring.serial, 4 + i), c.at, {half.x, half.bottom() + 2, w, 16},
               {head ? "head, upper 32 bits" : "tail, lower 32 bits",
@@ -194,7 +194,7 @@ void word(Card& c, const RingView& ring, const Rect& r) {
 constexpr float kNoted = 170;       // inside: there is room for words beside the private slot
 
 // Private slot and hands, with their names above. Answers the height.
-float first_row(Card& c, const Rect& r, float slot, float hand) {
+float first_row(PCard& c, const Rect& r, float slot, float hand) {
   const float hands_x = r.w >= kNoted ? r.x + std::floor(std::max(slot + 72, r.w / 2))
                         : r.w >= 116  ? r.x + 60
                                       : r.right() - 30;
@@ -210,7 +210,7 @@ float first_row(Card& c, const Rect& r, float slot, float hand) {
 }
 
 // The line above the rings. Answers the height.
-float shared_line(Card& c, const Rect& r) {
+float shared_line(PCard& c, const Rect& r) {
   const auto& locals = c.b.m.view.live.locals;
   const Focus chain = c.b.focus_chain(c.b.m.view.live.block, c.index());
   const Ink lit = chain == Focus::none ? Ink::none : accent_of_focus(c.b.m, chain);
@@ -252,7 +252,7 @@ Sizes sizes_of(const Rect& in, const SceneOptions& options, bool chain) {
 
 }  // namespace
 
-void full_card(Card& c) {
+void full_card(PCard& c) {
   const float pad = c.r.w >= 132 ? 12.0f : 8.0f;
   const Rect in = inset(c.r, pad, pad);
   const float head_h = 28;

@@ -9,8 +9,6 @@
 namespace poolscope {
 namespace {
 
-std::string n_of(std::uint64_t n) { return std::to_string(n); }
-
 std::vector<bool> wanted_rows(const Builder& b, const RingView& ring, std::uint32_t columns) {
   const std::uint32_t mask = ring.capacity - 1;
   std::vector<bool> wanted(ring.capacity / columns);
@@ -52,25 +50,25 @@ void draw_fold(Builder& b, const RingView& ring, std::uint32_t parent, const Rec
       b.shape({.id = key(Part::more, ring.serial, 16 + strip.first), .parent = parent, .r = line,
                .fill = full > 0 ? Ink::live : Ink::sunken, .fill_alpha = full > 0 ? 0.14f : 1.0f,
                .line = Ink::line, .rounding = 4, .dashed = full == 0});
-  const std::string slots = n_of(from) + "\xe2\x80\x93" + n_of(to - 1) + ": ";
-  const std::string kind = full == 0 ? n_of(to - from) + " empty"
-                           : full == to - from ? n_of(full) + " full"
-                                               : n_of(full) + " of " + n_of(to - from);
+  const std::string slots = std::to_string(from) + "\xe2\x80\x93" + std::to_string(to - 1) + ": ";
+  const std::string kind = full == 0 ? std::to_string(to - from) + " empty"
+                           : full == to - from ? std::to_string(full) + " full"
+                                               : std::to_string(full) + " of " + std::to_string(to - from);
   b.words(key(Part::more, ring.serial, 16 + strip.first), at, inset(line, 3, 0),
           {slots + kind, kind, "\xe2\x80\xa6"}, Face::small, Ink::dim, Align::centre);
 }
 
 // Which indices of a ring are in its window, and how many are folded away in the middle.
-struct Window {
+struct SlotWindow {
   std::vector<std::uint32_t> left, right;
   std::uint32_t folded = 0;
 };
 
 // Everything from tail to head, with a slot that is being emptied or filled beside them.
-Window window_of(const RingView& ring, std::uint32_t room) {
+SlotWindow window_of(const RingView& ring, std::uint32_t room) {
   assert(room >= 1);
   const std::uint32_t mask = ring.capacity - 1;
-  Window w;
+  SlotWindow w;
   if (ring.capacity <= room) {  // as it lies in memory: nothing moves but what is taken
     for (std::uint32_t i = 0; i < ring.capacity; i++) {
       w.left.push_back(ring.tail + ((i - ring.tail) & mask));
@@ -111,15 +109,15 @@ void mark_words(Builder& b, const RingView& ring, std::uint32_t parent, const Re
   };
   if (ring.head - ring.tail == 0 || ring.head - ring.tail >= ring.capacity) {
     const bool full = ring.head != ring.tail;
-    std::string s = full ? "full: tail " + n_of(ring.tail) : "head = tail " + n_of(ring.tail);
+    std::string s = full ? "full: tail " + std::to_string(ring.tail) : "head = tail " + std::to_string(ring.tail);
     if (width(s) > r.w) s = full ? "full" : "empty";
     if (width(s) <= r.w) put(0, s, place(tail, width(s)), quiet);
     return;
   }
-  std::string t = "tail " + n_of(ring.tail), h = "head " + n_of(ring.head);
+  std::string t = "tail " + std::to_string(ring.tail), h = "head " + std::to_string(ring.head);
   if (width(t) + width(h) + 8 > r.w) {
-    t = "t" + n_of(ring.tail);
-    h = "h" + n_of(ring.head);
+    t = "t" + std::to_string(ring.tail);
+    h = "h" + std::to_string(ring.head);
   }
   if (width(t) + width(h) + 8 > r.w) return;
   float tx = place(tail, width(t)), hx = place(head, width(h));
@@ -205,7 +203,7 @@ Ends draw_strips(Builder& b, const RingView& ring, std::uint32_t parent, Point a
 
 Ends draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point at,
                  const SlotRow& row, bool ghost) {
-  const Window w = window_of(ring, row.columns);
+  const SlotWindow w = window_of(ring, row.columns);
   const float bottom = at.y + row.size;
   std::uint32_t n = 0;
   const auto place = [&] { return Rect{at.x + row.at(n++), at.y, row.size, row.size}; };
@@ -222,7 +220,7 @@ Ends draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point a
     const std::uint32_t more =
         b.shape({.id = key(Part::more, ring.serial, 0), .parent = parent, .r = r,
                  .line = Ink::none});
-    b.words(key(Part::more, ring.serial, 1), more, r, {"+" + n_of(w.folded), "\xe2\x80\xa6"},
+    b.words(key(Part::more, ring.serial, 1), more, r, {"+" + std::to_string(w.folded), "\xe2\x80\xa6"},
             Face::small, Ink::dim, Align::centre);
   }
   for (const std::uint32_t i : w.right) cell(i);

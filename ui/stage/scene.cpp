@@ -20,19 +20,19 @@ std::string facts(const StageModel& m) {
 }
 
 void legend(Builder& b, const Rect& r) {
-  struct Entry {
+  struct LegendEntry {
     const char* words;
     Ink ink;
     float w;
   };
-  static constexpr std::array<Entry, 5> kEntries{{{"live tier", Ink::live, 54},
+  static constexpr std::array<LegendEntry, 5> kLegend{{{"live tier", Ink::live, 54},
                                                   {"victim tier", Ink::victim, 68},
                                                   {"steal", Ink::steal, 34},
                                                   {"New", Ink::made, 32},
                                                   {"dropped", Ink::dropped, 56}}};
   float x = r.right();
-  for (std::size_t i = kEntries.size(); i > 0; i--) {
-    const Entry& e = kEntries[i - 1];
+  for (std::size_t i = kLegend.size(); i > 0; i--) {
+    const LegendEntry& e = kLegend[i - 1];
     x -= e.w;
     b.text(key(Part::dot, 900 + i, 1), kNoParent, {x, r.y, e.w, r.h}, e.words, Face::small,
            Ink::dim);

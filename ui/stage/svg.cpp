@@ -28,7 +28,7 @@ constexpr Type type_of(Face face) {
 }
 
 // As short as a number can be with that many decimals.
-std::string number(float value, int decimals = 1) {
+std::string decimal(float value, int decimals = 1) {
   if (!std::isfinite(value)) value = 0;
   char text[32];
   std::snprintf(text, sizeof text, "%.*f", decimals, static_cast<double>(value));
@@ -41,7 +41,7 @@ std::string number(float value, int decimals = 1) {
   return s == "-0" ? "0" : s;
 }
 
-std::string hex(ImU32 c) {
+std::string color_in_hex(ImU32 c) {
   char text[8];
   std::snprintf(text, sizeof text, "#%02X%02X%02X", c & 0xff, c >> 8 & 0xff, c >> 16 & 0xff);
   return text;
@@ -60,9 +60,9 @@ class Picture {
 
   std::string run() {
     const float w = scene_.size.x + 2 * o_.margin, h = scene_.size.y + 2 * o_.margin;
-    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + number(w) +
-           "\" height=\"" + number(h) + "\" viewBox=\"" + number(-o_.margin) + " " +
-           number(-o_.margin) + " " + number(w) + " " + number(h) + "\" font-family=\"" +
+    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + decimal(w) +
+           "\" height=\"" + decimal(h) + "\" viewBox=\"" + decimal(-o_.margin) + " " +
+           decimal(-o_.margin) + " " + decimal(w) + " " + decimal(h) + "\" font-family=\"" +
            xml_text(o_.text_font) + "\">";
     if (!o_.title.empty()) out_ += "<title>" + xml_text(o_.title) + "</title>";
     if (o_.ground) {
@@ -78,26 +78,26 @@ class Picture {
 
  private:
   std::string ink(Ink which) const {
-    const std::string plain = hex(colour(o_.light, which));
+    const std::string plain = color_in_hex(colour(o_.light, which));
     if (!o_.variables) return plain;
     return std::string("var(--") + kInkNames[static_cast<std::size_t>(which)] + "," + plain + ")";
   }
 
   static std::string paint(const char* what, const std::string& ink, float alpha) {
     std::string s = std::string(" ") + what + "=\"" + ink + "\"";
-    if (alpha < 0.995f) s += std::string(" ") + what + "-opacity=\"" + number(alpha, 2) + "\"";
+    if (alpha < 0.995f) s += std::string(" ") + what + "-opacity=\"" + decimal(alpha, 2) + "\"";
     return s;
   }
 
   static std::string stroke(const std::string& ink, float alpha, float width) {
     std::string s = paint("stroke", ink, alpha);
-    return width == 1 ? s : s + " stroke-width=\"" + number(width) + "\"";
+    return width == 1 ? s : s + " stroke-width=\"" + decimal(width) + "\"";
   }
 
   void box(const Rect& r, float rounding, const std::string& look) {
-    out_ += "<rect x=\"" + number(r.x) + "\" y=\"" + number(r.y) + "\" width=\"" +
-            number(std::max(0.0f, r.w)) + "\" height=\"" + number(std::max(0.0f, r.h)) + "\"";
-    if (rounding > 0) out_ += " rx=\"" + number(rounding) + "\"";
+    out_ += "<rect x=\"" + decimal(r.x) + "\" y=\"" + decimal(r.y) + "\" width=\"" +
+            decimal(std::max(0.0f, r.w)) + "\" height=\"" + decimal(std::max(0.0f, r.h)) + "\"";
+    if (rounding > 0) out_ += " rx=\"" + decimal(rounding) + "\"";
     out_ += look + "/>";
   }
 
@@ -105,7 +105,7 @@ class Picture {
     out_ += "<path d=\"" + d + "\"" + look + "/>";
   }
 
-  static std::string point(float x, float y) { return number(x) + " " + number(y); }
+  static std::string point(float x, float y) { return decimal(x) + " " + decimal(y); }
   static std::string point(Point p) { return point(p.x, p.y); }
 
   // Lines that rise to the right, cut at the box.
@@ -135,7 +135,7 @@ class Picture {
   }
 
   std::string type_look(const Type& type) const {
-    std::string s = " font-size=\"" + number(type.em, 2) + "\"";
+    std::string s = " font-size=\"" + decimal(type.em, 2) + "\"";
     if (type.bold) s += " font-weight=\"600\"";
     if (type.code) s += " font-family=\"" + xml_text(o_.code_font) + "\"";
     return s;
@@ -143,7 +143,7 @@ class Picture {
 
   void words(const std::string& s, float x, float y, const char* anchor, const std::string& look) {
     if (s.empty()) return;
-    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\"";
+    out_ += "<text x=\"" + decimal(x) + "\" y=\"" + decimal(y) + "\"";
     if (*anchor) out_ += std::string(" text-anchor=\"") + anchor + "\"";
     out_ += look + ">" + xml_text(s) + "</text>";
   }
@@ -178,8 +178,8 @@ class Picture {
   void token(const Token& t) {
     if (t.alpha <= kUnseen) return;
     const float rounding = t.r.w >= 30 ? 8.0f : t.r.w >= 24 ? 6.0f : 4.0f;
-    const std::string own = hex(object_colour(t.id));
-    std::string letter = hex(object_letter(t.id));
+    const std::string own = color_in_hex(object_colour(t.id));
+    std::string letter = color_in_hex(object_letter(t.id));
     if (t.ghost) {
       box(t.r, rounding, paint("fill", ink(Ink::panel), t.alpha));
       box(inset(t.r, 0.75f, 0.75f), rounding,
@@ -219,7 +219,7 @@ class Picture {
   }
 
   void circle(Point at, float r, const std::string& look) {
-    out_ += "<circle cx=\"" + number(at.x) + "\" cy=\"" + number(at.y) + "\" r=\"" + number(r) +
+    out_ += "<circle cx=\"" + decimal(at.x) + "\" cy=\"" + decimal(at.y) + "\" r=\"" + decimal(r) +
             "\"" + look + "/>";
   }
 
