@@ -32,7 +32,7 @@ export function build(targets) {
 // Where the libraries' headers are, as the build has them.
 function includes() {
   const commands = JSON.parse(readFileSync(join(kBuild, "compile_commands.json"), "utf8"));
-  const one = commands.find((c) => c.file.endsWith("schedule.cpp"));
+  const one = commands.find((c) => /poolscope_questions\.dir\S*\.o\b/.test(c.command));
   const words = one.command.split(/\s+/);
   const found = [];
   words.forEach((word, i) => {

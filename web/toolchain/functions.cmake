@@ -47,14 +47,23 @@ function(poolscope_our_flags target)
 endfunction()
 
 # poolscope_precompiled(CARRIER HEADER...): a library that compiles the headers once, for all targets whose
-# flags are equal. The preset node-threads does without, so that a source which forgets an include of its
-# own fails there.
+# flags are equal. The preset node-threads does without, and without poolscope_unity, so that a source which
+# forgets an include of its own fails there.
 function(poolscope_precompiled carrier)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${carrier}.cpp" CONTENT "// Carries the headers.\n")
   add_library(${carrier} STATIC "${CMAKE_BINARY_DIR}/generated/${carrier}.cpp")
   poolscope_our_flags(${carrier})
   target_precompile_headers(${carrier} PRIVATE <algorithm> <array> <cassert> <cmath> <cstdint> <deque>
     <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility> <vector> ${ARGN})
+endfunction()
+
+# poolscope_unity(TARGET): its sources are compiled several at a time, since most of a compilation is
+# headers. A batch is what somebody compiles who edits one file, and what the processors share out: with
+# larger ones the last batch is waited for. Not the page, whose size is measured as it is.
+function(poolscope_unity target)
+  if(POOLSCOPE_UNITY AND NOT POOLSCOPE_PAGE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${POOLSCOPE_BATCH})
+  endif()
 endfunction()
 
 # poolscope_embed(FUNCTION HEADER FILE...): a source, its path in the variable FUNCTION, that lays the
@@ -72,6 +81,8 @@ function(poolscope_embed function header)
             -P "${CMAKE_SOURCE_DIR}/web/toolchain/embed.cmake"
     DEPENDS ${files} "${CMAKE_SOURCE_DIR}/web/toolchain/embed.cmake"
     COMMENT "Embedding ${function}" VERBATIM)
+  # Whoever edits a question compiles no more than this.
+  set_source_files_properties("${out}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set(${function} "${out}" PARENT_SCOPE)
 endfunction()
 
@@ -98,6 +109,7 @@ function(poolscope_test name folder)
   poolscope_need_googletest()
   add_executable(${name} ${sources})
   poolscope_test_flags(${name})
+  poolscope_unity(${name})
   if(POOLSCOPE_PRECOMPILED)
     if(NOT TARGET poolscope_test_headers)
       poolscope_precompiled(poolscope_test_headers <gtest/gtest.h>)
