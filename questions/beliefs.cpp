@@ -45,7 +45,8 @@ auto with_words() {
   return all;
 }
 
-bool reachable(Id id, const PooledObject& t, std::uint32_t p, const std::vector<PooledObject>& all) {
+bool reachable(Id id, const PooledObject& t, std::uint32_t p,
+               const std::vector<PooledObject>& all) {
   const bool own = t.p == p;
   switch (id) {
     case Id::returns_my_last:

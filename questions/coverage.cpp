@@ -11,7 +11,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array kCoveredStages = {
+constexpr std::array kAskedStages = {
     Stage::pin,         Stage::private_slot, Stage::own_head,   Stage::steal,
     Stage::own_victim,  Stage::victim_tails, Stage::hide_victim, Stage::unpin,
     Stage::call_new,    Stage::put_private,  Stage::push_head,  Stage::collect};
@@ -85,7 +85,7 @@ Coverage coverage(const Bank& bank) {
   for (const Misconception& m : misconceptions()) {
     c.misconceptions.push_back({.name = m.name, .wanted = m.common});
   }
-  for (const Stage stage : kCoveredStages) c.stages.push_back({.name = name(stage), .wanted = true});
+  for (const Stage stage : kAskedStages) c.stages.push_back({.name = name(stage), .wanted = true});
   for (const std::string_view kind : kItemKinds) c.kinds.push_back({.name = kind});
   for (const Question& q : bank.questions) {
     for (const Item& item : q.items) {

@@ -38,7 +38,7 @@ std::string one_line(std::string_view text) {
 
 // --- Anki
 
-std::string quoted_field(std::string_view field) {
+std::string csv_field(std::string_view field) {
   std::string out = "\"";
   for (const char c : one_line(field)) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
@@ -60,8 +60,8 @@ std::string anki_tags(const Question& q) {
 
 std::string note(const std::string& guid, const std::string& front, const std::string& back,
                  const std::string& tags) {
-  return quoted_field("poolscope-" + guid) + "," + quoted_field(front) + "," + quoted_field(back) + "," +
-         quoted_field(tags) + "\n";
+  return csv_field("poolscope-" + guid) + "," + csv_field(front) + "," + csv_field(back) + "," +
+         csv_field(tags) + "\n";
 }
 
 std::string item_note(const Item& item, const std::string& tags) {

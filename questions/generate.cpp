@@ -16,7 +16,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array<std::string_view, kGeneratedKinds> kGeneratedNames = {"where", "object", "thief",
+constexpr std::array<std::string_view, kGeneratedKinds> kKindNames = {"where", "object", "thief",
                                                                   "news",  "left",   "swap"};
 constexpr std::uint32_t kMostDrafts = 2000;
 
@@ -238,7 +238,7 @@ std::vector<Option> options_of(Asked& a, Random& random) {
 
 }  // namespace
 
-std::string_view name(GeneratedKind kind) { return kGeneratedNames[static_cast<std::size_t>(kind)]; }
+std::string_view name(GeneratedKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 Difficulty difficulty_of(std::uint32_t level) {
   assert(level >= 1 && level <= kMaxDifficulty);
@@ -258,9 +258,9 @@ std::string to_text(const GeneratedRef& ref) {
 std::optional<GeneratedRef> read_generated(std::string_view text) {
   const std::size_t first = text.find('-'), second = text.find('-', first + 1);
   if (first == text.npos || second == text.npos) return {};
-  const auto kind = std::find(kGeneratedNames.begin(), kGeneratedNames.end(), text.substr(0, first));
-  if (kind == kGeneratedNames.end()) return {};
-  GeneratedRef ref{.kind = static_cast<GeneratedKind>(kind - kGeneratedNames.begin())};
+  const auto kind = std::find(kKindNames.begin(), kKindNames.end(), text.substr(0, first));
+  if (kind == kKindNames.end()) return {};
+  GeneratedRef ref{.kind = static_cast<GeneratedKind>(kind - kKindNames.begin())};
   std::from_chars(text.data() + first + 1, text.data() + second, ref.difficulty);
   std::from_chars(text.data() + second + 1, text.data() + text.size(), ref.seed);
   if (ref.difficulty < 1 || ref.difficulty > kMaxDifficulty) return {};

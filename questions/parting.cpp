@@ -56,8 +56,8 @@ struct ExpectedWords {
   std::string chip, says;
 };
 
-ExpectedWords expected_words(const World& w, const std::vector<PooledObject>& things, ObjectId object,
-                        std::uint32_t p) {
+ExpectedWords expected_words(const World& w, const std::vector<PooledObject>& things,
+                             ObjectId object, std::uint32_t p) {
   const auto at = std::find_if(things.begin(), things.end(),
                                [&](const PooledObject& t) { return t.object == object; });
   if (at == things.end()) {
@@ -143,7 +143,8 @@ void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<
 
 // The span at which who expects that object leaves the run; all of them if it is never.
 std::size_t parting_span(const Timeline& timeline, std::uint32_t op,
-                         const std::vector<StageSpan>& spans, const std::vector<PooledObject>& things,
+                         const std::vector<StageSpan>& spans,
+                         const std::vector<PooledObject>& things,
                          ObjectId expected) {
   const Stage stage = parting(timeline, op, things, expected);
   const auto thing = std::find_if(things.begin(), things.end(),

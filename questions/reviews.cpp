@@ -95,7 +95,8 @@ std::string packed(const std::vector<Review>& answers, const std::vector<std::st
 
 Review unpacked(Digits& digits, const Review* before, const std::vector<std::string>& words) {
   Review r;
-  r.at = (before ? before->at : 0) + static_cast<std::int64_t>(digits.number(static_cast<std::uint64_t>(kLatest)));
+  const std::uint64_t since = digits.number(static_cast<std::uint64_t>(kLatest));
+  r.at = (before ? before->at : 0) + static_cast<std::int64_t>(since);
   r.ms = static_cast<std::uint32_t>(digits.number(kMaxReviewMs));
   const std::uint64_t grade = digits.number(15);
   r.grade = static_cast<Recall>(grade % 4 + 1);

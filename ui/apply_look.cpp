@@ -7,7 +7,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::int64_t kMostSeconds = std::int64_t{1} << 53;  // seconds; a double holds them exactly
+constexpr std::int64_t kMostSeconds = std::int64_t{1} << 53;  // a double holds them exactly
 
 Granularity granularity_of(const std::string& word, Granularity otherwise) {
   for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {

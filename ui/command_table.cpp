@@ -10,11 +10,11 @@ using Kind = Command::Kind;
 using When = Deed::When;
 using State = App::State;
 
-Command numbered(Kind kind, std::int64_t n) { return {.kind = kind, .number = n}; }
+Command with_n(Kind kind, std::int64_t n) { return {.kind = kind, .number = n}; }
 
-Command nth_answer(const State&, std::int64_t i) { return numbered(Kind::answer, i); }
-Command nth_grade(const State&, std::int64_t i) { return numbered(Kind::set_grade, i + 1); }
-Command nth_p(const State&, std::int64_t i) { return numbered(Kind::choose_p, i); }
+Command nth_answer(const State&, std::int64_t i) { return with_n(Kind::answer, i); }
+Command nth_grade(const State&, std::int64_t i) { return with_n(Kind::set_grade, i + 1); }
+Command nth_p(const State&, std::int64_t i) { return with_n(Kind::choose_p, i); }
 Command slower(const State& s, std::int64_t) {
   return {.kind = Kind::set_speed, .real = s.speed / 1.25};
 }
@@ -22,48 +22,50 @@ Command faster(const State& s, std::int64_t) {
   return {.kind = Kind::set_speed, .real = s.speed * 1.25};
 }
 Command next_size(const State& s, std::int64_t) {
-  return numbered(Kind::set_granularity, (static_cast<std::int64_t>(s.granularity) + 1) % 3);
+  return with_n(Kind::set_granularity, (static_cast<std::int64_t>(s.granularity) + 1) % 3);
 }
 template <int N>
-Command size_is(const State&, std::int64_t) { return numbered(Kind::set_granularity, N); }
-Command quiz_on_this(const State& s, std::int64_t) { return numbered(Kind::start_quiz, s.question); }
+Command size_is(const State&, std::int64_t) { return with_n(Kind::set_granularity, N); }
+Command quiz_on_this(const State& s, std::int64_t) { return with_n(Kind::start_quiz, s.question); }
 Command explore_or_back(const State& s, std::int64_t) {
-  return numbered(s.mode == Mode::explore ? Kind::leave_explore : Kind::explore, 0);
+  return with_n(s.mode == Mode::explore ? Kind::leave_explore : Kind::explore, 0);
 }
 template <int Delta>
-Command other_op(const State&, std::int64_t) { return numbered(Kind::jump_op, Delta); }
+Command other_op(const State&, std::int64_t) { return with_n(Kind::jump_op, Delta); }
 Command closer(const State&, std::int64_t) { return {.kind = Kind::zoom_lanes, .real = 1.5}; }
 Command wider(const State&, std::int64_t) { return {.kind = Kind::zoom_lanes, .real = 1 / 1.5}; }
-Command other_tab(const State& s, std::int64_t) { return numbered(Kind::set_code_tab, s.go_tab ? 0 : 1); }
-Command nth_guess(const State&, std::int64_t i) { return numbered(Kind::predict, i); }
+Command other_tab(const State& s, std::int64_t) {
+  return with_n(Kind::set_code_tab, s.go_tab ? 0 : 1);
+}
+Command nth_guess(const State&, std::int64_t i) { return with_n(Kind::predict, i); }
 template <int Delta>
 Command more_procs(const State& s, std::int64_t) {
-  return numbered(Kind::set_procs, static_cast<std::int64_t>(s.shown.procs) + Delta);
+  return with_n(Kind::set_procs, static_cast<std::int64_t>(s.shown.procs) + Delta);
 }
 Command other_new(const State& s, std::int64_t) {
-  return numbered(Kind::set_new, s.shown.has_new ? 0 : 1);
+  return with_n(Kind::set_new, s.shown.has_new ? 0 : 1);
 }
 template <int Delta>
 Command other_fault(const State& s, std::int64_t) {
-  return numbered(Kind::choose_fault, static_cast<std::int64_t>(s.walk.fault) + Delta);
+  return with_n(Kind::choose_fault, static_cast<std::int64_t>(s.walk.fault) + Delta);
 }
 template <int Tab>
-Command tab(const State&, std::int64_t) { return numbered(Kind::explore_tab, Tab); }
+Command tab(const State&, std::int64_t) { return with_n(Kind::explore_tab, Tab); }
 template <int What>
-Command share_it(const State&, std::int64_t) { return numbered(Kind::share, What); }
+Command share_it(const State&, std::int64_t) { return with_n(Kind::share, What); }
 template <int What>
-Command walk_it(const State&, std::int64_t) { return numbered(Kind::walk, What); }
+Command walk_it(const State&, std::int64_t) { return with_n(Kind::walk, What); }
 
 Command tick_or_mark(const State& s, std::int64_t i) {
   const bool marks = s.interview.stage == InterviewState::Stage::follow_up_answer;
-  return numbered(marks ? Kind::mark : Kind::tick, i);
+  return with_n(marks ? Kind::mark : Kind::tick, i);
 }
 Command had_it(const State&, std::int64_t) {
-  return numbered(Kind::mark, static_cast<std::int64_t>(Recalled::had));
+  return with_n(Kind::mark, static_cast<std::int64_t>(Recalled::had));
 }
 template <int By>
-Command hits_on(const State&, std::int64_t) { return numbered(Kind::palette_move, By); }
-Command chosen_hit(const State&, std::int64_t) { return numbered(Kind::palette_choose, -1); }
+Command hits_on(const State&, std::int64_t) { return with_n(Kind::palette_move, By); }
+Command chosen_hit(const State&, std::int64_t) { return with_n(Kind::palette_choose, -1); }
 
 template <int Percent>
 Command zoom_by(const State& s, std::int64_t) {
@@ -73,11 +75,11 @@ Command zoom_by(const State& s, std::int64_t) {
 
 // The same text: beside the stage, or the sheet of a narrow page.
 Command text_or_sheet(const State& s, std::int64_t) {
-  return s.narrow ? numbered(Kind::show_sheet, s.sheet.open ? 0 : 1) : numbered(Kind::toggle_panel, 0);
+  return s.narrow ? with_n(Kind::show_sheet, s.sheet.open ? 0 : 1) : with_n(Kind::toggle_panel, 0);
 }
 
 template <int Format>
-Command save_for(const State&, std::int64_t) { return numbered(Kind::save_questions, Format); }
+Command save_for(const State&, std::int64_t) { return with_n(Kind::save_questions, Format); }
 
 constexpr Deed kDeeds[] = {
     {.kind = Kind::palette_move, .key = ImGuiKey_DownArrow, .when = When::searching,

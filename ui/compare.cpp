@@ -5,6 +5,7 @@
 
 #include "engine/narrate.h"
 #include "engine/snapshot.h"
+#include "ui/number.h"
 
 namespace poolscope {
 namespace {
@@ -60,7 +61,7 @@ std::map<std::uint32_t, RingAt> rings_of(const PoolView& view) {
     for (std::size_t p = 0; p < t.locals.size(); p++) {
       for (const RingView& ring : t.locals[p].rings) {
         rings[ring.serial] = {&ring, p_name(static_cast<std::int16_t>(p)) + "'s ring of " +
-                                         std::to_string(ring.capacity)};
+                                         number(ring.capacity)};
       }
     }
   };
@@ -84,7 +85,7 @@ struct Work {
     if (was != is) out.differences.push_back({std::move(what), std::move(was), std::move(is), object});
   }
   void count(const char* what, std::uint64_t was, std::uint64_t is) {
-    differ(what, std::to_string(was), std::to_string(is));
+    differ(what, number(was), number(is));
   }
   void place(ChangedPlace::Kind kind, std::uint64_t x, std::uint64_t y) {
     out.places.push_back({kind, static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)});
@@ -132,8 +133,8 @@ struct Work {
         differ(at.name, "not there", "there");
         continue;
       }
-      differ(at.name + ", head", std::to_string(old->head), std::to_string(at.ring->head));
-      differ(at.name + ", tail", std::to_string(old->tail), std::to_string(at.ring->tail));
+      differ(at.name + ", head", number(old->head), number(at.ring->head));
+      differ(at.name + ", tail", number(old->tail), number(at.ring->tail));
     }
     for (const auto& [serial, at] : before) {
       if (!after.contains(serial)) differ(at.name, "there", "gone");

@@ -18,16 +18,16 @@ bool in_queue(const Step& s) {
 }
 
 // The frames of the call stack, from the outermost: a variable lives in one of them.
-enum class FrameLevel : std::uint8_t { operation, pin, slow, chain, ring };
+enum class Depth : std::uint8_t { operation, pin, slow, chain, ring };
 
-FrameLevel level_of(const Step& s) {
-  if (in_queue(s)) return in_chain(s) ? FrameLevel::chain : FrameLevel::ring;
-  if (in(s, "pin") || in(s, "pin_slow")) return FrameLevel::pin;
-  return in(s, "get_slow") ? FrameLevel::slow : FrameLevel::operation;
+Depth depth_of(const Step& s) {
+  if (in_queue(s)) return in_chain(s) ? Depth::chain : Depth::ring;
+  if (in(s, "pin") || in(s, "pin_slow")) return Depth::pin;
+  return in(s, "get_slow") ? Depth::slow : Depth::operation;
 }
 
 struct Variable {
-  FrameLevel level;
+  Depth level;
   std::string name, value;
   std::size_t at = 0;
 };
@@ -36,12 +36,12 @@ struct Reader {
   const World& w;
   std::vector<Variable> known;
 
-  void set(FrameLevel level, std::string name, std::string value, std::size_t k) {
+  void set(Depth level, std::string name, std::string value, std::size_t k) {
     std::erase_if(known, [&](const Variable& v) { return v.name == name && v.level == level; });
     known.push_back({level, std::move(name), std::move(value), k});
   }
 
-  void forget(FrameLevel from, FrameLevel to) {
+  void forget(Depth from, Depth to) {
     std::erase_if(known, [&](const Variable& v) { return v.level >= from && v.level <= to; });
   }
 
@@ -51,13 +51,13 @@ struct Reader {
     const bool lost = s.access == Access::cas && !s.success;
     if (s.access != Access::load && !lost) return;
     const HeadTail at = unpack(s.access == Access::load ? s.answer : s.before);
-    set(FrameLevel::ring, "head", std::to_string(at.head), k);
-    set(FrameLevel::ring, "tail", std::to_string(at.tail), k);
+    set(Depth::ring, "head", std::to_string(at.head), k);
+    set(Depth::ring, "tail", std::to_string(at.tail), k);
   }
 
   void pool_field(const Step& s, std::size_t k) {
     if (s.access != Access::load) return;
-    const FrameLevel level = level_of(s);
+    const Depth level = depth_of(s);
     const bool size = s.cell.field == Field::pool_local_size || s.cell.field == Field::pool_victim_size;
     set(level, size ? "size" : "locals", text(s, s.answer), k);
   }
@@ -71,21 +71,21 @@ struct Reader {
       case Field::pool_victim_size: return pool_field(s, k);
       case Field::ring_head_tail: return ring_word(s, k);
       case Field::private_slot:
-        if (load && !in(s, "put")) set(level_of(s), "x", text(s, s.answer), k);
+        if (load && !in(s, "put")) set(depth_of(s), "x", text(s, s.answer), k);
         return;
       case Field::chain_head:
       case Field::chain_tail:
-        if (load) set(FrameLevel::chain, "ring", text(s, s.answer), k);
+        if (load) set(Depth::chain, "ring", text(s, s.answer), k);
         if (s.access == Access::cas) next_ring(k);
         return;
       case Field::ring_next:
-        if (load) set(FrameLevel::chain, "next", text(s, s.answer), k);
+        if (load) set(Depth::chain, "next", text(s, s.answer), k);
         return;
       case Field::ring_prev:
-        if (load) set(FrameLevel::chain, "ring", text(s, s.answer), k);
+        if (load) set(Depth::chain, "ring", text(s, s.answer), k);
         return;
       case Field::slot_val:
-        if (load) set(FrameLevel::ring, "val", text(s, s.answer), k);
+        if (load) set(Depth::ring, "val", text(s, s.answer), k);
         return;
       default: return;
     }
@@ -98,17 +98,17 @@ struct Reader {
     if (next == known.end()) return;
     std::string value = next->value;
     known.erase(next);
-    set(FrameLevel::chain, "ring", std::move(value), k);
+    set(Depth::chain, "ring", std::move(value), k);
   }
 
   void step(const Step& s, std::size_t k) {
-    if (s.access == Access::pin) set(FrameLevel::operation, "pid", std::to_string(s.answer), k);
-    if (s.access == Access::procs) set(FrameLevel::pin, "procs", std::to_string(s.answer), k);
+    if (s.access == Access::pin) set(Depth::operation, "pid", std::to_string(s.answer), k);
+    if (s.access == Access::procs) set(Depth::pin, "procs", std::to_string(s.answer), k);
     if (s.access == Access::allocate && in_chain(s)) {
       const bool first = s.after == kFirstRing;
-      set(FrameLevel::chain, first ? "ring" : "bigger", "ring of " + std::to_string(s.after), k);
+      set(Depth::chain, first ? "ring" : "bigger", "ring of " + std::to_string(s.after), k);
     }
-    if (s.access == Access::call_new) set(FrameLevel::operation, "x", w.object_name(s.object), k);
+    if (s.access == Access::call_new) set(Depth::operation, "x", w.object_name(s.object), k);
     cell(s, k);
   }
 };
@@ -122,18 +122,18 @@ std::vector<Local> locals_at(const Timeline& timeline, const World& w, std::uint
   const OpSpan& span = timeline.ops()[op];
   if (span.goroutine < 0) return shown;
   Reader reader{w, {}};
-  if (span.kind == OpKind::put) reader.set(FrameLevel::operation, "x", w.object_name(span.object), kNever);
+  if (span.kind == OpKind::put) reader.set(Depth::operation, "x", w.object_name(span.object), kNever);
   const Step* before = nullptr;
   std::size_t last = 0;
   for (std::size_t k = span.first; k <= span.last && k < position; k++) {
     const Step& s = timeline[k];
     if (s.op != op) continue;
-    const FrameLevel level = level_of(s);
+    const Depth level = depth_of(s);
     const bool other_queue = before && (before->stage != s.stage || before->stage_p != s.stage_p);
-    if (other_queue) reader.forget(FrameLevel::chain, FrameLevel::ring);
-    if (level < FrameLevel::ring) reader.forget(FrameLevel::ring, FrameLevel::ring);
-    if (level < FrameLevel::slow) reader.forget(FrameLevel::slow, FrameLevel::ring);
-    if (level != FrameLevel::pin) reader.forget(FrameLevel::pin, FrameLevel::pin);
+    if (other_queue) reader.forget(Depth::chain, Depth::ring);
+    if (level < Depth::ring) reader.forget(Depth::ring, Depth::ring);
+    if (level < Depth::slow) reader.forget(Depth::slow, Depth::ring);
+    if (level != Depth::pin) reader.forget(Depth::pin, Depth::pin);
     reader.step(s, k);
     before = &s;
     last = k;

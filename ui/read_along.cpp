@@ -6,6 +6,7 @@
 
 #include "engine/narrate.h"
 #include "engine/snapshot.h"
+#include "ui/number.h"
 #include "ui/read_along_json.h"
 #include "ui/read_along_page.h"
 #include "ui/stage/explain.h"
@@ -79,13 +80,13 @@ std::string item_json(const State& s) {
   }
   return "{\"id\":" + json_string(item->id) + ",\"stem\":" + blocks_json(s.item_text.stem) +
          ",\"options\":" + options.json() + ",\"answered\":" + truth(given) +
-         ",\"right\":" + std::to_string(s.quiz.right) + ",\"of\":" + std::to_string(s.quiz.answered) + "}";
+         ",\"right\":" + number(s.quiz.right) + ",\"of\":" + number(s.quiz.answered) + "}";
 }
 
 std::string question_json(const State& s) {
   const Question* q = s.current_question();
   if (!q) return "null";
-  return "{\"number\":" + std::to_string(q->number) + ",\"of\":" + std::to_string(s.bank.questions.size()) +
+  return "{\"number\":" + number(q->number) + ",\"of\":" + number(s.bank.questions.size()) +
          ",\"level\":" + json_string(name(q->level)) + ",\"title\":" +
          json_string(plain_text(s.text.title)) + "}";
 }
@@ -93,8 +94,8 @@ std::string question_json(const State& s) {
 // Equal as long as what was told stays true when the visitor goes on.
 std::string run_of(const State& s) {
   const std::size_t text = std::hash<std::string>()(s.scenario);
-  return std::to_string(text) + "." + std::to_string(s.timeline.branch()) + "." +
-         std::to_string(static_cast<std::size_t>(s.granularity));
+  return number(text) + "." + number(s.timeline.branch()) + "." +
+         number(static_cast<std::size_t>(s.granularity));
 }
 
 // The lesson's words at the position at which something is asked may tell what comes.
@@ -107,13 +108,13 @@ std::string read_along_json(const State& s) {
   return "{\"run\":" + json_string(run_of(s)) + ",\"mode\":\"" +
          std::string(name(s.mode)) + "\",\"question\":" + question_json(s) +
          ",\"open\":" + json_string(name_of_open(s)) + ",\"retry\":" + truth(s.arrival.failed) +
-         ",\"heading\":" + json_string(s.title) + ",\"position\":" + std::to_string(s.position) +
-         ",\"steps\":" + (s.locked() ? "null" : std::to_string(s.end())) + ",\"atEnd\":" +
+         ",\"heading\":" + json_string(s.title) + ",\"position\":" + number(s.position) +
+         ",\"steps\":" + (s.locked() ? "null" : number(s.end())) + ",\"atEnd\":" +
          truth(at_end) + ",\"playing\":" + truth(s.playing) + ",\"granularity\":\"" +
          std::string(name(s.granularity)) + "\",\"intro\":" +
          json_string(hidden_words(s, 0) ? "" : s.timeline.caption(0)) + ",\"message\":" + json_string(s.message) +
-         ",\"procs\":" + std::to_string(s.shown.procs) + ",\"p\":" +
-         std::to_string(static_cast<std::size_t>(s.chosen_p)) + ",\"new\":" + truth(s.shown.has_new) +
+         ",\"procs\":" + number(s.shown.procs) + ",\"p\":" +
+         number(static_cast<std::size_t>(s.chosen_p)) + ",\"new\":" + truth(s.shown.has_new) +
          ",\"item\":" + item_json(s) + ",\"page\":" + read_along_page_json(s) + ",\"table\":" + table_json(s.shown) + "}";
 }
 
@@ -138,12 +139,12 @@ std::string transcript_json(State& s, std::size_t before, std::size_t most) {
     const std::string_view caption = s.timeline.caption(ends[i + 1]);
     const bool fresh = !caption.empty() && caption != s.timeline.caption(ends[i]) &&
                        !hidden_words(s, ends[i + 1]);
-    lines.add("{\"step\":" + std::to_string(ends[i + 1]) + ",\"caption\":" +
+    lines.add("{\"step\":" + number(ends[i + 1]) + ",\"caption\":" +
               json_string(fresh ? caption : "") + ",\"text\":" +
               json_string(narrate(w, steps) + misuse) + "}");
   }
   const std::size_t told = ends.size() - 1;
-  return "{\"count\":" + std::to_string(count) + ",\"first\":" + std::to_string(count - told + 1) +
+  return "{\"count\":" + number(count) + ",\"first\":" + number(count - told + 1) +
          ",\"lines\":" + lines.json() + "}";
 }
 

@@ -5,6 +5,7 @@
 #include "engine/snapshot.h"
 #include "questions/misconceptions.h"
 #include "ui/command_table.h"
+#include "ui/number.h"
 #include "ui/read_along_json.h"
 #include "ui/words.h"
 
@@ -73,7 +74,7 @@ void quiz(Elements& out, const State& s) {
   const QuizState& q = s.quiz;
   if (!s.current_item()) return;
   if (q.daily) {
-    out.text("Daily review: " + std::to_string(q.done) + " done, " + std::to_string(q.left) + " to come.");
+    out.text("Daily review: " + number(q.done) + " done, " + number(q.left) + " to come.");
   }
   if (!q.given) return out.group("Without an answer", {{"I don't know", Kind::dont_know, 0, {}}});
   std::vector<Button> grades;
@@ -97,7 +98,7 @@ void wishes(Elements& out, const InterviewWish& wish) {
     levels.push_back({std::string(name(level)), Kind::wish_level, i, wish.level == level});
   }
   for (const std::uint32_t m : kOfferedMinutes) {
-    minutes.push_back({std::to_string(m) + " minutes", Kind::wish_minutes, m, wish.minutes == m});
+    minutes.push_back({number(m) + " minutes", Kind::wish_minutes, m, wish.minutes == m});
   }
   subjects.push_back({"any topic", Kind::wish_topic, -1, wish.topics == 0});
   for (std::size_t i = 0; i < topics().size(); i++) {
@@ -148,8 +149,8 @@ void report(Elements& out, const State& s) {
   const InterviewState& i = s.interview;
   const InterviewReport all = report_of(s.bank, i.answers);
   out.heading("How it went");
-  out.text(percent(all.all.part()) + " all together, by your own ticks: " + std::to_string(i.answers.size()) + " of " +
-           std::to_string(i.plan.size()) + " questions in " + std::to_string(std::lround(i.seconds / 60)) +
+  out.text(percent(all.all.part()) + " all together, by your own ticks: " + number(i.answers.size()) + " of " +
+           number(i.plan.size()) + " questions in " + std::to_string(std::lround(i.seconds / 60)) +
            " minutes.");
   bool first = true;
   for (std::size_t n = 0; n < all.by_level.size(); n++) {
@@ -172,7 +173,7 @@ void interview(Elements& out, const State& s) {
   const InterviewState& i = s.interview;
   if (i.stage == At::wish) return wishes(out, i.wish);
   if (i.stage == At::report) return report(out, s);
-  out.heading("Question " + std::to_string(i.answers.size()) + " of " + std::to_string(i.plan.size()));
+  out.heading("Question " + number(i.answers.size()) + " of " + number(i.plan.size()));
   out.text(plain_text(i.text.title));
   if (i.stage == At::answer) strong_answer(out, s);
   if (i.stage == At::follow_up || i.stage == At::follow_up_answer) follow_up(out, i);
@@ -187,13 +188,13 @@ void progress(Elements& out, const State& s) {
   if (!s.overview) return;
   const Overview& o = *s.overview;
   out.heading("Progress");
-  out.text(std::to_string(o.due) + " due today, " + std::to_string(o.fresh) + " new ones. Answered so far: " +
-           std::to_string(o.reviews) + ". Days in a row: " + std::to_string(o.in_a_row) + ".");
+  out.text(number(o.due) + " due today, " + number(o.fresh) + " new ones. Answered so far: " +
+           number(o.reviews) + ". Days in a row: " + number(o.in_a_row) + ".");
   out.group("Review", {{o.reviews == 0 ? "Start with a first one" : "Review what is due",
                         Kind::start_review, 0, {}}});
   out.row({"topic", "items seen", "you would recall"}, true);
   for (const TopicRow& t : o.topics) {
-    out.row({std::string(topics()[t.topic]), std::to_string(t.seen) + " of " + std::to_string(t.items),
+    out.row({std::string(topics()[t.topic]), number(t.seen) + " of " + number(t.items),
              t.seen == 0 ? "not yet" : percent(t.recall)});
   }
   if (!o.beliefs.empty()) out.text("What you believed:");

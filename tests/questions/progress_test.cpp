@@ -163,7 +163,8 @@ TEST(ProgressLimits, Size) {
   const std::string fits = with(empty, "\"x\":\"", "\"x\":\"" + filling);
   EXPECT_EQ(fits.size(), kMaxProgressBytes);
   EXPECT_TRUE(progress_json(read(fits)) == fits);
-  EXPECT_EQ(progress_error(fits + " "), "the record: found 2097153 bytes, expected at most 2097152");
+  EXPECT_EQ(progress_error(fits + " "),
+            "the record: found 2097153 bytes, expected at most 2097152");
 }
 
 TEST(ProgressLimits, Nesting) {

@@ -165,9 +165,11 @@ TEST(Reviews, TheMostOfThemFitIntoARecord) {
 }
 
 TEST(ReviewErrors, NameTheirPlaceAndReplaceNothing) {
-  EXPECT_EQ(review_error("3"), "reviews.q1: found the number 3, expected texts in an array, the answers first");
+  EXPECT_EQ(review_error("3"),
+            "reviews.q1: found the number 3, expected texts in an array, the answers first");
   for (const std::string bad : {"[]", "[1]", "[\"AAAAAAA\",2]", "{}", "null"}) {
-    EXPECT_NE(review_error(bad).find("reviews.q1: found "), std::string::npos) << bad;
+    EXPECT_NE(review_error(bad).find("reviews.q1: found "), std::string::npos)
+        << bad;
   }
   EXPECT_EQ(review_error("[\"AAAAAA\"]"),
             "reviews.q1: found a text that breaks off or goes out of range in answer 1, expected "
@@ -175,7 +177,8 @@ TEST(ReviewErrors, NameTheirPlaceAndReplaceNothing) {
   for (const std::string bad : {"", "AAAAAA", "AAAAAAA!", "AAAAAAAA", "gAAAAAAA", "ggggggggggAAAAAAA",
                                 "AAQAAAA", "A__________", "AAAAABA", "AAAAAAAAAAAAAA", "AAAhBBAA",
                                 "AAAAAAgI", "\xc3\xa9"}) {
-    EXPECT_NE(review_error("[\"" + bad + "\"]").find("reviews.q1: found "), std::string::npos) << bad;
+    EXPECT_NE(review_error("[\"" + bad + "\"]").find("reviews.q1: found "), std::string::npos)
+        << bad;
   }
   EXPECT_NE(review_error("[\"AAAAAAA\",\"unused\"]"), "");
   EXPECT_NE(review_error("[\"AAAAABA\",\"\"]"), "");

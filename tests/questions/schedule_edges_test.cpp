@@ -29,7 +29,7 @@ Bank two_questions() {
   return bank;
 }
 
-void say_of_revision(Progress& p, const std::string& item, std::int64_t at, Recall grade,
+void revised(Progress& p, const std::string& item, std::int64_t at, Recall grade,
          std::uint32_t revision = 1) {
   p.reviews.add(item, {.at = at, .revision = revision, .right = grade != Recall::again,
                        .grade = grade});
@@ -68,7 +68,7 @@ TEST(Schedule, CountersOfBeforeStandAmongTheAnswersByTheirTime) {
       card = review({}, card, Recall::good, calendar_time(kNoon + at, 0));
     };
     for (const std::int64_t day : {0, 2, 5}) {
-      say_of_revision(p, "q1-a", kNoon + day * kDay, Recall::hard);
+      revised(p, "q1-a", kNoon + day * kDay, Recall::hard);
       if (!counted && at <= day * kDay) count();
       card = review({}, card, Recall::hard, calendar_time(kNoon + day * kDay, 0));
     }
@@ -88,8 +88,8 @@ TEST(Schedule, WhetherTheLastAnswerWasRightIsToldOfCountersAndAnswersAlike) {
   p.items["gone-too"] = {.seen = 3, .right = 2, .last_option = 1, .last_at = kNoon};
   p.items["g-thief-1"] = {.seen = 2, .right = 2, .last_option = 0, .last_at = kNoon};
   p.items["g-thief-2"] = {.seen = 2, .right = 1, .last_option = 1, .last_at = kNoon};
-  say_of_revision(p, "q2-a", kNoon, Recall::good);
-  say_of_revision(p, "q2-b", kNoon, Recall::again, 7);
+  revised(p, "q2-a", kNoon, Recall::good);
+  revised(p, "q2-b", kNoon, Recall::again, 7);
   const Schedule s = scheduled(bank, p);
   for (const auto& [name, right] : std::map<std::string, bool>{
            {"q1-a", false}, {"q1-b", true}, {"gone", true}, {"gone-too", false},
@@ -106,11 +106,11 @@ TEST(Schedule, CountsTheDaysBetweenAnswersAndWhatWasRecalled) {
   const Bank bank = two_questions();
   Progress p;
   const std::int64_t evening = 20'001 * kDay + 4 * kHour - 1;  // the learner's day ends here
-  for (const std::int64_t at : {kNoon, evening}) say_of_revision(p, "q1-a", at, Recall::again);
+  for (const std::int64_t at : {kNoon, evening}) revised(p, "q1-a", at, Recall::again);
   EXPECT_EQ(scheduled(bank, p).find("q1-a")->spaced, 0u) << "the same day";
-  say_of_revision(p, "q1-a", evening + 1, Recall::hard);
-  say_of_revision(p, "q1-a", evening + 2 * kDay, Recall::good);
-  say_of_revision(p, "q1-a", evening + 3 * kDay, Recall::again);
+  revised(p, "q1-a", evening + 1, Recall::hard);
+  revised(p, "q1-a", evening + 2 * kDay, Recall::good);
+  revised(p, "q1-a", evening + 3 * kDay, Recall::again);
   const Schedule s = scheduled(bank, p);
   EXPECT_EQ(s.find("q1-a")->spaced, 3u);
   EXPECT_EQ(s.find("q1-a")->recalled, 2u);
@@ -121,12 +121,12 @@ TEST(Schedule, CountsTheDaysBetweenAnswersAndWhatWasRecalled) {
 TEST(Schedule, IsThatOfTheProgressAndNotOfWhatWasThereBefore) {
   const Bank bank = two_questions();
   Progress answers, counters, later, shorter, other, both;
-  for (int day = 0; day < 3; day++) say_of_revision(answers, "q1-a", kNoon + day * kDay, Recall::good);
+  for (int day = 0; day < 3; day++) revised(answers, "q1-a", kNoon + day * kDay, Recall::good);
   later = answers;
-  say_of_revision(later, "q1-a", kNoon + 9 * kDay, Recall::hard);
-  say_of_revision(shorter, "q1-a", kNoon, Recall::good);
-  say_of_revision(other, "q1-a", kNoon, Recall::again);
-  for (int day = 1; day < 5; day++) say_of_revision(other, "q1-a", kNoon + day * kDay, Recall::easy);
+  revised(later, "q1-a", kNoon + 9 * kDay, Recall::hard);
+  revised(shorter, "q1-a", kNoon, Recall::good);
+  revised(other, "q1-a", kNoon, Recall::again);
+  for (int day = 1; day < 5; day++) revised(other, "q1-a", kNoon + day * kDay, Recall::easy);
   counters.items["q1-a"] = {.seen = 1, .right = 1, .last_option = 1, .last_at = kNoon + 6 * kDay};
   counters.items["q2-a"] = {.seen = 1, .right = 0, .last_option = 0, .last_at = kNoon};
   both = later;
@@ -212,24 +212,24 @@ TEST(Days, TheNextDueIsTheEarliestOfTheCardsInTheBank) {
   const Bank bank = two_questions();
   Progress p;
   EXPECT_FALSE(next_due(bank, scheduled(bank, p)));
-  say_of_revision(p, "q1-b", kNoon, Recall::easy);
+  revised(p, "q1-b", kNoon, Recall::easy);
   const Card in_days = scheduled(bank, p).find("q1-b")->card;
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), in_days.due - in_days.due % kDay)
       << "from the morning on";
-  say_of_revision(p, "gone", kNoon - 90 * kDay, Recall::good);
+  revised(p, "gone", kNoon - 90 * kDay, Recall::good);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), in_days.due - in_days.due % kDay);
-  say_of_revision(p, "q2-a", kNoon + kHour, Recall::good);
+  revised(p, "q2-a", kNoon + kHour, Recall::good);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kHour, 0) + 10 * kMinute);
-  say_of_revision(p, "q1-a", kNoon + kMinute, Recall::again);
+  revised(p, "q1-a", kNoon + kMinute, Recall::again);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kMinute, 0) + kMinute);
 }
 
 TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
   const Bank bank = two_questions();
   Progress p;
-  say_of_revision(p, "q1-a", kNoon, Recall::easy);
-  say_of_revision(p, "q1-b", kNoon, Recall::easy);
-  say_of_revision(p, "gone", kNoon, Recall::easy);
+  revised(p, "q1-a", kNoon, Recall::easy);
+  revised(p, "q1-b", kNoon, Recall::easy);
+  revised(p, "gone", kNoon, Recall::easy);
   const std::size_t in = scheduled(bank, p).find("q1-a")->card.scheduled_days;
   ASSERT_EQ(in, 8u);
   std::vector<std::uint32_t> expected(in + 1);
@@ -240,7 +240,7 @@ TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
   // Overdue counts today, and so does what comes back within the next minutes.
   EXPECT_EQ(forecast(bank, scheduled(bank, p), {kNoon + 30 * kDay, 0}, 1)[0], 2u);
   Progress minutes;
-  say_of_revision(minutes, "q2-a", 20'001 * kDay + 4 * kHour - kMinute, Recall::good);
+  revised(minutes, "q2-a", 20'001 * kDay + 4 * kHour - kMinute, Recall::good);
   EXPECT_EQ(forecast(bank, scheduled(bank, minutes), {20'001 * kDay + 4 * kHour - 1, 0}, 2),
             (std::vector<std::uint32_t>{1, 0}))
       << "in ten minutes, across the end of the day";

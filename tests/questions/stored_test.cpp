@@ -20,7 +20,9 @@ Progress with(std::size_t answers) {
   return p;
 }
 
-std::string stored_text(const std::string& near, const std::string& far) { return near + kSeparator + far; }
+std::string stored_text(const std::string& near, const std::string& far) {
+  return near + kSeparator + far;
+}
 
 // A storage, as the page keeps it.
 struct Storage {
@@ -124,8 +126,10 @@ TEST(Stored, ADamagedPartLeavesTheOther) {
   EXPECT_EQ(far.progress.place, p.place);
   EXPECT_FALSE(far.far);
   EXPECT_TRUE(parts_of(far.progress, far.far).far) << "so that it is written anew";
-  EXPECT_NE(parse_stored(stored_text(storage.near_text, std::string(kMaxProgressBytes, ' '))).far_error, "");
-  EXPECT_EQ(parse_stored(stored_text("", storage.far_text)).progress.reviews, p.reviews) << "near is gone";
+  const std::string long_far(kMaxProgressBytes, ' ');
+  EXPECT_NE(parse_stored(stored_text(storage.near_text, long_far)).far_error, "");
+  EXPECT_EQ(parse_stored(stored_text("", storage.far_text)).progress.reviews, p.reviews)
+      << "near is gone";
   EXPECT_NE(parse_stored("").error, "");
   const ParsedStored torn = parse_stored(stored_text("\x1e{", storage.far_text));
   EXPECT_TRUE(!torn.error.empty() && !torn.far_error.empty()) << "which is which is not known";

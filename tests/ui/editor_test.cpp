@@ -51,31 +51,34 @@ TEST(TextHistory, IsBounded) {
   EXPECT_LE(undone, static_cast<int>(TextHistory::kMostEntries));
 }
 
-std::vector<std::string> offered_at_end(const std::string& text) { return complete(text, text.size()).words; }
+std::vector<std::string> offered(const std::string& text) {
+  return complete(text, text.size()).words;
+}
 
 bool offers(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 TEST(Complete, StatementsAndNames) {
-  EXPECT_TRUE(offers(offered_at_end(""), "P0 "));
-  EXPECT_TRUE(offers(offered_at_end("pro"), "procs "));
-  EXPECT_TRUE(offers(offered_at_end("procs 2\n"), "P1 "));
-  EXPECT_FALSE(offers(offered_at_end("procs 2\n"), "P2 "));
-  EXPECT_EQ(offered_at_end("P0 pu"), std::vector<std::string>{"put "});
-  EXPECT_EQ(offered_at_end("P0 put buffer\nP1 write buf"), std::vector<std::string>{"buffer "});
-  EXPECT_TRUE(offers(offered_at_end("P0 get\nP0 put "), "it"));
-  EXPECT_TRUE(offers(offered_at_end("P0 put a\nP0 put "), "b")) << "a name that is free";
-  EXPECT_TRUE(offers(offered_at_end("G7@P1 get\n"), "G7@P1 "));
-  EXPECT_TRUE(offers(offered_at_end("together\n  P0 get\n  "), "end"));
-  EXPECT_FALSE(offers(offered_at_end("together\n  "), "end"));
-  EXPECT_FALSE(offers(offered_at_end("together\n  P0 get\n  "), "procs "));
-  EXPECT_EQ(offered_at_end("together\nP0 get\nP2 get\ngc\nend\norder "), (std::vector<std::string>{"0", "2", "gc"}));
-  EXPECT_TRUE(offers(offered_at_end("fault spl"), "split-steal"));
-  EXPECT_FALSE(offers(offered_at_end("P0 get\n"), "fault "));
-  EXPECT_TRUE(offered_at_end("P0 get").empty()) << "it is all there";
-  EXPECT_TRUE(offered_at_end("say \"P0 ").empty());
-  EXPECT_TRUE(offered_at_end("gc # P").empty());
+  EXPECT_TRUE(offers(offered(""), "P0 "));
+  EXPECT_TRUE(offers(offered("pro"), "procs "));
+  EXPECT_TRUE(offers(offered("procs 2\n"), "P1 "));
+  EXPECT_FALSE(offers(offered("procs 2\n"), "P2 "));
+  EXPECT_EQ(offered("P0 pu"), std::vector<std::string>{"put "});
+  EXPECT_EQ(offered("P0 put buffer\nP1 write buf"), std::vector<std::string>{"buffer "});
+  EXPECT_TRUE(offers(offered("P0 get\nP0 put "), "it"));
+  EXPECT_TRUE(offers(offered("P0 put a\nP0 put "), "b")) << "a name that is free";
+  EXPECT_TRUE(offers(offered("G7@P1 get\n"), "G7@P1 "));
+  EXPECT_TRUE(offers(offered("together\n  P0 get\n  "), "end"));
+  EXPECT_FALSE(offers(offered("together\n  "), "end"));
+  EXPECT_FALSE(offers(offered("together\n  P0 get\n  "), "procs "));
+  EXPECT_EQ(offered("together\nP0 get\nP2 get\ngc\nend\norder "),
+            (std::vector<std::string>{"0", "2", "gc"}));
+  EXPECT_TRUE(offers(offered("fault spl"), "split-steal"));
+  EXPECT_FALSE(offers(offered("P0 get\n"), "fault "));
+  EXPECT_TRUE(offered("P0 get").empty()) << "it is all there";
+  EXPECT_TRUE(offered("say \"P0 ").empty());
+  EXPECT_TRUE(offered("gc # P").empty());
 }
 
 TEST(Complete, ReplacesWhatWasBegun) {

@@ -8,7 +8,7 @@
 namespace poolscope {
 namespace {
 
-constexpr std::string_view kKeywordsOfScenes[] = {"procs", "new", "gc", "together", "end", "order", "say",
+constexpr std::string_view kStatements[] = {"procs", "new", "gc", "together", "end", "order", "say",
                                        "fault", "memory"};
 constexpr std::string_view kActs[] = {"get", "put", "write", "read", "reset", "grow"};
 
@@ -22,7 +22,7 @@ bool is_number(std::string_view word) {
 
 Ink ink_of(const ScenarioToken& t, std::size_t index, bool of_p) {
   if (t.kind == ScenarioToken::Kind::string) return Ink::code_number;
-  if (index == 0 && one_of(t.text, kKeywordsOfScenes)) return Ink::code_keyword;
+  if (index == 0 && one_of(t.text, kStatements)) return Ink::code_keyword;
   if (index == 0) return of_p ? Ink::code_type : Ink::text;
   if (index == 1 && of_p && one_of(t.text, kActs)) return Ink::code_keyword;
   return is_number(t.text) ? Ink::code_number : Ink::text;

@@ -91,7 +91,8 @@ void text(const Frame& f, const Rect& r, const Rect& in, const Letters& l) {
     if (y + kEditorPitch >= in.y) {
       const bool bad = wrong.line == number;
       const bool here = f.s.typing == FieldId::scenario && number == caret_line;
-      line(f.look, {r.x, y, in.x - r.x - kPadX - 4, kEditorPitch}, std::to_string(number + 1), Face::code,
+      line(f.look, {r.x, y, in.x - r.x - kPadX - 4, kEditorPitch}, std::to_string(number + 1),
+           Face::code,
            bad ? Ink::dropped : here ? Ink::text : Ink::faint, Align::right);
       list->PushClipRect({in.x - 2, r.y + 1}, {r.right() - 1, r.bottom() - 1}, true);
       const std::string_view words = all.substr(at, end - at);

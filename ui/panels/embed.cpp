@@ -18,7 +18,8 @@ void words(const Frame& f, const Rect& r) {
   const bool wide = r.w >= 480;
   const float open = text_size(f.look.fonts.small, all).x + 16;
   list->AddRectFilled({r.x, crisp(r.y)}, {r.x + 4, crisp(r.bottom())}, f.look.ink(ink), 2);
-  line(f.look, {r.x + 14, r.y, r.w - 14 - (wide ? open + 8 : 44), kEmbedHeading}, s.heading, Face::small,
+  line(f.look, {r.x + 14, r.y, r.w - 14 - (wide ? open + 8 : 44), kEmbedHeading}, s.heading,
+       Face::small,
        ink);
   const Rect at =
       wide ? Rect{r.right() - open, r.y - 4, open, 28} : Rect{r.right() - 36, r.y - 8, 36, 36};

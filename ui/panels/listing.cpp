@@ -85,7 +85,8 @@ struct ListingRows {
 };
 
 // What the access came to, behind the text of its line. Answers whether there was room.
-bool effect_behind(const Frame& f, const ListingRows& rows, const std::string& text, Point at, float h) {
+bool effect_behind(const Frame& f, const ListingRows& rows, const std::string& text, Point at,
+                   float h) {
   if (f.s.effect.empty()) return true;
   const float one = text_size(f.look.fonts.code, "0").x;
   const std::vector<std::size_t> breaks = code_breaks(text, rows.columns);

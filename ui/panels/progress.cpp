@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "questions/misconceptions.h"
+#include "ui/number.h"
 #include "ui/panels/panels.h"
 #include "ui/words.h"
 
@@ -26,7 +27,8 @@ void rounded(const Frame& f, const Rect& r, Ink ink, float rounding = 3, float a
 Rect card(const Frame& f, Point at, float w, float height, const std::string& title) {
   const Rect r{at.x, at.y, w, height + 2 * kCardPad + 30};
   panel(f.look, r);
-  line(f.look, {r.x + kCardPad, r.y + kCardPad - 4, w - 2 * kCardPad, 24}, title, Face::strong, Ink::text);
+  line(f.look, {r.x + kCardPad, r.y + kCardPad - 4, w - 2 * kCardPad, 24}, title,
+       Face::strong, Ink::text);
   return {r.x + kCardPad, r.y + kCardPad + 30, w - 2 * kCardPad, height};
 }
 float progress_card_height(float content) { return content + 2 * kCardPad + 30; }
@@ -35,7 +37,7 @@ float progress_card_height(float content) { return content + 2 * kCardPad + 30; 
 
 std::string due_words(const Overview& o, const Clock& clock) {
   if (o.due > 0)
-    return std::to_string(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
+    return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
   if (o.reviews == 0) return "Nothing to repeat yet";
   return o.next_due ? "Nothing is due. The next is due " + until_words(*o.next_due, clock) + "."
                     : "Nothing is due.";
@@ -48,7 +50,7 @@ void new_a_day(const Frame& f, const Rect& r) {
              {.enabled = n > 0, .tip = "Fewer new ones a day"})) {
     f.send(Kind::set_daily_new, n > 5 ? n - 5 : 0);
   }
-  line(f.look, {r.x + b, r.y, 96, b}, std::to_string(f.s.progress.settings.daily_new) + " new a day",
+  line(f.look, {r.x + b, r.y, 96, b}, number(f.s.progress.settings.daily_new) + " new a day",
        Face::small, Ink::dim, Align::centre);
   if (button(f.look, "##more", {r.x + b + 96, r.y, b, b}, "+",
              {.enabled = n < 100, .tip = "More new ones a day"})) {
@@ -63,7 +65,7 @@ float today(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 48.0f : 38.0f, height = 30 + 26 + h + (narrow ? 10 + h : 0);
   const Rect r = card(f, at, w, height, "Today");
   line(f.look, {r.x, r.y - 4, r.w, 30}, due_words(o, f.s.clock()), Face::title, Ink::text);
-  const std::string fresh = o.fresh > 0 ? std::to_string(o.fresh) + (o.due > 0 ? " new ones after that."
+  const std::string fresh = o.fresh > 0 ? number(o.fresh) + (o.due > 0 ? " new ones after that."
                                                                        : " new ones are waiting.")
                                         : "No new ones today. You may still practise.";
   line(f.look, {r.x, r.y + 28, r.w, 20}, fresh, Face::small, Ink::dim);
@@ -83,7 +85,7 @@ float forecast_card(const Frame& f, Point at, float w) {
   const Overview& o = *f.s.overview;
   const std::size_t days = w < 420 ? 14 : kForecastDays;
   constexpr float kHeight = 112;
-  const Rect r = card(f, at, w, kHeight, "Due in the next " + std::to_string(days) + " days");
+  const Rect r = card(f, at, w, kHeight, "Due in the next " + number(days) + " days");
   std::uint32_t most = 4;
   for (std::size_t d = 0; d < days; d++) most = std::max(most, o.forecast[d]);
   const float step = r.w / static_cast<float>(days), bars = r.h - 38;
@@ -97,7 +99,7 @@ float forecast_card(const Frame& f, Point at, float w) {
     rounded(f, bar, n == 0 ? Ink::line : d == 0 ? Ink::live : Ink::dim, 2);
     const bool tall = n > 0 && (d == 0 || n == most || step >= 22);
     if (tall)
-      line(f.look, {x - 6, bar.y - 17, step + 11, 16}, std::to_string(n), Face::small, Ink::dim,
+      line(f.look, {x - 6, bar.y - 17, step + 11, 16}, number(n), Face::small, Ink::dim,
            Align::centre);
     const std::size_t weekday = (o.weekday + d) % 7;
     line(f.look, {x, r.bottom() - 20, step, 16}, kDays[weekday], Face::small,
@@ -120,7 +122,7 @@ float topics_card(const Frame& f, Point at, float w) {
   for (std::size_t i = 0; i < o.topics.size(); i++) {
     const TopicRow& t = o.topics[i];
     const Rect line_r{r.x, r.y + row * static_cast<float>(i), r.w, row};
-    const std::string id = "##topic" + std::to_string(i);
+    const std::string id = "##topic" + number(i);
     if (area(id.c_str(), {line_r.x - 6, line_r.y + 1, line_r.w + 12, row - 2})) {
       f.send(Kind::practise_topic, static_cast<std::int64_t>(t.topic));
     }
@@ -134,10 +136,10 @@ float topics_card(const Frame& f, Point at, float w) {
     if (t.seen > 0)
       rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(t.recall), bar.h}, Ink::made, 4);
     std::string words = t.seen == 0 ? "not yet" : percent(t.recall);
-    if (!f.look.narrow && t.seen > 0) words += " of " + std::to_string(t.seen) + " seen";
+    if (!f.look.narrow && t.seen > 0) words += " of " + number(t.seen) + " seen";
     if (!f.look.narrow && t.spaced > 0)
       words =
-          percent(t.recall) + " \xc2\xb7 kept " + std::to_string(t.recalled) + " of " + std::to_string(t.spaced);
+          percent(t.recall) + " \xc2\xb7 kept " + number(t.recalled) + " of " + number(t.spaced);
     line(f.look, {line_r.right() - said, line_r.y, said, row}, words, Face::small, Ink::dim,
          Align::right);
   }
@@ -163,12 +165,12 @@ float days_card(const Frame& f, Point at, float w) {
     if (n > 0) rounded(f, c, Ink::live, 2, 0.3f + 0.7f * part);
     if (i + 1 == o.heat.size()) panel(f.look, c, Ink::none, Ink::text, 2);
     if (n > 0 && ImGui::IsMouseHoveringRect({c.x, c.y}, {c.right(), c.bottom()})) {
-      tooltip(f.look, std::to_string(n) + (n == 1 ? " answer" : " answers"));
+      tooltip(f.look, number(n) + (n == 1 ? " answer" : " answers"));
     }
   }
-  std::string words = std::to_string(o.practised) + " of the last 30 days";
-  if (o.in_a_row > 1) words += " \xc2\xb7 " + std::to_string(o.in_a_row) + " in a row";
-  words += " \xc2\xb7 " + std::to_string(o.reviews) + (o.reviews == 1 ? " answer" : " answers") + " in all";
+  std::string words = number(o.practised) + " of the last 30 days";
+  if (o.in_a_row > 1) words += " \xc2\xb7 " + number(o.in_a_row) + " in a row";
+  words += " \xc2\xb7 " + number(o.reviews) + (o.reviews == 1 ? " answer" : " answers") + " in all";
   line(f.look, {r.x, r.bottom() - 20, r.w, 20}, words, Face::small, Ink::dim);
   return progress_card_height(height);
 }
@@ -192,7 +194,7 @@ float beliefs_card(const Frame& f, Point at, float w) {
     return progress_card_height(height);
   }
   line(f.look, {r.x, r.y - 4, r.w, 20},
-       std::to_string(held) + " held, " + std::to_string(o.beliefs.size() - held) + " beaten", Face::small,
+       number(held) + " held, " + number(o.beliefs.size() - held) + " beaten", Face::small,
        Ink::dim);
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (std::size_t i = 0; i < shown; i++) {
@@ -211,7 +213,7 @@ float beliefs_card(const Frame& f, Point at, float w) {
     if (m && ImGui::IsMouseHoveringRect({row.x, row.y}, {row.right(), row.bottom()})) {
       tooltip(f.look, std::string(m->truth));
     }
-    line(f.look, {row.right() - 34, row.y, 34, kRow}, std::to_string(b.times) + "\xc3\x97", Face::small,
+    line(f.look, {row.right() - 34, row.y, 34, kRow}, number(b.times) + "\xc3\x97", Face::small,
          Ink::faint, Align::right);
   }
   return progress_card_height(height);
@@ -248,7 +250,7 @@ float levels_card(const Frame& f, Point at, float w) {
       x += part;
     }
     line(f.look, {row.right() - 52, row.y, 52, kRow},
-         std::to_string(l.all() - l.fresh) + " of " + std::to_string(l.all()), Face::small, Ink::dim, Align::right);
+         number(l.all() - l.fresh) + " of " + number(l.all()), Face::small, Ink::dim, Align::right);
   }
   float x = r.x;
   for (const auto& p : kParts) {
@@ -267,7 +269,7 @@ float levels_card(const Frame& f, Point at, float w) {
     const Rect bar{r.x + 96, y + kRow / 2 - 4, r.w - 96 - 72, 8};
     rounded(f, bar, Ink::line, 4);
     rounded(f, {bar.x, bar.y, bar.w * static_cast<float>(part), 8}, Ink::live, 4);
-    line(f.look, {r.right() - 68, y, 68, kRow}, std::to_string(p.right) + " of " + std::to_string(p.asked),
+    line(f.look, {r.right() - 68, y, 68, kRow}, number(p.right) + " of " + number(p.asked),
          Face::small, Ink::dim, Align::right);
     y += kRow;
   }
@@ -294,7 +296,7 @@ float data_card(const Frame& f, Point at, float w) {
   const float inner = w - 2 * kCardPad, h = f.look.touch ? 44.0f : 36.0f;
   const std::size_t own = f.s.data.own.size();
   const std::string mine = own == 0 ? "Questions of your own, and more"
-                           : std::to_string(own) + (own == 1 ? " question" : " questions") + " of your own, and more";
+                           : number(own) + (own == 1 ? " question" : " questions") + " of your own, and more";
   const float words = wrapped(f.look, {0, 0}, inner, kWords, Face::small, Ink::dim, false) + 12;
   const float height = words + 3 * (h + 8) - 8;
   const Rect r = card(f, at, w, height, "Your data");

@@ -25,12 +25,12 @@ What place_of(const Step& s) {
   }
 }
 
-struct VerticalSpan {
+struct Extent {
   float top = 0, bottom = 0;
   bool empty() const { return bottom <= top; }
 };
 
-VerticalSpan seen_of(const OnScreen& shown, const What& what) {
+Extent seen_of(const OnScreen& shown, const What& what) {
   const Spot* spot = what == What{} ? nullptr : spot_of(shown.scene, what);
   if (!spot) return {};
   const Rect r = shown.on_screen(spot->r);
@@ -40,12 +40,13 @@ VerticalSpan seen_of(const OnScreen& shown, const What& what) {
 // The least that has to be scrolled: to the place, and as far as there is room to the P as well.
 float missing(const Frame& f, const OnScreen& shown, float top, float bottom) {
   const Step& s = *f.s.shown.last;
-  const VerticalSpan who = s.p < 0 ? VerticalSpan{} : seen_of(shown, {Thing::p, static_cast<std::uint32_t>(s.p), 0});
-  VerticalSpan all = seen_of(shown, place_of(s));
+  const Extent who =
+      s.p < 0 ? Extent{} : seen_of(shown, {Thing::p, static_cast<std::uint32_t>(s.p), 0});
+  Extent all = seen_of(shown, place_of(s));
   if (all.empty()) all = who;
   if (all.empty()) return 0;
   if (!who.empty()) {
-    const VerticalSpan both{std::min(all.top, who.top), std::max(all.bottom, who.bottom)};
+    const Extent both{std::min(all.top, who.top), std::max(all.bottom, who.bottom)};
     if (both.bottom - both.top <= bottom - top) all = both;
   }
   if (all.bottom > bottom) return std::min(all.bottom - bottom, all.top - top);

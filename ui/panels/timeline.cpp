@@ -247,7 +247,8 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
   // While something is asked there is room for more than any operation needs: where the run ends
   // does not tell how long the last one is.
   const std::size_t steps = f.s.locked() ? std::max(f.s.end(), f.s.limit() + kUnknown) : f.s.end();
-  BarStrip strip{f, {r.x + kLaneNames, r.y + 14, r.w - kLaneNames - 8, r.h - 14}, lane, count, steps, r};
+  const Rect bars{r.x + kLaneNames, r.y + 14, r.w - kLaneNames - 8, r.h - 14};
+  BarStrip strip{f, bars, lane, count, steps, r};
   if (strip.r.w < 40 || strip.r.h < 8) return;
   strip.lane = std::min(lane, (strip.r.h - 4) / static_cast<float>(count));
   strip.view = f.s.view;

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "ui/number.h"
 #include "ui/stage/ring.h"
 
 namespace poolscope {
 namespace {
 
 std::string p_of(std::uint32_t p) { return "P" + std::to_string(p); }
-
 bool hidden(const StageModel& m) {
   return m.view.victim.size == 0 && !m.view.victim.locals.empty();
 }
@@ -84,17 +84,16 @@ Explanation of_shared(const StageModel& m, std::uint32_t p, bool victim) {
 }
 
 std::string ring_title(const RingPlace& at) {
-  return "ring of " + std::to_string(at.ring->capacity) + ", " + p_of(static_cast<std::uint32_t>(at.p)) +
+  return "ring of " + number(at.ring->capacity) + ", " + p_of(static_cast<std::uint32_t>(at.p)) +
          (at.tier == Tier::victim ? " (victim)" : "");
 }
-
 
 Explanation of_ring(const RingPlace& at) {
   const std::string p = p_of(static_cast<std::uint32_t>(at.p));
   Explanation e{ring_title(at), objects_words(ring_size(*at.ring)), {}, {}, {}};
   e.go = "poolDequeue.vals, in a poolChainElt";
   e.what = "A ring buffer: one producer, many consumers, no lock. The slots from tail up to head "
-           "are full; an index is taken modulo " + std::to_string(at.ring->capacity) + ".";
+           "are full; an index is taken modulo " + number(at.ring->capacity) + ".";
   if (at.tier == Tier::victim) {
     e.who = "Any P from the tail. Nothing is pushed any more.";
   } else if (at.ring->is_chain_head) {
@@ -109,8 +108,8 @@ Explanation of_ring(const RingPlace& at) {
 Explanation of_slot(const StageModel& m, const RingPlace& at, std::uint32_t i) {
   const RingView& r = *at.ring;
   const std::string p = p_of(static_cast<std::uint32_t>(at.p));
-  Explanation e{"slot " + std::to_string(i) + " of the " + ring_title(at)};
-  e.go = "poolDequeue.vals[" + std::to_string(i) + "], an eface {typ, val}";
+  Explanation e{"slot " + number(i) + " of the " + ring_title(at)};
+  e.go = "poolDequeue.vals[" + number(i) + "], an eface {typ, val}";
   e.what = "One place of the ring: a type word and a value. The type word says whether the slot "
            "is in use.";
   if (i >= r.slots.size()) return {};
@@ -140,7 +139,7 @@ Explanation of_index(const RingPlace& at, Thing thing) {
   const RingView& r = *at.ring;
   const std::string p = p_of(static_cast<std::uint32_t>(at.p));
   Explanation e;
-  e.now = "head " + std::to_string(r.head) + ", tail " + std::to_string(r.tail) + ": " +
+  e.now = "head " + number(r.head) + ", tail " + number(r.tail) + ": " +
           objects_words(ring_size(r));
   switch (thing) {
     case Thing::head:
@@ -171,8 +170,8 @@ Explanation of_index(const RingPlace& at, Thing thing) {
 Explanation of_link(const RingPlace& at) {
   Explanation e;
   if (!at.newer) return e;
-  e.title = "link from the ring of " + std::to_string(at.ring->capacity) + " to that of " +
-            std::to_string(at.newer->capacity);
+  e.title = "link from the ring of " + number(at.ring->capacity) + " to that of " +
+            number(at.newer->capacity);
   e.now = at.newer->prev ? "next and prev are set" : "next is set, prev is nil";
   e.what = "popHead walks back through prev while a ring is empty. popTail loads next before it "
            "pops: a ring that was empty and had a next stays empty for good.";
@@ -199,7 +198,7 @@ Explanation of_sizes(const StageModel& m, bool victim) {
   Explanation e;
   if (victim) {
     e.title = "victim_size";
-    e.now = std::to_string(m.view.victim.size);
+    e.now = number(m.view.victim.size);
     e.what = "How many Ps may look into the victim tier. A Get that finds nothing there sets it to "
              "0, and so hides the tier from all, with what sits in other Ps' private slots.";
     e.who = "Any P's getSlow, by an atomic store; poolCleanup with the world stopped.";
@@ -207,7 +206,7 @@ Explanation of_sizes(const StageModel& m, bool victim) {
     return e;
   }
   e.title = "local_size";
-  e.now = std::to_string(m.view.live.size);
+  e.now = number(m.view.live.size);
   e.what = "The length of the array of Ps. It is loaded before the array and stored after it. A P "
            "beyond it goes to pinSlow, which makes a new array; after every GC it is 0 again.";
   e.who = "Everybody reads it; pinSlow stores it under the one lock, allPoolsMu.";
@@ -223,7 +222,7 @@ std::string name_of(const StageModel& m, ObjectId id) {
 }
 
 std::string objects_words(std::uint64_t n) {
-  return n == 1 ? "1 object" : std::to_string(n) + " objects";
+  return n == 1 ? "1 object" : number(n) + " objects";
 }
 
 RingPlace ring_of(const StageModel& m, std::uint32_t serial) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/number.h"
 #include "ui/stage/builder.h"
 #include "ui/stage/explain.h"
 
@@ -113,7 +114,7 @@ Explanation of_counter(const StageModel& m, std::uint32_t which) {
   if (which >= words.size()) return {};
   const Words& w = words[which];
   const bool bytes = which + 1 == words.size();
-  return {w.title, bytes ? bytes_words(w.n) : std::to_string(w.n), w.what,
+  return {w.title, bytes ? bytes_words(w.n) : number(w.n), w.what,
           "Nobody: poolscope counts, sync.Pool does not.", w.go};
 }
 
@@ -142,7 +143,7 @@ Explanation of_more(const StageModel& m, std::uint32_t which) {
 }
 
 Explanation of_facts(const StageModel& m) {
-  return {"this pool", "GOMAXPROCS " + std::to_string(m.procs) + ", GC cycle " + std::to_string(m.gc_cycles),
+  return {"this pool", "GOMAXPROCS " + number(m.procs) + ", GC cycle " + number(m.gc_cycles),
           "One sync.Pool with its Ps. Cleanup runs once a GC cycle, at its start, with the world "
           "stopped, so never while a goroutine is pinned.",
           "Any goroutine may call Get and Put at any time.", "sync.Pool, runtime.GOMAXPROCS"};

@@ -158,7 +158,7 @@ void chips(PCard& c, const RingView& ring, const Rect& r) {
   chip(c, ring, 1, {x + w + 6, r.y, w, r.h}, lost);
 }
 
-std::string word_in_hex(std::uint32_t n) {
+std::string in_hex(std::uint32_t n) {
   std::string s;
   for (int shift = 28; shift >= 0; shift -= 4) {
     s += "0123456789abcdef"[n >> static_cast<unsigned>(shift) & 15];
@@ -179,7 +179,7 @@ void word(PCard& c, const RingView& ring, const Rect& r) {
                                         .recoil = lost});
     const std::uint32_t value = head ? ring.head : ring.tail;
     c.b.words(key(Part::word, ring.serial, i), at, inset(half, 3, 0),
-              {word_in_hex(value), std::to_string(value)}, Face::code, head ? Ink::live : Ink::steal,
+              {in_hex(value), std::to_string(value)}, Face::code, head ? Ink::live : Ink::steal,
               Align::centre);
     c.b.words(key(Part::word, ring.serial, 4 + i), c.at, {half.x, half.bottom() + 2, w, 16},
               {head ? "head, upper 32 bits" : "tail, lower 32 bits",

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "ui/number.h"
 #include "ui/stage/metrics.h"
 
 namespace poolscope {
@@ -50,10 +51,10 @@ void draw_fold(Builder& b, const RingView& ring, std::uint32_t parent, const Rec
       b.shape({.id = key(Part::more, ring.serial, 16 + strip.first), .parent = parent, .r = line,
                .fill = full > 0 ? Ink::live : Ink::sunken, .fill_alpha = full > 0 ? 0.14f : 1.0f,
                .line = Ink::line, .rounding = 4, .dashed = full == 0});
-  const std::string slots = std::to_string(from) + "\xe2\x80\x93" + std::to_string(to - 1) + ": ";
-  const std::string kind = full == 0 ? std::to_string(to - from) + " empty"
-                           : full == to - from ? std::to_string(full) + " full"
-                                               : std::to_string(full) + " of " + std::to_string(to - from);
+  const std::string slots = number(from) + "\xe2\x80\x93" + number(to - 1) + ": ";
+  const std::string kind = full == 0 ? number(to - from) + " empty"
+                           : full == to - from ? number(full) + " full"
+                                               : number(full) + " of " + number(to - from);
   b.words(key(Part::more, ring.serial, 16 + strip.first), at, inset(line, 3, 0),
           {slots + kind, kind, "\xe2\x80\xa6"}, Face::small, Ink::dim, Align::centre);
 }
@@ -109,15 +110,15 @@ void mark_words(Builder& b, const RingView& ring, std::uint32_t parent, const Re
   };
   if (ring.head - ring.tail == 0 || ring.head - ring.tail >= ring.capacity) {
     const bool full = ring.head != ring.tail;
-    std::string s = full ? "full: tail " + std::to_string(ring.tail) : "head = tail " + std::to_string(ring.tail);
+    std::string s = full ? "full: tail " + number(ring.tail) : "head = tail " + number(ring.tail);
     if (width(s) > r.w) s = full ? "full" : "empty";
     if (width(s) <= r.w) put(0, s, place(tail, width(s)), quiet);
     return;
   }
-  std::string t = "tail " + std::to_string(ring.tail), h = "head " + std::to_string(ring.head);
+  std::string t = "tail " + number(ring.tail), h = "head " + number(ring.head);
   if (width(t) + width(h) + 8 > r.w) {
-    t = "t" + std::to_string(ring.tail);
-    h = "h" + std::to_string(ring.head);
+    t = "t" + number(ring.tail);
+    h = "h" + number(ring.head);
   }
   if (width(t) + width(h) + 8 > r.w) return;
   float tx = place(tail, width(t)), hx = place(head, width(h));
@@ -220,7 +221,7 @@ Ends draw_window(Builder& b, const RingView& ring, std::uint32_t parent, Point a
     const std::uint32_t more =
         b.shape({.id = key(Part::more, ring.serial, 0), .parent = parent, .r = r,
                  .line = Ink::none});
-    b.words(key(Part::more, ring.serial, 1), more, r, {"+" + std::to_string(w.folded), "\xe2\x80\xa6"},
+    b.words(key(Part::more, ring.serial, 1), more, r, {"+" + number(w.folded), "\xe2\x80\xa6"},
             Face::small, Ink::dim, Align::centre);
   }
   for (const std::uint32_t i : w.right) cell(i);
