@@ -7,6 +7,7 @@
 
 #include "engine/utf8.h"
 #include "questions/nlohmann.h"
+#include "questions/question.h"
 
 namespace poolscope {
 namespace {

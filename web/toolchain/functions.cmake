@@ -47,7 +47,7 @@ function(poolscope_our_flags target)
 endfunction()
 
 # poolscope_precompiled(CARRIER HEADER...): a library that compiles the headers once, for all targets whose
-# flags are equal. The preset node-threads does without, and without poolscope_unity, so that a source which
+# flags are equal. The preset "includes" does without, and without poolscope_unity, so that a source which
 # forgets an include of its own fails there.
 function(poolscope_precompiled carrier)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${carrier}.cpp" CONTENT "// Carries the headers.\n")
@@ -58,10 +58,11 @@ function(poolscope_precompiled carrier)
 endfunction()
 
 # poolscope_unity(TARGET): its sources are compiled several at a time, since most of a compilation is
-# headers. A batch is what somebody compiles who edits one file, and what the processors share out: with
-# larger ones the last batch is waited for. Not the page, whose size is measured as it is.
+# headers. A batch is what somebody compiles who edits one file, and what the processors share out. clang
+# would complain of a function's alias that another file has as well; where each file stands alone, it does not.
 function(poolscope_unity target)
-  if(POOLSCOPE_UNITY AND NOT POOLSCOPE_PAGE)
+  if(POOLSCOPE_UNITY)
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:Clang>:-Wno-shadow>)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${POOLSCOPE_BATCH})
   endif()
 endfunction()
