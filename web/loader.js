@@ -323,6 +323,9 @@ async function main() {
   text.then(ask);
   if (typeof WebAssembly !== "object") return failed("wasm");
   if (typeof WebGL2RenderingContext === "undefined") return failed("webgl2");
+  // What takes longest to come is asked for before anything else is done.
+  const wasm = fetched("poolscope.wasm"), fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
+  for (const one of [wasm, ...fonts]) one.catch(() => {});  // whoever awaits it hears of it
   const hash = location.hash, graphicsReady = graphics(), keyboard = keys();
   const rim = new Rim({
     bank,
@@ -357,14 +360,13 @@ async function main() {
   await Promise.race([painted(), after(kMoment - performance.now())]);
   try {
     bank.expect(guess(hash, rim.stored()));
-    const fonts = kFonts.map(async (name) => (await fetched(`fonts/${name}.ttf`)).arrayBuffer());
     let rest = null;
     const started = new Promise((good, bad) => {
       const fail = (error) => bad(error instanceof Error ? error : new Error(String(error)));
       startProgram({
         canvas, rim,
         instantiateWasm(imports, done) {
-          instantiate(fetched("poolscope.wasm"), imports, cannotGoOn).then((made) => {
+          instantiate(wasm, imports, cannotGoOn).then((made) => {
             rest = made.later;
             done(made.instance, made.module);
           }).catch(fail);
