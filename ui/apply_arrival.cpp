@@ -129,6 +129,8 @@ double wait(State& s, double seconds) {
   if (!a.wish || a.failed || !a.says.empty()) return std::numeric_limits<double>::infinity();
   a.waited += seconds;
   if (a.waited < kPatience) return kPatience - a.waited;
+  // What went wrong stays to be read: that something is on its way does not take its place.
+  if (s.message_is_error && !s.message.empty()) return std::numeric_limits<double>::infinity();
   say(s, "Fetching " + what_is_missing(a) + ".", false);
   return 0;
 }

@@ -144,6 +144,7 @@ function canvasSize(entry) {
 function watchRatio(resize) {
   window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
     resize();
+    requestAnimationFrame(() => resize());  // the page itself may be laid out anew only now
     watchRatio(resize);
   }, { once: true });
 }

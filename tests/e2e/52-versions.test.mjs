@@ -1,11 +1,11 @@
 // A new version of the site takes the place of the one that is open: what the open one has not fetched yet
 // is gone. It is loaded again, says so, is where it was, and never goes round in circles.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { address, dist, openPage, ready, siteFile } from "./harness.mjs";
+import { address, dist, openPage, ready, renamed, siteFile } from "./harness.mjs";
 
 // A copy of dist/ that is served. version(hash) makes another version of it, as a build would: the program and
 // its scripts have other names, up to the page. Of what had the old names, `kept` stays.
@@ -23,20 +23,13 @@ async function copy() {
   cpSync(dist, folder, { recursive: true });
   const { server, port } = await address(folder);
   copies.push({ folder, server });
-  const replaceIn = (path, from, to) => {
-    const file = join(folder, path), text = readFileSync(file, "utf8");
-    assert.ok(text.includes(from), `${path} names ${from}`);
-    writeFileSync(file, text.replaceAll(from, to));
-  };
   const version = (hash, kept = /^$/) => {
-    const renames = [["poolscope.wasm", "poolscope.js"], ["poolscope.js", "web/loader.js", "index.html"],
-                     ["web/share.js", "web/rim.js"], ["web/files.js", "web/rim.js", "web/program.js", "web/bank.js", "web/loader.js", "index.html"],
-                     ["web/rim.js", "web/loader.js", "index.html"], ["web/loader.js", "index.html"], ["web/pages.css", "questions.html"]];
-    replaceIn(siteFile("web/files.js", folder), /-([0-9a-f]{8})\./.exec(siteFile("poolscope.wasm", folder))[1], hash);
-    for (const [path, ...from] of renames) {
-      const old = siteFile(path, folder), fresh = old.replace(/-[0-9a-f]{8}\./, `-${hash}.`);
-      for (const each of from) replaceIn(siteFile(each, folder), basename(old), basename(fresh));
-      renameSync(join(folder, old), join(folder, fresh));
+    const map = join(folder, siteFile("web/files.js", folder));
+    const wasm = /-([0-9a-f]{8})\./.exec(siteFile("poolscope.wasm", folder))[1];
+    writeFileSync(map, readFileSync(map, "utf8").replaceAll(wasm, hash));
+    for (const path of ["poolscope.wasm", "poolscope.js", "web/share.js", "web/files.js", "web/loader.js", "web/pages.css"]) {
+      const old = siteFile(path, folder);
+      renamed(folder, old, hash);
       if (kept.test(path)) writeFileSync(join(folder, old), readFileSync(join(dist, old)));
     }
   };

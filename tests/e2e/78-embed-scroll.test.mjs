@@ -16,7 +16,7 @@ async function host(t, { context = {}, before = null, name = "localhost" } = {})
   const server = createServer((request, response) => response.end(html));
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   t.after(() => { server.closeAllConnections(); server.close(); });
-  const { page, ...rest } = await openPage(t, { wait: false, width: 420, height: 700, path: "/LICENSE", context,
+  const { page, ...rest } = await openPage(t, { wait: false, width: 420, height: 700, path: "/questions.html", context,
     allow: before && /CONNECTION_FAILED|Failed to load resource/ });
   await before?.(page);
   await page.goto(`http://127.0.0.1:${server.address().port}/`.replace("127.0.0.1", name));

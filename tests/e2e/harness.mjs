@@ -9,9 +9,9 @@
 //     await screenshot("stepped");   // build/shots/stepped.png
 //   });
 import { after } from "node:test";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/serve.mjs";
@@ -27,6 +27,17 @@ export function siteFile(path, where = dist) {
   const file = found(where, path);
   if (file === null) throw new Error(`${where} has no ${path}`);
   return file;
+}
+
+// Gives a file of a copied site the name of another version, also wherever it is named.
+export function renamed(folder, path, hash) {
+  const fresh = path.replace(/-[0-9a-f]{8}\./, `-${hash}.`);
+  for (const each of readdirSync(folder, { recursive: true })) {
+    if (!/\.(js|html)$/.test(each)) continue;
+    const file = join(folder, each), text = readFileSync(file, "utf8");
+    if (text.includes(basename(path))) writeFileSync(file, text.replaceAll(basename(path), basename(fresh)));
+  }
+  renameSync(join(folder, path), join(folder, fresh));
 }
 
 let browser = null;  // one a test file, with a profile that is thrown away
@@ -138,7 +149,7 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
   const problems = [];
   const note = (text) => { if (!allow?.test(text)) problems.push(text); };
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => note(`page: ${error.message}`));
   page.on("requestfailed", (request) => {

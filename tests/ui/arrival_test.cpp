@@ -65,6 +65,21 @@ TEST(Arrival, OrWhereTheVisitorWas) {
   EXPECT_EQ(app.state().progress, whole.state().progress) << "what happened meanwhile is kept";
 }
 
+// The first question may come so late that it is said to be on its way.
+TEST(Arrival, WhatIsWrongWithALinkIsStillSaidWhenTheQuestionIsLate) {
+  App app(index_bank());
+  const auto error = app.apply(cmd(Kind::open_link, 0, "#q=eleven"));
+  ASSERT_TRUE(error);
+  app.advance(1);
+  app.advance(1);
+  EXPECT_EQ(app.state().message, error->message());
+  app.take_effects();
+  lay(app, 1);
+  EXPECT_EQ(app.state().question, 1u);
+  EXPECT_EQ(app.state().message, error->message());
+  EXPECT_FALSE(app.take_effects().announce) << "nothing is said over it";
+}
+
 TEST(Arrival, ALinkWaitsWithItsStep) {
   App app(index_bank());
   begin(app);

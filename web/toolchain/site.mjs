@@ -5,7 +5,7 @@
 // did not change keep their time, files that are gone go; a file is never seen half.
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { minified } from "./minify.mjs";
+import { joined, minified } from "./minify.mjs";
 import { named, workerOf } from "./names.mjs";
 import { packed } from "./pack.mjs";
 
@@ -33,6 +33,15 @@ for (const path of walk(join(root, "web"))) {
   const name = relative(join(root, "web"), path);
   if (!kNotServed.test(name)) files.set(kAtRoot.has(name) ? name : join("web", name), readFileSync(path));
 }
+
+// The loader with what is its own; others import web/program.js as well, so that one stays beside it.
+const kJoined = ["bank", "rim", "states", "stored"];
+const loader = joined(join(root, "web/loader.js"), ["../poolscope.js", "./files.js", "./fresh.js", "./keyboard.js", "./notice.js"]);
+if (loader !== null) {
+  files.set("web/loader.js", loader);
+  for (const name of kJoined) files.delete(`web/${name}.js`);
+}
+
 for (const path of walk(page)) if (/\.(js|wasm)$/.test(path)) files.set(relative(page, path), readFileSync(path));
 for (const path of walk(fonts)) if (/\.(ttf|woff2)$/.test(path)) files.set(join("fonts", relative(fonts, path)), readFileSync(path));
 for (const pair of options.licence) {

@@ -1,15 +1,15 @@
 // The service worker: after the first visit nothing comes from the network, a new version is whole before it
 // is used and is offered, not forced, and one that cannot be had changes nothing.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { workerOf } from "../../../web/toolchain/names.mjs";
-import { address, dist, launch, openPage, ready, siteFile } from "../harness.mjs";
+import { address, dist, launch, openPage, ready, renamed, siteFile } from "../harness.mjs";
 import { kIcons, picture } from "../icons.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -43,14 +43,7 @@ async function host(folder = "") {
 // Another version of the scripts, with another name wherever it is named.
 function renameScripts(hash) {
   return (site) => {
-    for (const [path, ...from] of [["web/share.js", "web/rim.js"], ["web/rim.js", "web/loader.js", "index.html"], ["web/loader.js", "index.html"]]) {
-      const old = siteFile(path, site), fresh = old.replace(/-[0-9a-f]{8}\./, `-${hash}.`);
-      for (const each of from) {
-        const file = join(site, siteFile(each, site));
-        writeFileSync(file, readFileSync(file, "utf8").replaceAll(basename(old), basename(fresh)));
-      }
-      renameSync(join(site, old), join(site, fresh));
-    }
+    for (const path of ["web/share.js", "web/loader.js"]) renamed(site, siteFile(path, site), hash);
     const questions = join(site, "questions.html");
     writeFileSync(questions, readFileSync(questions, "utf8").replace(/<title>[^<]*/, `<title>Version ${hash}`));
   };
