@@ -1,6 +1,7 @@
 // What the commands are made of: changes of App::State. Only ui/app.cpp and ui/apply_*.cpp
 // include this.
 #pragma once
+#include "ui/command_row.h"
 #include "ui/state.h"
 
 namespace poolscope {
@@ -22,25 +23,28 @@ void show_closer(State& s);                   // lanes, values, comparison of th
 void ask_if_due(State& s);                    // the run has come to a halt, or away from one
 void find_halts(State& s);                    // the run is another one, or longer
 
-// --- apply_*.cpp: each answers whether the command was one of its own
-bool apply_time(State& s, const Command& c);
-bool apply_explore(State& s, const Command& c);
-bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error);
-bool apply_quiz(State& s, const Command& c);
-bool apply_progress(State& s, const Command& c);
-bool apply_look(State& s, const Command& c);
-bool apply_walk(State& s, const Command& c);
-bool apply_data(State& s, const Command& c);
-bool apply_own(State& s, const Command& c);
-bool apply_interview(State& s, const Command& c);
-bool apply_stage(State& s, const Command& c);
-bool apply_palette(State& s, const Command& c, std::optional<TextError>& error);
-bool apply_view(State& s, const Command& c);
-bool apply_predict(State& s, const Command& c);
-bool apply_editor(State& s, const Command& c);
-bool apply_share(State& s, const Command& c);
-bool apply_sheet(State& s, const Command& c);
-bool apply_arrival(State& s, const Command& c, std::optional<TextError>& error);
+// --- apply_*.cpp: what each feature can do
+std::span<const CommandRow> arrival_commands();
+std::span<const CommandRow> data_commands();
+std::span<const CommandRow> editor_commands();
+std::span<const CommandRow> sandbox_commands();
+std::span<const CommandRow> interview_commands();
+std::span<const CommandRow> lesson_commands();
+std::span<const CommandRow> look_commands();
+std::span<const CommandRow> own_commands();
+std::span<const CommandRow> palette_commands();
+std::span<const CommandRow> predict_commands();
+std::span<const CommandRow> progress_commands();
+std::span<const CommandRow> quiz_commands();
+std::span<const CommandRow> share_commands();
+std::span<const CommandRow> sheet_commands();
+std::span<const CommandRow> stage_commands();
+std::span<const CommandRow> time_commands();
+std::span<const CommandRow> view_commands();
+std::span<const CommandRow> walk_commands();
+// Does what the row says, and no more: for commands that are a part of another.
+void perform(State& s, const Command& c, Failure& error);
+void perform(State& s, const Command& c);      // one that takes no text
 
 // --- apply_arrival.cpp
 // Whether the texts of these (indices into bank.questions) are here. If not, the command that is
@@ -54,7 +58,7 @@ double wait(State& s, double seconds);        // until it is to be said that som
 void palette_grew(State& s);                  // apply_palette.cpp: a text more can be searched
 
 // --- shared
-void carry_out(State& s, const Command& c, std::optional<TextError>& error);  // whoever's it is
+void carry_out(State& s, const Command& c, Failure& error);  // whoever's it is
 void store(State& s);                         // gives the record to the rim
 void take_settings(State& s);                 // the record's, where they were chosen
 void load_timeline(State& s, const std::string& scenario);  // it parses

@@ -6,6 +6,7 @@
 #include "engine/snapshot.h"
 #include "questions/moment.h"
 #include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/read_along.h"
 
 namespace poolscope {
@@ -85,17 +86,25 @@ const char* name(Mode mode) {
   return at < std::size(kNames) ? kNames[at] : "";
 }
 
-void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
+void perform(State& s, const Command& c, Failure& error) {
+  if (c.name.empty()) return;
+  const CommandRow* const row = command_named(c.name);
+  assert(row && "a command has the name of a row");
+  if (!row) return;
+  row->apply(s, c, error);
+  if (row->opens) s.opened = true;
+}
+
+void perform(State& s, const Command& c) {
+  Failure none;
+  perform(s, c, none);
+  assert(!none && "nothing was said that could be wrong");
+}
+
+void carry_out(State& s, const Command& c, Failure& error) {
   const Mode mode = s.mode;
   const std::uint32_t wishes = s.arrival.wishes;
-  const bool known = c.kind == Command::Kind::none || apply_time(s, c) || apply_explore(s, c) ||
-                     apply_lesson(s, c, error) || apply_quiz(s, c) || apply_look(s, c) ||
-                     apply_walk(s, c) || apply_interview(s, c) || apply_progress(s, c) ||
-                     apply_stage(s, c) || apply_palette(s, c, error) || apply_view(s, c) ||
-                     apply_predict(s, c) || apply_data(s, c) || apply_own(s, c) || apply_editor(s, c) ||
-                     apply_share(s, c) || apply_sheet(s, c) || apply_arrival(s, c, error);
-  assert(known && "every command belongs to somebody");
-  (void)known;
+  perform(s, c, error);
   wait_if_lacking(s, c);
   if (s.mode != mode && s.arrival.wishes == wishes) forget_wish(s);
 }
@@ -103,7 +112,7 @@ void carry_out(State& s, const Command& c, std::optional<TextError>& error) {
 App::App(Bank questions) : state_(new State(std::move(questions))) {
   State& s = *state_;
   std::optional<TextError> none;
-  carry_out(s, {.kind = Command::Kind::open_first}, none);
+  carry_out(s, {.name = "open_first"}, none);
   if (s.question == 0) {
     s.lesson_end = s.timeline.size();
     run_changed(s);

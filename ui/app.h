@@ -46,10 +46,10 @@ struct Effects {
   std::optional<std::string> own;       // the visitor's own questions, to be stored
   bool own_damaged = false;             // what was stored of them could not be read: keep it aside
   std::optional<Download> download;
-  bool choose_file = false;             // ask the visitor for a file: Kind::take_file
+  bool choose_file = false;             // ask the visitor for a file: "take_file"
   std::optional<std::string> sheet;     // to be printed: questions/sheet.h
   std::optional<ShareEffect> share;
-  // Questions whose texts the visitor waits for: Kind::lay_question. Empty: for none any more.
+  // Questions whose texts the visitor waits for: "lay_question". Empty: for none any more.
   std::optional<std::vector<std::uint32_t>> fetch;
   bool fetch_rest = false;              // and all others, for the search
 };

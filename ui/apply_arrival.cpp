@@ -105,7 +105,7 @@ bool at_hand(State& s, const Question& question) {
 void wait_if_lacking(State& s, const Command& c) {
   Arrival& a = s.arrival;
   if (a.lacking.empty()) return;
-  assert(c.kind != Command::Kind::lay_question && "what is laid in is here");
+  assert(c.name != "lay_question" && "what is laid in is here");
   say_no_more(s);
   a = {.wish = c, .missing = std::move(a.lacking), .wishes = a.wishes + 1};
   s.effects.fetch = a.missing;
@@ -121,7 +121,7 @@ void forget_wish(State& s) {
 void open_front(State& s) {
   s.question = 0;
   std::optional<TextError> none;
-  carry_out(s, {.kind = Command::Kind::open_first, .number = 1}, none);
+  carry_out(s, {.name = "open_first", .number = 1}, none);
 }
 
 double wait(State& s, double seconds) {
@@ -135,17 +135,28 @@ double wait(State& s, double seconds) {
   return 0;
 }
 
-bool apply_arrival(State& s, const Command& c, std::optional<TextError>& error) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::open_first: open_first(s, c); return true;
-    case Kind::lay_question: lay(s, c, error); return true;
-    case Kind::question_failed: 
-      fail(s, number_of(c), "could not be fetched: " + c.text);
-      return true;
-    case Kind::retry_question: retry(s); return true;
-    default: return false;
-  }
-}
+namespace {
+
+constexpr CommandRow kArrivalCommands[] = {
+    // what the page begins with; number: question, 0: the first; real: step
+    {.name = "open_first", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { open_first(s, c); }},
+    // number: question; text: its file
+    {.name = "lay_question", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure& error) { lay(s, c, error); }},
+    // number: question; text: why its file could not be fetched
+    {.name = "question_failed", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       fail(s, number_of(c), "could not be fetched: " + c.text);
+     }},
+    // once more
+    {.name = "retry_question", .way = {.title = "Fetch the question once more",
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { retry(s); }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> arrival_commands() { return kArrivalCommands; }
 
 }  // namespace poolscope

@@ -75,25 +75,47 @@ std::string progress_file_name(double now) {
   return std::string("poolscope-progress") + day + ".json";
 }
 
+template <int Format>
+Command save_for(const State&, std::int64_t) { return {.name = "save_questions", .number = Format}; }
+
+constexpr Way kSaveQuestionsMore[] = {
+    {.title = "Save the questions for Moodle (GIFT)", .scope = Scope::anywhere,
+     .make = save_for<1>},
+};
+
+constexpr CommandRow kDataCommands[] = {
+    // the panel for these
+    {.name = "toggle_data", .way = {.title = "Your data: files in and out", .label = "Y",
+     .help = "your data: progress and questions as files", .key = ImGuiKey_Y,
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) {
+       s.data.open = !s.data.open;
+       if (!s.data.open) done(s, {});
+     }},
+    // as a file
+    {.name = "save_progress", .way = {.title = "Save your progress as a file",
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) {
+       s.effects.download = Download{progress_file_name(s.now), progress_json(s.progress)};
+     }},
+    // number: 0 for Anki, 1 for Moodle
+    {.name = "save_questions", .takes = Takes::number,
+     .way = {.title = "Save the questions as notes for Anki", .scope = Scope::anywhere,
+     .make = save_for<0>}, .more = kSaveQuestionsMore,
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.effects.download = Download{c.number == 0 ? kAnkiFile : kGiftFile, {}};
+     }},
+    // asks for a file
+    {.name = "choose_file", .way = {.title = "Open a file: progress, or a question of your own",
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { s.effects.choose_file = true; }},
+    // text: name, line break, bytes: progress or a question of one's own
+    {.name = "take_file", .takes = Takes::text, .by_hand = "Drop a file on the page",
+     .apply = [](State& s, const Command& c, Failure&) { take_file(s, c.text); }},
+};
+
 }  // namespace
 
-bool apply_data(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::toggle_data:
-      s.data.open = !s.data.open;
-      if (!s.data.open) done(s, {});
-      return true;
-    case Kind::save_progress:
-      s.effects.download = Download{progress_file_name(s.now), progress_json(s.progress)};
-      return true;
-    case Kind::save_questions:
-      s.effects.download = Download{c.number == 0 ? kAnkiFile : kGiftFile, {}};
-      return true;
-    case Kind::choose_file: s.effects.choose_file = true; return true;
-    case Kind::take_file: take_file(s, c.text); return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> data_commands() { return kDataCommands; }
 
 }  // namespace poolscope

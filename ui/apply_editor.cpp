@@ -150,32 +150,62 @@ void choose_tab(State& s, std::int64_t number) {
   }
 }
 
+template <int Tab>
+Command tab(const State&, std::int64_t) { return {.name = "explore_tab", .number = Tab}; }
+
+constexpr Way kExploreTabMore[] = {
+    {.title = "Explore: type a scenario", .make = tab<1>},
+    {.title = "Explore: race lab", .make = tab<2>},
+};
+
+constexpr CommandRow kEditorCommands[] = {
+    // number: ExploreTab
+    {.name = "explore_tab", .takes = Takes::number, .way = {.title = "Explore: act by hand",
+     .make = tab<0>}, .more = kExploreTabMore,
+     .apply = [](State& s, const Command& c, Failure&) { choose_tab(s, c.number); }},
+    // text: all of it; number: the caret, in bytes
+    {.name = "edit", .takes = Takes::text, .by_hand = "Type a scenario under Explore",
+     .apply = [](State& s, const Command& c, Failure&) { edit(s, c.text, c.number); }},
+    // number
+    {.name = "move_caret", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { move_caret(s, c.number); }},
+    {.name = "edit_undo", .by_hand = "Ctrl+Z while typing a scenario",
+     .apply = [](State& s, const Command&, Failure&) { go_in_history(s, true); }},
+    {.name = "edit_redo", .by_hand = "Ctrl+Shift+Z while typing a scenario",
+     .apply = [](State& s, const Command&, Failure&) { go_in_history(s, false); }},
+    // number: which of the words that are offered
+    {.name = "complete", .takes = Takes::number,
+     .by_hand = "Tab while typing a scenario: the word offered",
+     .apply = [](State& s, const Command& c, Failure&) { take_completion(s, c.number); }},
+    // the text becomes what leads to the stage
+    {.name = "take_stage", .way = {.title = "Editor: the scenario that leads to the stage"},
+     .apply = [](State& s, const Command&, Failure&) { take_stage(s); }},
+    // text: opens the editor with it
+    {.name = "paste", .takes = Takes::text, .by_hand = "Ctrl+V: a scenario, into the editor",
+     .apply = [](State& s, const Command& c, Failure&) {
+       paste(s, std::string(without_byte_order_mark(c.text)));
+     }},
+    {.name = "run_text", .by_hand = "Ctrl+Enter while typing a scenario: run it",
+     .apply = [](State& s, const Command&, Failure&) { run_text(s); }},
+    {.name = "focus_editor", .by_hand = "Click a text to type in it",
+     .apply = [](State& s, const Command&, Failure&) { s.editor.focus++; }},
+    // number: x, real: y, in CSS pixels
+    {.name = "scroll_editor", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.editor.scroll_x = std::clamp(static_cast<float>(c.number), 0.0f, kFarthest);
+       s.editor.scroll_y = std::clamp(static_cast<float>(c.real == c.real ? c.real : 0), 0.0f,
+                                      kFarthest);
+     }},
+    // number: FieldId that has the focus now
+    {.name = "field_focus", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(kLastField)
+       ? static_cast<FieldId>(c.number) : FieldId::none;
+     }},
+};
+
 }  // namespace
 
-bool apply_editor(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::explore_tab: choose_tab(s, c.number); return true;
-    case Kind::edit: edit(s, c.text, c.number); return true;
-    case Kind::move_caret: move_caret(s, c.number); return true;
-    case Kind::edit_undo: go_in_history(s, true); return true;
-    case Kind::edit_redo: go_in_history(s, false); return true;
-    case Kind::complete: take_completion(s, c.number); return true;
-    case Kind::take_stage: take_stage(s); return true;
-    case Kind::paste: paste(s, std::string(without_byte_order_mark(c.text))); return true;
-    case Kind::run_text: run_text(s); return true;
-    case Kind::focus_editor: s.editor.focus++; return true;
-    case Kind::scroll_editor:
-      s.editor.scroll_x = std::clamp(static_cast<float>(c.number), 0.0f, kFarthest);
-      s.editor.scroll_y = std::clamp(static_cast<float>(c.real == c.real ? c.real : 0), 0.0f,
-                                     kFarthest);
-      return true;
-    case Kind::field_focus:
-      s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(kLastField)
-                     ? static_cast<FieldId>(c.number) : FieldId::none;
-      return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> editor_commands() { return kEditorCommands; }
 
 }  // namespace poolscope

@@ -158,35 +158,99 @@ void switch_branch(State& s, std::int64_t n) {
   refresh(s, Pace::animated);
 }
 
+Command explore_or_back(const State& s, std::int64_t) {
+  return {.name = s.mode == Mode::explore ? "leave_explore" : "explore", .number = 0};
+}
+Command nth_p(const State&, std::int64_t i) { return {.name = "choose_p", .number = i}; }
+template <int Delta>
+Command more_procs(const State& s, std::int64_t) {
+  return {.name = "set_procs", .number = static_cast<std::int64_t>(s.shown.procs) + Delta};
+}
+Command other_new(const State& s, std::int64_t) {
+  return {.name = "set_new", .number = s.shown.has_new ? 0 : 1};
+}
+
+constexpr Way kGetMore[] = {
+    {.label = "P, T", .help = "put a new object on it, take one with Get"},
+};
+
+constexpr Way kSetProcsMore[] = {
+    {.title = "One P fewer (GOMAXPROCS)", .make = more_procs<-1>},
+};
+
+constexpr Way kRedoActMore[] = {
+    {.key = ImGuiKey_Y, .ctrl = true, .scope = Scope::sandbox},
+};
+
+constexpr CommandRow kSandboxCommands[] = {
+    // start a sandbox from what is on screen
+    {.name = "explore", .way = {.title = "Explore from here: a sandbox", .label = "E",
+     .help = "explore from here, and back", .key = ImGuiKey_E, .make = explore_or_back},
+     .apply = [](State& s, const Command&, Failure&) {
+       if (s.quiz_open()) tell(s, "Answer the question first.", false);
+       else enter_explore(s);
+     }},
+    // back to the lesson where it was left
+    {.name = "leave_explore", .on_stage = true,
+     .way = {.title = "Leave the sandbox, back to the lesson"},
+     .apply = [](State& s, const Command&, Failure&) { leave(s); }},
+    // number: the P that put and get act on
+    {.name = "choose_p", .takes = Takes::number, .on_stage = true, .way = {.label = "1 to 9",
+     .help = "choose the P: 1 is P0", .key = ImGuiKey_1, .last = ImGuiKey_9,
+     .scope = Scope::lesson, .make = nth_p},
+     .apply = [](State& s, const Command& c, Failure&) {
+       if (c.number >= 0 && c.number < static_cast<std::int64_t>(s.shown.procs)) {
+         s.chosen_p = static_cast<std::int32_t>(c.number);
+       }
+     }},
+    // a new object on the chosen P; number: or that ObjectId
+    {.name = "put", .takes = Takes::number, .on_stage = true,
+     .way = {.title = "Put a new object on the chosen P", .label = "P", .key = ImGuiKey_P,
+     .scope = Scope::free},
+     .apply = [](State& s, const Command& c, Failure&) { put(s, c.number); }},
+    {.name = "get", .on_stage = true, .way = {.title = "Get on the chosen P", .label = "T",
+     .key = ImGuiKey_T, .scope = Scope::free}, .more = kGetMore,
+     .apply = [](State& s, const Command&, Failure&) { act(s, run_on(s, OpKind::get)); }},
+    {.name = "collect", .on_stage = true, .way = {.title = "Run one garbage collection",
+     .label = "G", .help = "one garbage collection", .key = ImGuiKey_G, .scope = Scope::free},
+     .apply = [](State& s, const Command&, Failure&) {
+       set_amount(s, Statement::Kind::collect, 0);
+     }},
+    // number
+    {.name = "set_procs", .takes = Takes::number, .on_stage = true,
+     .way = {.title = "One P more (GOMAXPROCS)", .make = more_procs<1>}, .more = kSetProcsMore,
+     .apply = [](State& s, const Command& c, Failure&) {
+       set_amount(s, Statement::Kind::procs, std::clamp<std::int64_t>(c.number, 1, kMaxProcs));
+     }},
+    // number: 0 or 1
+    {.name = "set_new", .takes = Takes::number, .on_stage = true,
+     .way = {.title = "Set New, or take it away", .make = other_new},
+     .apply = [](State& s, const Command& c, Failure&) {
+       set_amount(s, Statement::Kind::set_new, c.number != 0 ? 1 : 0);
+     }},
+    {.name = "undo_act", .repeats = true, .way = {.title = "Sandbox: take the last act back",
+     .label = "Ctrl+Z", .help = "in the sandbox: take the last act back", .key = ImGuiKey_Z,
+     .ctrl = true, .scope = Scope::sandbox},
+     .apply = [](State& s, const Command&, Failure&) { travel(s, true); }},
+    {.name = "redo_act", .repeats = true, .way = {.title = "Sandbox: do it again",
+     .label = "Ctrl+Shift+Z", .help = "and do it again", .key = ImGuiKey_Z, .shift = true,
+     .ctrl = true, .scope = Scope::sandbox}, .more = kRedoActMore,
+     .apply = [](State& s, const Command&, Failure&) { travel(s, false); }},
+    // number: an object that a goroutine holds, or 0: a new one; onto the chosen P
+    {.name = "drop", .takes = Takes::number, .by_hand = "Drag an object onto a P",
+     .apply = [](State& s, const Command& c, Failure&) { drop(s, c.number); }},
+    // text: one statement of the scenario language
+    {.name = "statement", .takes = Takes::text, .by_hand = "Type a statement of a scenario",
+     .on_stage = true,
+     .apply = [](State& s, const Command& c, Failure&) { statement(s, c.text); }},
+    // number
+    {.name = "switch_branch", .takes = Takes::number, .by_hand = "Choose a branch",
+     .on_stage = true,
+     .apply = [](State& s, const Command& c, Failure&) { switch_branch(s, c.number); }},
+};
+
 }  // namespace
 
-bool apply_explore(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::explore:
-      if (s.quiz_open()) tell(s, "Answer the question first.", false);
-      else enter_explore(s);
-      return true;
-    case Kind::leave_explore: leave(s); return true;
-    case Kind::choose_p:
-      if (c.number >= 0 && c.number < static_cast<std::int64_t>(s.shown.procs)) {
-        s.chosen_p = static_cast<std::int32_t>(c.number);
-      }
-      return true;
-    case Kind::put: put(s, c.number); return true;
-    case Kind::get: act(s, run_on(s, OpKind::get)); return true;
-    case Kind::collect: set_amount(s, Statement::Kind::collect, 0); return true;
-    case Kind::set_procs:
-      set_amount(s, Statement::Kind::procs, std::clamp<std::int64_t>(c.number, 1, kMaxProcs));
-      return true;
-    case Kind::set_new: set_amount(s, Statement::Kind::set_new, c.number != 0 ? 1 : 0); return true;
-    case Kind::undo_act: travel(s, true); return true;
-    case Kind::redo_act: travel(s, false); return true;
-    case Kind::drop: drop(s, c.number); return true;
-    case Kind::statement: statement(s, c.text); return true;
-    case Kind::switch_branch: switch_branch(s, c.number); return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> sandbox_commands() { return kSandboxCommands; }
 
 }  // namespace poolscope

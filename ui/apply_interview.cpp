@@ -80,9 +80,9 @@ void wish(State& s, const Command& c) {
   InterviewWish& w = s.interview.wish;
   if (s.interview.talking()) return;
   s.interview.stage = At::wish;
-  if (c.kind == Command::Kind::wish_level) {
+  if (c.name == "wish_level") {
     w.level = static_cast<Level>(std::clamp<std::int64_t>(c.number, 0, 3));
-  } else if (c.kind == Command::Kind::wish_minutes) {
+  } else if (c.name == "wish_minutes") {
     w.minutes = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(c.number, kShortestInterview, kLongestInterview));
   } else if (c.number < 0) {
@@ -141,31 +141,73 @@ double talk(State& s, double seconds) {
   return 60 - std::fmod(s.interview.seconds, 60);  // minutes are shown
 }
 
-bool apply_interview(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::open_interview: open(s); break;
-    case Kind::wish_level:
-    case Kind::wish_minutes:
-    case Kind::wish_topic: wish(s, c); break;
-    case Kind::start_interview: begin(s); break;
-    case Kind::interview_on:
-      if (s.mode == Mode::interview) s.interview.stage == At::wish ? begin(s) : go_on(s);
-      break;
-    case Kind::tick: tick(s, c.number); break;
-    case Kind::mark: mark(s, c.number); break;
-    case Kind::note:
-      if (s.interview.stage == At::asked) s.interview.notes.back() = c.text.substr(0, kLongestNote);
-      break;
-    case Kind::end_interview:
-      if (s.interview.talking()) to_report(s);
-      break;
-    case Kind::print_sheet: print(s); break;
-    case Kind::leave_page: to_lesson(s); break;
-    default: return false;
-  }
-  s.opened = true;
-  return true;
+namespace {
+
+Command tick_or_mark(const State& s, std::int64_t i) {
+  const bool marks = s.interview.stage == InterviewState::Stage::follow_up_answer;
+  return {.name = marks ? "mark" : "tick", .number = i};
 }
+Command had_it(const State&, std::int64_t) {
+  return {.name = "mark", .number = static_cast<std::int64_t>(Recalled::had)};
+}
+
+constexpr Way kInterviewOnMore[] = {
+    {.key = ImGuiKey_KeypadEnter, .scope = Scope::interview},
+};
+
+constexpr CommandRow kInterviewCommands[] = {
+    // where it was left, or what to wish for
+    {.name = "open_interview", .opens = true, .way = {.title = "Mock interview", .label = "I",
+     .help = "mock interview", .key = ImGuiKey_I, .scope = Scope::lesson},
+     .apply = [](State& s, const Command&, Failure&) { open(s); }},
+    // number: Level
+    {.name = "wish_level", .takes = Takes::number, .by_hand = "Choose a level", .opens = true,
+     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+    // number
+    {.name = "wish_minutes", .takes = Takes::number, .by_hand = "Choose how long", .opens = true,
+     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+    // number: of topics(), turned on or off; negative: any
+    {.name = "wish_topic", .takes = Takes::number, .by_hand = "Choose topics", .opens = true,
+     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+    {.name = "start_interview", .opens = true, .way = {.title = "Start a mock interview"},
+     .apply = [](State& s, const Command&, Failure&) { begin(s); }},
+    // show the strong answer, the next follow-up, the next question
+    {.name = "interview_on", .opens = true, .way = {.title = "Interview: go on", .label = "Enter",
+     .key = ImGuiKey_Enter, .scope = Scope::interview}, .more = kInterviewOnMore,
+     .apply = [](State& s, const Command&, Failure&) {
+       if (s.mode == Mode::interview) s.interview.stage == At::wish ? begin(s) : go_on(s);
+     }},
+    // number: of the question's points, from 0, ticked or not
+    {.name = "tick", .takes = Takes::number, .opens = true, .way = {.label = "1 to 9",
+     .help = "interview: tick what was said, or how well", .key = ImGuiKey_1, .last = ImGuiKey_9,
+     .scope = Scope::interview, .make = tick_or_mark},
+     .apply = [](State& s, const Command& c, Failure&) { tick(s, c.number); }},
+    // number: Recalled, of the follow-up
+    {.name = "mark", .takes = Takes::number, .opens = true,
+     .way = {.title = "Interview: had the follow-up", .scope = Scope::interview, .make = had_it},
+     .apply = [](State& s, const Command& c, Failure&) { mark(s, c.number); }},
+    // text: what was typed as the answer
+    {.name = "note", .takes = Takes::text, .by_hand = "Type an answer", .opens = true,
+     .apply = [](State& s, const Command& c, Failure&) {
+       if (s.interview.stage == At::asked) s.interview.notes.back() = c.text.substr(0, kLongestNote);
+     }},
+    // to the report
+    {.name = "end_interview", .opens = true, .way = {.title = "Interview: end it, to the report",
+     .scope = Scope::interview},
+     .apply = [](State& s, const Command&, Failure&) {
+       if (s.interview.talking()) to_report(s);
+     }},
+    // the interviewer's sheet with the same questions
+    {.name = "print_sheet", .opens = true,
+     .way = {.title = "Interview: print the interviewer's sheet"},
+     .apply = [](State& s, const Command&, Failure&) { print(s); }},
+    // from a page without a stage back to the lesson
+    {.name = "leave_page", .by_hand = "Click Learn", .opens = true,
+     .apply = [](State& s, const Command&, Failure&) { to_lesson(s); }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> interview_commands() { return kInterviewCommands; }
 
 }  // namespace poolscope

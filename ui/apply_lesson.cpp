@@ -77,7 +77,7 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
   if (link.question) return open_place(s, link);
   if (s.quiz_open()) return {};
   if (link.moment) {
-    if (s.mode == Mode::explore) apply_explore(s, {.kind = Command::Kind::leave_explore});
+    if (s.mode == Mode::explore) perform(s, {.name = "leave_explore"});
     return go_to_moment(s, *link.moment);
   }
   if (link.step) {
@@ -90,7 +90,7 @@ std::optional<TextError> open_link(State& s, const std::string& text) {
 // Where the visitor is, or is on his way to.
 std::size_t index_of(const State& s) {
   const std::optional<Command>& wish = s.arrival.wish;
-  const bool going = wish && wish->kind == Command::Kind::open_question;
+  const bool going = wish && wish->name == "open_question";
   const std::int64_t number = going ? wish->number : s.question;
   for (std::size_t i = 0; i < s.bank.questions.size(); i++) {
     if (s.bank.questions[i].number == number) return i;
@@ -106,7 +106,7 @@ void open_neighbour(State& s, bool next, std::optional<TextError>& error) {
   if (at == n) to = next ? 0 : n - 1;
   if (next && s.question != 0) s.progress.questions[s.question].read = true;
   const std::uint32_t number = s.bank.questions[to % n].number;
-  carry_out(s, {.kind = Command::Kind::open_question, .number = number}, error);
+  carry_out(s, {.name = "open_question", .number = number}, error);
 }
 
 void show(State& s, const std::optional<TextError>& error) {
@@ -166,29 +166,58 @@ bool open_question(State& s, std::uint32_t number) {
 
 void to_lesson(State& s) {
   stop(s);
-  if (s.mode == Mode::quiz) apply_quiz(s, {.kind = Command::Kind::leave_quiz});
-  if (s.mode == Mode::explore) apply_explore(s, {.kind = Command::Kind::leave_explore});
+  if (s.mode == Mode::quiz) perform(s, {.name = "leave_quiz"});
+  if (s.mode == Mode::explore) perform(s, {.name = "leave_explore"});
   s.mode = Mode::learn;
   refresh(s, Pace::at_once);
 }
 
-bool apply_lesson(State& s, const Command& c, std::optional<TextError>& error) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::load_scenario: error = open_scenario(s, c.text); break;
-    case Kind::open_link: error = open_link(s, c.text); break;
-    case Kind::open_question:
-      if (c.number > 0 && c.number <= UINT32_MAX) {
-        open_question(s, static_cast<std::uint32_t>(c.number));
-      }
-      break;
-    case Kind::next_question: open_neighbour(s, true, error); break;
-    case Kind::previous_question: open_neighbour(s, false, error); break;
-    default: return false;
-  }
-  show(s, error);
-  s.opened = true;
-  return true;
-}
+namespace {
+
+constexpr Way kPreviousQuestionMore[] = {
+    {.label = "N, B", .help = "next question, the one before"},
+};
+
+constexpr CommandRow kLessonCommands[] = {
+    // text
+    {.name = "load_scenario", .takes = Takes::text,
+     .by_hand = "Open a link with a scenario in it", .opens = true,
+     .apply = [](State& s, const Command& c, Failure& error) {
+       error = open_scenario(s, c.text);
+       show(s, error);
+     }},
+    // text: what follows '#', as in q=11&step=7
+    {.name = "open_link", .takes = Takes::text, .by_hand = "Follow a link in the text",
+     .opens = true,
+     .apply = [](State& s, const Command& c, Failure& error) {
+       error = open_link(s, c.text);
+       show(s, error);
+     }},
+    // number: Question::number
+    {.name = "open_question", .takes = Takes::number, .by_hand = "Choose a question",
+     .opens = true,
+     .apply = [](State& s, const Command& c, Failure& error) {
+       if (c.number > 0 && c.number <= UINT32_MAX) {
+         open_question(s, static_cast<std::uint32_t>(c.number));
+       }
+       show(s, error);
+     }},
+    {.name = "next_question", .opens = true, .way = {.title = "Next question", .label = "N",
+     .key = ImGuiKey_N},
+     .apply = [](State& s, const Command&, Failure& error) {
+       open_neighbour(s, true, error);
+       show(s, error);
+     }},
+    {.name = "previous_question", .opens = true, .way = {.title = "Previous question",
+     .label = "B", .key = ImGuiKey_B}, .more = kPreviousQuestionMore,
+     .apply = [](State& s, const Command&, Failure& error) {
+       open_neighbour(s, false, error);
+       show(s, error);
+     }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> lesson_commands() { return kLessonCommands; }
 
 }  // namespace poolscope

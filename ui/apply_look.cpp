@@ -45,7 +45,7 @@ void load_progress(State& s, const Command& c) {
   const Place place = s.progress.place;
   if (s.opened || !s.bank.by_number(place.question)) return;
   std::optional<TextError> none;
-  carry_out(s, {.kind = Command::Kind::open_first, .number = place.question,
+  carry_out(s, {.name = "open_first", .number = place.question,
                 .real = static_cast<double>(place.step)}, none);
 }
 
@@ -96,7 +96,7 @@ void dismiss(State& s) {
   } else if (s.menu) {
     s.menu = false;
   } else if (s.data.open) {
-    apply_data(s, {.kind = Command::Kind::toggle_data});
+    perform(s, {.name = "toggle_data"});
   } else if (s.share) {
     s.share = false;
   } else if (s.help) {
@@ -104,13 +104,13 @@ void dismiss(State& s) {
   } else if (!has_stage(s.mode)) {
     to_lesson(s);
   } else if (s.sheet.open) {
-    apply_sheet(s, {.kind = Command::Kind::show_sheet});
+    perform(s, {.name = "show_sheet"});
   } else if (dismiss_stage(s)) {
     return;
   } else if (s.mode == Mode::quiz) {
-    apply_quiz(s, {.kind = Command::Kind::leave_quiz});
+    perform(s, {.name = "leave_quiz"});
   } else if (s.mode == Mode::explore) {
-    apply_explore(s, {.kind = Command::Kind::leave_explore});
+    perform(s, {.name = "leave_explore"});
   }
 }
 
@@ -125,32 +125,62 @@ void take_settings(State& s) {
   refresh(s, Pace::at_once);
 }
 
-bool apply_look(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::toggle_theme: toggle_theme(s); return true;
-    case Kind::toggle_panel: s.panel = !s.panel; return true;
-    case Kind::toggle_help: s.help = !s.help; return true;
-    case Kind::toggle_read_along:
-      s.read_along = !s.read_along;
-      s.effects.read_along = s.read_along;
-      return true;
-    case Kind::dismiss: dismiss(s); return true;
-    case Kind::load_progress: load_progress(s, c); return true;
-    case Kind::merge_progress: merge_progress(s, c.text, c.number == 1); return true;
-    case Kind::reset_progress:
-      s.progress = {.forgotten = std::min(std::max(static_cast<std::int64_t>(s.now),
-                                                   s.progress.forgotten + 1), kLatest)};
-      s.far.reset();
-      s.sent_settings = {};
-      tell(s, "Your progress was reset.", false);
-      return true;
-    case Kind::set_layout: s.keyboard = parse_layout(c.text); return true;
-    case Kind::set_motion:
-      s.motion = c.number != 0;
-      return true;
-    default: return false;
-  }
+namespace {
+
+Command text_or_sheet(const State& s, std::int64_t) {
+  if (s.narrow) return {.name = "show_sheet", .number = s.sheet.open ? 0 : 1};
+  return {.name = "toggle_panel"};
 }
+
+constexpr CommandRow kLookCommands[] = {
+    {.name = "toggle_theme", .embed = true, .way = {.title = "Light or dark", .label = "D",
+     .help = "light or dark", .key = ImGuiKey_D, .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { toggle_theme(s); }},
+    {.name = "toggle_panel", .way = {.title = "Show or hide the text", .label = "S",
+     .help = "show or hide the text", .key = ImGuiKey_S, .make = text_or_sheet},
+     .apply = [](State& s, const Command&, Failure&) { s.panel = !s.panel; }},
+    {.name = "toggle_help", .way = {.title = "All keys", .label = "?", .help = "this list",
+     .key = ImGuiKey_Slash, .shift = true, .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { s.help = !s.help; }},
+    // the run as text, with buttons, beside the canvas
+    {.name = "toggle_read_along", .way = {.title = "Read along: the run as text, with buttons",
+     .label = "R", .help = "read along: the run as text, with buttons", .key = ImGuiKey_R,
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) {
+       s.read_along = !s.read_along;
+       s.effects.read_along = s.read_along;
+     }},
+    // the error or the message that is shown
+    {.name = "dismiss", .embed = true, .way = {.title = "Close, or back to the lesson",
+     .label = "Esc", .help = "close, or back to the lesson", .key = ImGuiKey_Escape,
+     .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { dismiss(s); }},
+    // text: what is stored (questions/stored.h); number: the time, in seconds since 1970
+    {.name = "load_progress", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { load_progress(s, c); }},
+    // text: what another tab has stored meanwhile; number: 1 if that is the far part
+    {.name = "merge_progress", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       merge_progress(s, c.text, c.number == 1);
+     }},
+    {.name = "reset_progress", .way = {.title = "Forget my progress"},
+     .apply = [](State& s, const Command&, Failure&) {
+       s.progress = {.forgotten = std::min(std::max(static_cast<std::int64_t>(s.now),
+                                                    s.progress.forgotten + 1), kLatest)};
+       s.far.reset();
+       s.sent_settings = {};
+       tell(s, "Your progress was reset.", false);
+     }},
+    // text: what the keyboard prints (ui/stroke.h)
+    {.name = "set_layout", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { s.keyboard = parse_layout(c.text); }},
+    // number: 0 when the visitor asks for reduced motion
+    {.name = "set_motion", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { s.motion = c.number != 0; }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> look_commands() { return kLookCommands; }
 
 }  // namespace poolscope

@@ -13,7 +13,7 @@ namespace {
 
 // The bank is about to change: whatever counts its questions lets go.
 void let_go(State& s) {
-  if (s.mode == Mode::quiz) apply_quiz(s, {.kind = Command::Kind::leave_quiz});
+  if (s.mode == Mode::quiz) perform(s, {.name = "leave_quiz"});
   s.quiz = {};
   s.interview = {};
   s.palette = {};
@@ -207,26 +207,47 @@ void settle_own(State& s) {
   s.effects.own = own_json(s.data.store);
 }
 
-bool apply_own(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  const bool numbered = c.number >= kFirstOwn && c.number <= UINT32_MAX;
-  const auto at = s.data.store.find(numbered ? static_cast<std::uint32_t>(c.number) : 0);
-  const bool there = at != s.data.store.end() && at->second.standing != OwnStanding::removed;
-  switch (c.kind) {
-    case Kind::load_own: load_own(s, c.text); return true;
-    case Kind::merge_own: take_theirs(s, c.text); return true;
-    case Kind::own_drawn: own_drawn(s); return true;
-    case Kind::remove_own:
-      if (there) remove_own(s, at->first);
-      return true;
-    case Kind::try_own:
-      if (there) take_own(s, OwnFile(at->second.file));
-      return true;
-    case Kind::save_own:
-      if (there) s.effects.download = Download{at->second.file.name, at->second.file.text};
-      return true;
-    default: return false;
-  }
-}
+namespace {
+
+constexpr CommandRow kOwnCommands[] = {
+    // text: the stored own questions, at the start
+    {.name = "load_own", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { load_own(s, c.text); }},
+    // text: what another tab has stored of them meanwhile
+    {.name = "merge_own", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { take_theirs(s, c.text); }},
+    // what was newly taken has been on the screen
+    {.name = "own_drawn", .giver = Giver::page,
+     .apply = [](State& s, const Command&, Failure&) { own_drawn(s); }},
+    // number: the question
+    {.name = "remove_own", .takes = Takes::number, .by_hand = "Remove a question of your own",
+     .apply = [](State& s, const Command& c, Failure&) {
+       const bool numbered = c.number >= kFirstOwn && c.number <= UINT32_MAX;
+       const auto at = s.data.store.find(numbered ? static_cast<std::uint32_t>(c.number) : 0);
+       const bool there = at != s.data.store.end() && at->second.standing != OwnStanding::removed;
+       if (there) remove_own(s, at->first);
+     }},
+    // number: a question that is stored and not shown, once more
+    {.name = "try_own", .takes = Takes::number, .by_hand = "Try a question of your own again",
+     .apply = [](State& s, const Command& c, Failure&) {
+       const bool numbered = c.number >= kFirstOwn && c.number <= UINT32_MAX;
+       const auto at = s.data.store.find(numbered ? static_cast<std::uint32_t>(c.number) : 0);
+       const bool there = at != s.data.store.end() && at->second.standing != OwnStanding::removed;
+       if (there) take_own(s, OwnFile(at->second.file));
+     }},
+    // number: the question, as a file
+    {.name = "save_own", .takes = Takes::number,
+     .by_hand = "Save a question of your own as a file",
+     .apply = [](State& s, const Command& c, Failure&) {
+       const bool numbered = c.number >= kFirstOwn && c.number <= UINT32_MAX;
+       const auto at = s.data.store.find(numbered ? static_cast<std::uint32_t>(c.number) : 0);
+       const bool there = at != s.data.store.end() && at->second.standing != OwnStanding::removed;
+       if (there) s.effects.download = Download{at->second.file.name, at->second.file.text};
+     }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> own_commands() { return kOwnCommands; }
 
 }  // namespace poolscope

@@ -4,7 +4,7 @@
 
 #include "questions/index.h"
 #include "ui/actions.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 
 namespace poolscope {
 
@@ -15,7 +15,6 @@ const char* name(Standing standing) {
 
 namespace {
 
-using Kind = Command::Kind;
 using Entry = SearchEntry::Kind;
 constexpr std::size_t kMostHits = 60;
 
@@ -38,11 +37,11 @@ std::shared_ptr<const SearchIndex> make_index(const Bank& bank) {
     all.push_back({.kind = Entry::generated, .number = i, .title = title_of(kind),
                    .extra = "quiz generated " + std::string(name(kind))});
   }
-  for (std::uint32_t i = 0; i < deeds().size(); i++) {
-    const Deed& deed = deeds()[i];
-    if (deed.title.empty()) continue;
-    all.push_back({.kind = Entry::command, .number = i, .title = std::string(deed.title),
-                   .extra = std::string(info_of(deed.kind).name)});
+  for (std::uint32_t i = 0; i < ways().size(); i++) {
+    const CommandWay& each = ways()[i];
+    if (each.way->title.empty()) continue;
+    all.push_back({.kind = Entry::command, .number = i, .title = std::string(each.way->title),
+                   .extra = std::string(each.row->name)});
   }
   return std::make_shared<const SearchIndex>(std::move(all));
 }
@@ -73,7 +72,7 @@ bool stands(const State& s, const Question& q, Standing wanted) {
 // With a filter only what belongs to a question is left.
 bool passes(const State& s, const SearchEntry& e) {
   if (e.kind == Entry::command) {
-    return !s.palette.filtered() && is_time_of(deeds()[e.number], s);
+    return !s.palette.filtered() && is_open(*ways()[e.number].way, s);
   }
   if (!s.palette.filtered()) return true;
   if (e.kind != Entry::question && e.kind != Entry::scene) return false;
@@ -142,17 +141,17 @@ void move(State& s, std::int64_t by) {
 
 Command command_of(State& s, const SearchEntry& e) {
   switch (e.kind) {
-    case Entry::question: return {.kind = Kind::open_question, .number = e.number};
-    case Entry::scene: return {.kind = Kind::open_link, .text = e.link};
-    case Entry::command: return command_of(deeds()[e.number], s);
+    case Entry::question: return {.name = "open_question", .number = e.number};
+    case Entry::scene: return {.name = "open_link", .text = e.link};
+    case Entry::command: return command_of(ways()[e.number], s);
     case Entry::generated: {
       s.seed = next_seed(s.seed);
       const GeneratedRef ref{.kind = static_cast<GeneratedKind>(e.number),
                              .seed = static_cast<std::uint32_t>(s.seed >> 32)};
-      return {.kind = Kind::start_generated, .text = to_text(ref)};
+      return {.name = "start_generated", .text = to_text(ref)};
     }
     case Entry::term:
-      if (!e.link.empty()) return {.kind = Kind::open_link, .text = e.link};
+      if (!e.link.empty()) return {.name = "open_link", .text = e.link};
       break;
   }
   return {};
@@ -165,8 +164,8 @@ void choose(State& s, std::int64_t number, std::optional<TextError>& error) {
   const std::size_t at = number < 0 ? p.chosen : static_cast<std::size_t>(number);
   if (at >= p.hits.size()) return;
   const Command c = command_of(s, p.index->entries()[p.hits[at].entry]);
-  if (c.kind == Kind::none) return;
-  assert(c.kind != Kind::palette_choose && "nothing chooses itself");
+  if (c.name == "") return;
+  assert(c.name != "palette_choose" && "nothing chooses itself");
   p.open = false;
   carry_out(s, c, error);
 }
@@ -176,10 +175,10 @@ void set_filter(State& s, const Command& c) {
   const auto in = [&](std::size_t n) {
     return c.number >= 0 && static_cast<std::uint64_t>(c.number) < n;
   };
-  if (c.kind == Kind::filter_level) {
+  if (c.name == "filter_level") {
     const auto wanted = static_cast<Level>(c.number);
     p.level = in(4) && p.level != wanted ? std::optional(wanted) : std::nullopt;
-  } else if (c.kind == Kind::filter_topic) {
+  } else if (c.name == "filter_topic") {
     p.topic = in(topics().size()) ? static_cast<std::size_t>(c.number) : kNoTopic;
   } else {
     const auto wanted = static_cast<Standing>(in(kStandings) ? c.number : 0);
@@ -205,27 +204,80 @@ void palette_grew(State& s) {
   if (same != p.hits.end()) p.chosen = static_cast<std::size_t>(same - p.hits.begin());
 }
 
-bool apply_palette(State& s, const Command& c, std::optional<TextError>& error) {
-  switch (c.kind) {
-    case Kind::toggle_palette: toggle_palette(s); return true;
-    case Kind::search:
-      if (!s.palette.open) toggle_palette(s);
-      s.palette.query = c.text.substr(0, kMaxQuery);
-      look(s);
-      say_hits(s);
-      return true;
-    case Kind::palette_move: move(s, c.number); return true;
-    case Kind::palette_choose: choose(s, c.number, error); return true;
-    case Kind::filter_level:
-    case Kind::filter_topic:
-    case Kind::filter_standing:
-      set_filter(s, c);
-      if (!s.palette.open) return true;
-      look(s);
-      say_hits(s);
-      return true;
-    default: return false;
-  }
-}
+namespace {
+
+template <int By>
+Command hits_on(const State&, std::int64_t) { return {.name = "palette_move", .number = By}; }
+Command chosen_hit(const State&, std::int64_t) { return {.name = "palette_choose", .number = -1}; }
+
+constexpr Way kTogglePaletteMore[] = {
+    {.key = ImGuiKey_K, .ctrl = true, .scope = Scope::searching},
+    {.label = "Ctrl+K, /", .help = "search: questions, scenes, commands, words",
+     .key = ImGuiKey_K, .ctrl = true, .scope = Scope::anywhere},
+    {.key = ImGuiKey_Slash, .scope = Scope::anywhere},
+};
+
+constexpr Way kPaletteMoveMore[] = {
+    {.key = ImGuiKey_UpArrow, .scope = Scope::searching, .make = hits_on<-1>},
+    {.key = ImGuiKey_PageDown, .scope = Scope::searching, .make = hits_on<8>},
+    {.key = ImGuiKey_PageUp, .scope = Scope::searching, .make = hits_on<-8>},
+    {.label = "Up, Down, Enter", .help = "search: choose, open or do it"},
+};
+
+constexpr Way kPaletteChooseMore[] = {
+    {.key = ImGuiKey_KeypadEnter, .scope = Scope::searching, .make = chosen_hit},
+};
+
+constexpr CommandRow kPaletteCommands[] = {
+    {.name = "toggle_palette", .way = {.key = ImGuiKey_Escape, .scope = Scope::searching},
+     .more = kTogglePaletteMore,
+     .apply = [](State& s, const Command&, Failure&) { toggle_palette(s); }},
+    // text: what is typed; opens it
+    {.name = "search", .takes = Takes::text, .by_hand = "Type in the search",
+     .apply = [](State& s, const Command& c, Failure&) {
+       if (!s.palette.open) toggle_palette(s);
+       s.palette.query = c.text.substr(0, kMaxQuery);
+       look(s);
+       say_hits(s);
+     }},
+    // number: by how many hits
+    {.name = "palette_move", .takes = Takes::number, .way = {.key = ImGuiKey_DownArrow,
+     .scope = Scope::searching, .make = hits_on<1>}, .more = kPaletteMoveMore,
+     .apply = [](State& s, const Command& c, Failure&) { move(s, c.number); }},
+    // number: index of a hit, -1: the chosen one
+    {.name = "palette_choose", .takes = Takes::number, .by_hand = "Search: click what was found",
+     .way = {.key = ImGuiKey_Enter, .scope = Scope::searching, .make = chosen_hit},
+     .more = kPaletteChooseMore,
+     .apply = [](State& s, const Command& c, Failure& error) { choose(s, c.number, error); }},
+    // number: Level, -1: any; the same again takes it away
+    {.name = "filter_level", .takes = Takes::number, .by_hand = "Search: choose a level",
+     .apply = [](State& s, const Command& c, Failure&) {
+       set_filter(s, c);
+       if (!s.palette.open) return;
+       look(s);
+       say_hits(s);
+     }},
+    // number: index into topics(), -1: any
+    {.name = "filter_topic", .takes = Takes::number, .by_hand = "Search: choose a topic",
+     .apply = [](State& s, const Command& c, Failure&) {
+       set_filter(s, c);
+       if (!s.palette.open) return;
+       look(s);
+       say_hits(s);
+     }},
+    // number: Standing
+    {.name = "filter_standing", .takes = Takes::number,
+     .by_hand = "Search: only new, due or weak questions",
+     .apply = [](State& s, const Command& c, Failure&) {
+       set_filter(s, c);
+       if (!s.palette.open) return;
+       look(s);
+       say_hits(s);
+     }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> palette_commands() { return kPaletteCommands; }
 
 }  // namespace poolscope

@@ -124,14 +124,27 @@ void ask_if_due(State& s) {
   ask(s);
 }
 
-bool apply_predict(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::toggle_predict: toggle_predict(s); return true;
-    case Kind::predict: predict(s, c.number); return true;
-    case Kind::skip_prediction: skip(s); return true;
-    default: return false;
-  }
-}
+namespace {
+
+Command nth_guess(const State&, std::int64_t i) { return {.name = "predict", .number = i}; }
+
+constexpr CommandRow kPredictCommands[] = {
+    {.name = "toggle_predict", .on_stage = true,
+     .way = {.title = "Ask me first: halt before each Get", .label = "M",
+     .help = "ask me first: halt before each Get", .key = ImGuiKey_M, .scope = Scope::run},
+     .apply = [](State& s, const Command&, Failure&) { toggle_predict(s); }},
+    // number: option from 0
+    {.name = "predict", .takes = Takes::number, .on_stage = true, .way = {.label = "A to D",
+     .help = "ask me first: what will come", .key = ImGuiKey_A, .last = ImGuiKey_D,
+     .scope = Scope::predicting, .make = nth_guess},
+     .apply = [](State& s, const Command& c, Failure&) { predict(s, c.number); }},
+    {.name = "skip_prediction", .on_stage = true, .way = {.title = "Ask me first: skip this one",
+     .label = "Enter", .key = ImGuiKey_Enter, .scope = Scope::predicting},
+     .apply = [](State& s, const Command&, Failure&) { skip(s); }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> predict_commands() { return kPredictCommands; }
 
 }  // namespace poolscope

@@ -37,29 +37,43 @@ void show_overview(State& s) {
   s.overview = overview(s.bank, s.progress, s.schedule, s.clock());
 }
 
-bool apply_progress(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::start_review:
-      start_review(s);
-      s.opened = true;
-      return true;
-    case Kind::practise_topic:
-      if (c.number >= 0 && static_cast<std::size_t>(c.number) < topics().size()) {
-        practise_topic(s, static_cast<std::size_t>(c.number));
-        s.opened = true;
-      }
-      return true;
-    case Kind::open_progress:
-      s.mode == Mode::progress ? to_lesson(s) : open_progress(s);
-      return true;
-    case Kind::set_daily_new:
-      s.progress.settings.daily_new = static_cast<std::uint32_t>(
-          std::clamp<std::int64_t>(c.number, 0, kMaxDailyNew));
-      return true;
-    case Kind::set_clock: set_clock(s, c); return true;
-    default: return false;
-  }
-}
+namespace {
+
+constexpr CommandRow kProgressCommands[] = {
+    // what is due today, then some new ones
+    {.name = "start_review", .way = {.title = "Review what is due today", .label = "U",
+     .help = "review what is due today", .key = ImGuiKey_U, .scope = Scope::lesson},
+     .apply = [](State& s, const Command&, Failure&) {
+       start_review(s);
+       s.opened = true;
+     }},
+    // number: index into topics()
+    {.name = "practise_topic", .takes = Takes::number, .by_hand = "Choose a topic",
+     .apply = [](State& s, const Command& c, Failure&) {
+       if (c.number >= 0 && static_cast<std::size_t>(c.number) < topics().size()) {
+         practise_topic(s, static_cast<std::size_t>(c.number));
+         s.opened = true;
+       }
+     }},
+    // the screen; and back
+    {.name = "open_progress", .way = {.title = "My progress", .label = "O",
+     .help = "my progress, and back", .key = ImGuiKey_O, .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) {
+       s.mode == Mode::progress ? to_lesson(s) : open_progress(s);
+     }},
+    // number: new items a day
+    {.name = "set_daily_new", .takes = Takes::number, .by_hand = "More or fewer new ones a day",
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.progress.settings.daily_new = static_cast<std::uint32_t>(
+       std::clamp<std::int64_t>(c.number, 0, kMaxDailyNew));
+     }},
+    // number: seconds since 1970; real: minutes east of UTC
+    {.name = "set_clock", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { set_clock(s, c); }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> progress_commands() { return kProgressCommands; }
 
 }  // namespace poolscope

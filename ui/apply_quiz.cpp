@@ -164,7 +164,7 @@ void ask_daily(State& s, const std::vector<CardRef>& queue) {
     if (!again && card && card->card.state == CardState::review) s.quiz.done++;
   }
   if (queue.empty()) {
-    apply_progress(s, {.kind = Command::Kind::open_progress});
+    perform(s, {.name = "open_progress"});
     return;
   }
   s.quiz.left = static_cast<std::uint32_t>(queue.size()) + waiting(s, queue);
@@ -353,36 +353,74 @@ void make_item(State& s) {
   s.opened = true;
 }
 
+Command quiz_on_this(const State& s, std::int64_t) { return {.name = "start_quiz", .number = s.question}; }
+Command nth_answer(const State&, std::int64_t i) { return {.name = "answer", .number = i}; }
+Command nth_grade(const State&, std::int64_t i) { return {.name = "set_grade", .number = i + 1}; }
+
+constexpr Way kStartQuizMore[] = {
+    {.title = "Quiz on anything"},
+};
+
+constexpr Way kAnswerMore[] = {
+    {.key = ImGuiKey_1, .last = ImGuiKey_9, .scope = Scope::asked, .make = nth_answer},
+};
+
+constexpr Way kNextItemMore[] = {
+    {.key = ImGuiKey_KeypadEnter, .scope = Scope::answered},
+};
+
+constexpr CommandRow kQuizCommands[] = {
+    // number: question, 0: any
+    {.name = "start_quiz", .takes = Takes::number, .way = {.title = "Quiz on this question",
+     .label = "Q", .help = "quiz on this question", .key = ImGuiKey_Q, .scope = Scope::lesson,
+     .make = quiz_on_this}, .more = kStartQuizMore,
+     .apply = [](State& s, const Command& c, Failure&) {
+       const bool known = c.number > 0 && c.number <= UINT32_MAX &&
+                          s.bank.by_number(static_cast<std::uint32_t>(c.number));
+       start_quiz(s, known ? static_cast<std::uint32_t>(c.number) : 0);
+       s.opened = true;
+     }},
+    // a generated item that nobody has seen
+    {.name = "make_item", .way = {.title = "Quiz: make me a new one"},
+     .apply = [](State& s, const Command&, Failure&) { make_item(s); }},
+    // text: where-3-1234 (questions/generate.h)
+    {.name = "start_generated", .takes = Takes::text, .by_hand = "Open a link to a made item",
+     .apply = [](State& s, const Command& c, Failure&) {
+       if (const auto ref = read_generated(c.text)) {
+         start_generated(s, *ref);
+         s.opened = true;
+       } else {
+         tell(s, "There is no such generated item.", true);
+       }
+     }},
+    // number: option from 0
+    {.name = "answer", .takes = Takes::number, .way = {.label = "A to D, 1 to 9",
+     .help = "answer in the quiz", .key = ImGuiKey_A, .last = ImGuiKey_D, .scope = Scope::asked,
+     .make = nth_answer}, .more = kAnswerMore,
+     .apply = [](State& s, const Command& c, Failure&) { answer(s, c.number); }},
+    // instead of an answer
+    {.name = "dont_know", .way = {.title = "Quiz: I don't know", .label = "I",
+     .help = "I don't know", .key = ImGuiKey_I, .scope = Scope::asked},
+     .apply = [](State& s, const Command&, Failure&) { answer(s, {}); }},
+    // number: 1 again to 4 easy, of the answer that was given
+    {.name = "set_grade", .takes = Takes::number, .way = {.label = "1 to 4",
+     .help = "grade your answer: again to easy", .key = ImGuiKey_1, .last = ImGuiKey_4,
+     .scope = Scope::answered, .make = nth_grade},
+     .apply = [](State& s, const Command& c, Failure&) { set_grade(s, c.number); }},
+    // plays the run to where the answer and the pool part
+    {.name = "show_parting", .way = {.title = "Quiz: show where my answer and the pool part",
+     .label = "W", .help = "play to where answer and pool part", .key = ImGuiKey_W,
+     .scope = Scope::answered},
+     .apply = [](State& s, const Command&, Failure&) { show_parting(s); }},
+    {.name = "next_item", .way = {.title = "Next item", .label = "Enter", .help = "the next item",
+     .key = ImGuiKey_Enter, .scope = Scope::answered}, .more = kNextItemMore,
+     .apply = [](State& s, const Command&, Failure&) { next(s); }},
+    {.name = "leave_quiz", .way = {.title = "Leave the quiz"},
+     .apply = [](State& s, const Command&, Failure&) { leave_quiz(s); }},
+};
+
 }  // namespace
 
-bool apply_quiz(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::start_quiz: {
-      const bool known = c.number > 0 && c.number <= UINT32_MAX &&
-                         s.bank.by_number(static_cast<std::uint32_t>(c.number));
-      start_quiz(s, known ? static_cast<std::uint32_t>(c.number) : 0);
-      s.opened = true;
-      return true;
-    }
-    case Kind::make_item: make_item(s); return true;
-    case Kind::start_generated: {
-      if (const auto ref = read_generated(c.text)) {
-        start_generated(s, *ref);
-        s.opened = true;
-      } else {
-        tell(s, "There is no such generated item.", true);
-      }
-      return true;
-    }
-    case Kind::answer: answer(s, c.number); return true;
-    case Kind::dont_know: answer(s, {}); return true;
-    case Kind::set_grade: set_grade(s, c.number); return true;
-    case Kind::show_parting: show_parting(s); return true;
-    case Kind::next_item: next(s); return true;
-    case Kind::leave_quiz: leave_quiz(s); return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> quiz_commands() { return kQuizCommands; }
 
 }  // namespace poolscope

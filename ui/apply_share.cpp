@@ -48,28 +48,46 @@ void share(State& s, std::int64_t number) {
   s.effects.share = std::move(effect);
 }
 
+template <int What>
+Command share_it(const State&, std::int64_t) { return {.name = "share", .number = What}; }
+
+constexpr Way kShareMore[] = {
+    {.title = "Copy as scenario text", .make = share_it<1>},
+    {.title = "Copy embed code", .make = share_it<2>},
+    {.title = "Copy the stage as a picture", .make = share_it<3>},
+    {.title = "Save the stage as PNG", .make = share_it<4>},
+    {.title = "Save the stage as SVG", .make = share_it<5>},
+};
+
+constexpr CommandRow kShareCommands[] = {
+    {.name = "toggle_share", .way = {.title = "Share what is on screen", .label = "X",
+     .help = "share: link, text, picture, embed code", .key = ImGuiKey_X, .scope = Scope::free},
+     .apply = [](State& s, const Command&, Failure&) {
+       if (!s.embed) s.share = !s.share && !s.quiz_open();
+     }},
+    // number: ShareWhat (ui/share.h)
+    {.name = "share", .takes = Takes::number, .way = {.title = "Copy link", .make = share_it<0>},
+     .more = kShareMore,
+     .apply = [](State& s, const Command& c, Failure&) { share(s, c.number); }},
+    // number: 1 it went well, 0 not; text: to be told
+    {.name = "shared", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       tell(s, c.text, c.number == 0);
+       if (c.number != 0) s.message_for = kTold;
+     }},
+    // number: 1 in a frame of another page
+    {.name = "set_embed", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.embed = c.number != 0;
+       if (s.embed) s.share = false;
+     }},
+    // number: 1 light, 0 dark, for this visit only
+    {.name = "set_theme", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { s.light = c.number != 0; }},
+};
+
 }  // namespace
 
-bool apply_share(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::toggle_share:
-      if (!s.embed) s.share = !s.share && !s.quiz_open();
-      return true;
-    case Kind::share: share(s, c.number); return true;
-    case Kind::shared:
-      tell(s, c.text, c.number == 0);
-      if (c.number != 0) s.message_for = kTold;
-      return true;
-    case Kind::set_embed:
-      s.embed = c.number != 0;
-      if (s.embed) s.share = false;
-      return true;
-    case Kind::set_theme:
-      s.light = c.number != 0;
-      return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> share_commands() { return kShareCommands; }
 
 }  // namespace poolscope

@@ -21,24 +21,34 @@ void set_page(State& s, std::int64_t number) {
   if (!s.narrow) s.menu = false;
 }
 
+constexpr CommandRow kSheetCommands[] = {
+    // number: 1 it is narrow, 2 the pointer is coarse, 3 both
+    {.name = "set_page", .takes = Takes::number, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { set_page(s, c.number); }},
+    // narrow: modes, share, theme, help
+    {.name = "toggle_menu", .way = {.title = "Menu of a narrow page", .label = "J",
+     .help = "on a narrow page: the menu", .key = ImGuiKey_J, .scope = Scope::anywhere},
+     .apply = [](State& s, const Command&, Failure&) { s.menu = s.narrow && !s.menu; }},
+    // narrow: the text; number: 1 open, 0 closed
+    {.name = "show_sheet", .takes = Takes::number,
+     .by_hand = "On a phone: tap the question at the foot",
+     .apply = [](State& s, const Command& c, Failure&) { show_sheet(s, c.number != 0); }},
+    // real: how far, 0 to 1, while a finger has it
+    {.name = "drag_sheet", .takes = Takes::real, .by_hand = "On a phone: drag it up and down",
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.sheet.held = true;
+       if (std::isfinite(c.real)) s.sheet.shown = std::clamp(c.real, 0.0, 1.0);
+     }},
+    // real: how fast, in ways a second, up is positive
+    {.name = "let_go_sheet", .takes = Takes::real, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) {
+       show_sheet(s, snaps_open(s.sheet, std::isfinite(c.real) ? c.real : 0));
+     }},
+};
+
 }  // namespace
 
-bool apply_sheet(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::set_page: set_page(s, c.number); return true;
-    case Kind::toggle_menu: s.menu = s.narrow && !s.menu; return true;
-    case Kind::show_sheet: show_sheet(s, c.number != 0); return true;
-    case Kind::drag_sheet:
-      s.sheet.held = true;
-      if (std::isfinite(c.real)) s.sheet.shown = std::clamp(c.real, 0.0, 1.0);
-      return true;
-    case Kind::let_go_sheet:
-      show_sheet(s, snaps_open(s.sheet, std::isfinite(c.real) ? c.real : 0));
-      return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> sheet_commands() { return kSheetCommands; }
 
 void draw_sheet(State& s, bool open) {
   if (s.narrow) show_sheet(s, open);

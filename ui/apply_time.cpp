@@ -46,48 +46,116 @@ void go_op(State& s, std::int64_t op) {
   go_to(s, s.timeline.ops()[static_cast<std::size_t>(op)].last + 1);
 }
 
+template <int Delta>
+Command other_op(const State&, std::int64_t) { return {.name = "jump_op", .number = Delta}; }
+Command slower(const State& s, std::int64_t) {
+  return {.name = "set_speed", .real = s.speed / 1.25};
+}
+Command faster(const State& s, std::int64_t) {
+  return {.name = "set_speed", .real = s.speed * 1.25};
+}
+Command next_size(const State& s, std::int64_t) {
+  return {.name = "set_granularity", .number = (static_cast<std::int64_t>(s.granularity) + 1) % 3};
+}
+template <int N>
+Command size_is(const State&, std::int64_t) { return {.name = "set_granularity", .number = N}; }
+
+constexpr Way kLastMore[] = {
+    {.label = "Home, End", .help = "to the beginning, to the end"},
+};
+
+constexpr Way kForwardMore[] = {
+    {.label = "Left, Right", .help = "one step back, forward"},
+};
+
+constexpr Way kJumpOpMore[] = {
+    {.title = "Back by an operation", .label = ",", .key = ImGuiKey_Comma, .make = other_op<-1>},
+    {.label = ", .", .help = "back, forward by an operation"},
+};
+
+constexpr Way kSetSpeedMore[] = {
+    {.title = "Faster", .label = "]", .key = ImGuiKey_RightBracket, .make = faster},
+    {.label = "[ ]", .help = "slower, faster"},
+};
+
+constexpr Way kSetGranularityMore[] = {
+    {.title = "Step by operation", .make = size_is<0>},
+    {.title = "Step by stage", .make = size_is<1>},
+    {.title = "Step by access", .make = size_is<2>},
+};
+
+constexpr CommandRow kTimeCommands[] = {
+    {.name = "play_pause", .on_stage = true, .embed = true, .way = {.title = "Play or pause",
+     .label = "Space", .help = "play, pause", .key = ImGuiKey_Space},
+     .apply = [](State& s, const Command&, Failure&) { play_pause(s); }},
+    {.name = "back", .on_stage = true, .embed = true, .repeats = true,
+     .way = {.title = "One step back", .label = "Left", .key = ImGuiKey_LeftArrow},
+     .apply = [](State& s, const Command&, Failure&) {
+       stop(s);
+       go_to(s, s.timeline.previous(s.position, s.granularity));
+     }},
+    {.name = "forward", .on_stage = true, .embed = true, .repeats = true,
+     .way = {.title = "One step forward", .label = "Right", .key = ImGuiKey_RightArrow},
+     .more = kForwardMore,
+     .apply = [](State& s, const Command&, Failure&) {
+       stop(s);
+       go_to(s, s.timeline.next(s.position, s.granularity));
+     }},
+    {.name = "first", .on_stage = true, .embed = true, .way = {.title = "To the beginning",
+     .label = "Home", .key = ImGuiKey_Home},
+     .apply = [](State& s, const Command&, Failure&) {
+       stop(s);
+       go_to(s, 0);
+     }},
+    {.name = "last", .on_stage = true, .embed = true, .way = {.title = "To the end",
+     .label = "End", .key = ImGuiKey_End}, .more = kLastMore,
+     .apply = [](State& s, const Command&, Failure&) {
+       stop(s);
+       go_to(s, s.limit());
+     }},
+    // number: position
+    {.name = "seek", .takes = Takes::number, .by_hand = "Click or drag in the lanes",
+     .on_stage = true, .embed = true,
+     .apply = [](State& s, const Command& c, Failure&) {
+       stop(s);
+       go_to(s, c.number < 0 ? 0 : static_cast<std::size_t>(c.number));
+     }},
+    // number: how many single accesses, negative is back
+    {.name = "step", .takes = Takes::number, .by_hand = "Step by access, then one step",
+     .on_stage = true, .embed = true,
+     .apply = [](State& s, const Command& c, Failure&) {
+       stop(s);
+       step_by(s, c.number);
+     }},
+    // number: 1 to where the next operation ends, -1 to the one before
+    {.name = "jump_op", .takes = Takes::number, .on_stage = true, .repeats = true,
+     .way = {.title = "To the end of the next operation", .label = ".", .key = ImGuiKey_Period,
+     .make = other_op<1>}, .more = kJumpOpMore,
+     .apply = [](State& s, const Command& c, Failure&) {
+       stop(s);
+       jump_op(s, c.number >= 0);
+     }},
+    // number: operation (from 0), to where it ends
+    {.name = "go_op", .takes = Takes::number,
+     .by_hand = "Click a bar in the lanes: that operation", .on_stage = true,
+     .apply = [](State& s, const Command& c, Failure&) {
+       stop(s);
+       go_op(s, c.number);
+     }},
+    // real: steps a second at the chosen granularity
+    {.name = "set_speed", .takes = Takes::real, .on_stage = true, .embed = true, .repeats = true,
+     .way = {.title = "Slower", .label = "[", .key = ImGuiKey_LeftBracket, .make = slower},
+     .more = kSetSpeedMore,
+     .apply = [](State& s, const Command& c, Failure&) { set_speed(s, c.real); }},
+    // number: Granularity
+    {.name = "set_granularity", .takes = Takes::number, .on_stage = true, .embed = true,
+     .way = {.label = "Z", .help = "a step is an operation, a stage, an access",
+     .key = ImGuiKey_Z, .make = next_size}, .more = kSetGranularityMore,
+     .apply = [](State& s, const Command& c, Failure&) { set_granularity(s, c.number); }},
+};
+
 }  // namespace
 
-bool apply_time(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::first:
-      stop(s);
-      go_to(s, 0);
-      return true;
-    case Kind::last:
-      stop(s);
-      go_to(s, s.limit());
-      return true;
-    case Kind::back:
-      stop(s);
-      go_to(s, s.timeline.previous(s.position, s.granularity));
-      return true;
-    case Kind::forward:
-      stop(s);
-      go_to(s, s.timeline.next(s.position, s.granularity));
-      return true;
-    case Kind::seek:
-      stop(s);
-      go_to(s, c.number < 0 ? 0 : static_cast<std::size_t>(c.number));
-      return true;
-    case Kind::step:
-      stop(s);
-      step_by(s, c.number);
-      return true;
-    case Kind::jump_op:
-      stop(s);
-      jump_op(s, c.number >= 0);
-      return true;
-    case Kind::go_op:
-      stop(s);
-      go_op(s, c.number);
-      return true;
-    case Kind::play_pause: play_pause(s); return true;
-    case Kind::set_speed: set_speed(s, c.real); return true;
-    case Kind::set_granularity: set_granularity(s, c.number); return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> time_commands() { return kTimeCommands; }
 
 }  // namespace poolscope

@@ -50,20 +50,58 @@ void show_closer(State& s) {
   s.view = with_position(s.view, s.end(), s.position);
 }
 
-bool apply_view(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  const double at = c.number > 0 ? static_cast<double>(c.number - 1) : static_cast<double>(s.position);
-  switch (c.kind) {
-    case Kind::zoom_lanes: s.view = zoomed(s.view, s.end(), c.real, at); return true;
-    case Kind::pan_lanes: s.view = panned(s.view, s.end(), c.real); return true;
-    case Kind::fit_lanes: s.view = {}; return true;
-    case Kind::compare: keep_or_end(s); return true;
-    case Kind::set_code_tab:
-      s.go_tab = c.number != 0;
-      go_lines(s, s.timeline.world(s.position));
-      return true;
-    default: return false;
-  }
+namespace {
+
+Command closer(const State&, std::int64_t) { return {.name = "zoom_lanes", .real = 1.5}; }
+Command wider(const State&, std::int64_t) { return {.name = "zoom_lanes", .real = 1 / 1.5}; }
+Command other_tab(const State& s, std::int64_t) {
+  return {.name = "set_code_tab", .number = s.go_tab ? 0 : 1};
 }
+
+constexpr Way kZoomLanesMore[] = {
+    {.title = "Lanes: wider", .label = "<", .key = ImGuiKey_Comma, .shift = true, .make = wider},
+};
+
+constexpr Way kFitLanesMore[] = {
+    {.label = "<, >, F", .help = "lanes: wider, closer, the whole run"},
+};
+
+constexpr CommandRow kViewCommands[] = {
+    // real: factor; number: 1 + the position that stays in place, 0: the present
+    {.name = "zoom_lanes", .takes = Takes::real, .by_hand = "Wheel or pinch over the lanes: zoom",
+     .on_stage = true, .repeats = true, .way = {.title = "Lanes: closer", .label = ">",
+     .key = ImGuiKey_Period, .shift = true, .make = closer}, .more = kZoomLanesMore,
+     .apply = [](State& s, const Command& c, Failure&) {
+       const double at = c.number > 0 ? static_cast<double>(c.number - 1) : static_cast<double>(s.position);
+       s.view = zoomed(s.view, s.end(), c.real, at);
+     }},
+    // real: by how many steps
+    {.name = "pan_lanes", .takes = Takes::real,
+     .by_hand = "Shift and drag in the lanes: move them", .on_stage = true,
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.view = panned(s.view, s.end(), c.real);
+     }},
+    // the whole run again
+    {.name = "fit_lanes", .on_stage = true, .way = {.title = "Lanes: the whole run", .label = "F",
+     .key = ImGuiKey_F}, .more = kFitLanesMore,
+     .apply = [](State& s, const Command&, Failure&) { s.view = {}; }},
+    // keeps the step on screen as A, to compare others with; again: ends that
+    {.name = "compare", .on_stage = true,
+     .way = {.title = "Compare: keep this step as A, or end that", .label = "C",
+     .help = "compare with this step; again: end that", .key = ImGuiKey_C, .scope = Scope::run},
+     .apply = [](State& s, const Command&, Failure&) { keep_or_end(s); }},
+    // number: 0 the engine's text, 1 the same steps in Go's terms
+    {.name = "set_code_tab", .takes = Takes::number, .on_stage = true,
+     .way = {.title = "Listing: the engine's text, or Go's terms", .label = "L",
+     .help = "listing in Go's terms, and back", .key = ImGuiKey_L, .make = other_tab},
+     .apply = [](State& s, const Command& c, Failure&) {
+       s.go_tab = c.number != 0;
+       go_lines(s, s.timeline.world(s.position));
+     }},
+};
+
+}  // namespace
+
+std::span<const CommandRow> view_commands() { return kViewCommands; }
 
 }  // namespace poolscope

@@ -86,7 +86,7 @@ void play_walked(State& s) {
   if (s.walk.run.empty()) return;
   const WalkState kept = s.walk;
   std::optional<TextError> error;
-  apply_lesson(s, {.kind = Command::Kind::load_scenario, .text = kept.run}, error);
+  perform(s, {.name = "load_scenario", .text = kept.run}, error);
   s.walk = kept;
   if (error) return tell(s, "The run cannot be shown: " + error->message(), true);
   std::size_t k = 0;
@@ -97,21 +97,46 @@ void play_walked(State& s) {
   go_to(s, k, Pace::at_once);
 }
 
+template <int Delta>
+Command other_fault(const State& s, std::int64_t) {
+  return {.name = "choose_fault", .number = static_cast<std::int64_t>(s.walk.fault) + Delta};
+}
+template <int What>
+Command walk_it(const State&, std::int64_t) { return {.name = "walk", .number = What}; }
+
+constexpr Way kChooseFaultMore[] = {
+    {.title = "Race lab: previous fault", .make = other_fault<-1>},
+};
+
+constexpr Way kWalkMore[] = {
+    {.title = "Race lab: walk every order of the chosen fault", .make = walk_it<1>},
+};
+
+constexpr CommandRow kWalkCommands[] = {
+    // number: index into faults(), around the ends
+    {.name = "choose_fault", .takes = Takes::number, .way = {.title = "Race lab: next fault",
+     .make = other_fault<1>}, .more = kChooseFaultMore,
+     .apply = [](State& s, const Command& c, Failure&) { choose_fault(s, c.number); }},
+    // number: 0 the blocks of what is on screen, 1 those of the chosen fault
+    {.name = "walk", .takes = Takes::number,
+     .way = {.title = "Race lab: walk every order of what is on screen", .make = walk_it<0>},
+     .more = kWalkMore,
+     .apply = [](State& s, const Command& c, Failure&) { walk(s, c.number != 0); }},
+    {.name = "stop_walk", .way = {.title = "Race lab: stop the walk"},
+     .apply = [](State& s, const Command&, Failure&) {
+       if (s.walk.running) s.effects.walk = "";
+       s.walk.running = false;
+     }},
+    // text: what the worker has found so far (engine/explore_json.h, and "done")
+    {.name = "walked", .takes = Takes::text, .giver = Giver::page,
+     .apply = [](State& s, const Command& c, Failure&) { walked(s, c.text); }},
+    // the shortest run, as a scenario of its own
+    {.name = "play_walked", .way = {.title = "Race lab: play the shortest run"},
+     .apply = [](State& s, const Command&, Failure&) { play_walked(s); }},
+};
+
 }  // namespace
 
-bool apply_walk(State& s, const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::choose_fault: choose_fault(s, c.number); return true;
-    case Kind::walk: walk(s, c.number != 0); return true;
-    case Kind::stop_walk:
-      if (s.walk.running) s.effects.walk = "";
-      s.walk.running = false;
-      return true;
-    case Kind::walked: walked(s, c.text); return true;
-    case Kind::play_walked: play_walked(s); return true;
-    default: return false;
-  }
-}
+std::span<const CommandRow> walk_commands() { return kWalkCommands; }
 
 }  // namespace poolscope

@@ -1,7 +1,7 @@
-// Keys and the commands that they stand for, read off ui/command_table.cpp. Whatever belongs to
+// Keys and the commands that they stand for, read off ui/commands.h. Whatever belongs to
 // the browser stays with it.
 #include "imgui_internal.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/frame.h"
 #include "ui/state.h"
 
@@ -15,21 +15,9 @@ bool focus_is_shown() {
   return g && g->IO.NavVisible && g->NavIdIsAlive;
 }
 
-bool is_key_of(const Deed& deed, ImGuiKey key, bool ctrl, bool shift) {
-  if (deed.key == ImGuiKey_None || deed.shift != shift || deed.ctrl != ctrl) return false;
-  return deed.last == ImGuiKey_None ? key == deed.key : key >= deed.key && key <= deed.last;
-}
-
-// The stage cannot be seen: nothing happens on it.
-bool is_on_stage(Command::Kind kind) {
-  return kind >= Command::Kind::first && kind <= Command::Kind::switch_branch &&
-         kind != Command::Kind::explore;
-}
-
-// An embedded page shows the stage alone: keys that lead elsewhere are left to its host.
-bool is_for_embed(Command::Kind kind) {
-  return kind <= Command::Kind::set_granularity || kind == Command::Kind::view_stage ||
-         kind == Command::Kind::toggle_theme || kind == Command::Kind::dismiss;
+bool is_key_of(const Way& way, ImGuiKey key, bool ctrl, bool shift) {
+  if (way.key == ImGuiKey_None || way.shift != shift || way.ctrl != ctrl) return false;
+  return way.last == ImGuiKey_None ? key == way.key : key >= way.key && key <= way.last;
 }
 
 }  // namespace
@@ -46,7 +34,7 @@ Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed) 
     }
     query.pop_back();
   }
-  return {.kind = Command::Kind::search, .text = std::move(query)};
+  return {.name = "search", .text = std::move(query)};
 }
 
 Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt,
@@ -57,14 +45,16 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
   if (presses && !ctrl && focus_is_shown() && !s.palette.open) return {};
   const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
-  for (const Deed& deed : deeds()) {
-    if (s.palette.open != (deed.when == Deed::When::searching)) continue;
-    if (s.mode == Mode::progress && is_on_stage(deed.kind)) continue;
-    if (s.embed && !is_for_embed(deed.kind)) continue;
-    if (is_key_of(deed, key, ctrl, shift) && is_time_of(deed, s)) {
-      return command_of(deed, s, key - deed.key);
-    }
+  const CommandWay* best = nullptr;
+  for (const CommandWay& each : ways()) {
+    const Way& way = *each.way;
+    if (s.palette.open != (way.scope == Scope::searching)) continue;
+    if (s.mode == Mode::progress && each.row->on_stage) continue;  // the stage cannot be seen
+    if (s.embed && !each.row->embed) continue;  // the others are left to the page around the frame
+    if (!is_key_of(way, key, ctrl, shift) || !is_open(way, s)) continue;
+    if (!best || way.scope < best->way->scope) best = &each;
   }
+  if (best) return command_of(*best, s, key - best->way->key);
   return {};
 }
 

@@ -64,7 +64,7 @@ struct TextFlow {
       const Rect r{at.x + run_x, y, x - run_x, pitch};
       const std::string id = "##link" + std::to_string(view.id++);
       if (area(id.c_str(), r)) {
-        view.out.push_back({.kind = Command::Kind::open_link, .text = *run_link});
+        view.out.push_back({.name = "open_link", .text = *run_link});
       }
       const bool hot = ImGui::IsItemHovered() || ImGui::IsItemFocused();
       ImGui::GetWindowDrawList()->AddLine(

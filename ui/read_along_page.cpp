@@ -4,7 +4,7 @@
 
 #include "engine/snapshot.h"
 #include "questions/misconceptions.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/number.h"
 #include "ui/read_along_json.h"
 #include "ui/words.h"
@@ -13,12 +13,11 @@ namespace poolscope {
 namespace {
 
 using State = App::State;
-using Kind = Command::Kind;
 using At = InterviewState::Stage;
 
 struct Button {
   std::string words;
-  Kind kind;
+  std::string_view command;
   std::int64_t value = 0;
   std::optional<bool> pressed;
 };
@@ -39,7 +38,7 @@ class Elements {
     JsonArray list;
     for (const Button& b : buttons) {
       std::string json = "{\"words\":" + json_string(b.words) + ",\"command\":" +
-                         json_string(info_of(b.kind).name) + ",\"value\":" + std::to_string(b.value);
+                         json_string(b.command) + ",\"value\":" + std::to_string(b.value);
       if (b.pressed) json += std::string(",\"pressed\":") + (*b.pressed ? "true" : "false");
       list.add(json + "}");
     }
@@ -60,14 +59,14 @@ void ask_first(Elements& out, const State& s) {
     out.text(p.asked->asks);
     std::vector<Button> options;
     for (std::size_t i = 0; i < p.asked->options.size(); i++) {
-      options.push_back({p.asked->options[i].words, Kind::predict, static_cast<std::int64_t>(i), {}});
+      options.push_back({p.asked->options[i].words, "predict", static_cast<std::int64_t>(i), {}});
     }
-    options.push_back({"Skip", Kind::skip_prediction, 0, {}});
+    options.push_back({"Skip", "skip_prediction", 0, {}});
     out.group("What will it be?", options);
   } else if (p.on && p.chosen && !p.verdict.empty()) {
     out.text(p.verdict);
   }
-  out.group("Practice", {{"Ask me first", Kind::toggle_predict, 0, p.on}});
+  out.group("Practice", {{"Ask me first", "toggle_predict", 0, p.on}});
 }
 
 void quiz(Elements& out, const State& s) {
@@ -76,11 +75,11 @@ void quiz(Elements& out, const State& s) {
   if (q.daily) {
     out.text("Daily review: " + number(q.done) + " done, " + number(q.left) + " to come.");
   }
-  if (!q.given) return out.group("Without an answer", {{"I don't know", Kind::dont_know, 0, {}}});
+  if (!q.given) return out.group("Without an answer", {{"I don't know", "dont_know", 0, {}}});
   std::vector<Button> grades;
   for (const Recall grade : {Recall::again, Recall::hard, Recall::good, Recall::easy}) {
     const auto n = static_cast<std::size_t>(grade);
-    grades.push_back({grade_name(grade) + (", in " + q.intervals[n - 1]), Kind::set_grade,
+    grades.push_back({grade_name(grade) + (", in " + q.intervals[n - 1]), "set_grade",
                       static_cast<std::int64_t>(n), q.answer.grade == grade});
   }
   out.group("How well you knew it", grades);
@@ -95,20 +94,20 @@ void wishes(Elements& out, const InterviewWish& wish) {
   std::vector<Button> levels, minutes, subjects;
   for (std::int64_t i = 0; i < 4; i++) {
     const auto level = static_cast<Level>(i);
-    levels.push_back({std::string(name(level)), Kind::wish_level, i, wish.level == level});
+    levels.push_back({std::string(name(level)), "wish_level", i, wish.level == level});
   }
   for (const std::uint32_t m : kOfferedMinutes) {
-    minutes.push_back({number(m) + " minutes", Kind::wish_minutes, m, wish.minutes == m});
+    minutes.push_back({number(m) + " minutes", "wish_minutes", m, wish.minutes == m});
   }
-  subjects.push_back({"any topic", Kind::wish_topic, -1, wish.topics == 0});
+  subjects.push_back({"any topic", "wish_topic", -1, wish.topics == 0});
   for (std::size_t i = 0; i < topics().size(); i++) {
-    subjects.push_back({std::string(topics()[i]), Kind::wish_topic, static_cast<std::int64_t>(i),
+    subjects.push_back({std::string(topics()[i]), "wish_topic", static_cast<std::int64_t>(i),
                         (wish.topics >> i & 1) != 0});
   }
   out.group("Level", levels);
   out.group("Length", minutes);
   out.group("Topics", subjects);
-  out.group("Begin", {{"Start", Kind::start_interview, 0, {}}, {"Print as a sheet", Kind::print_sheet, 0, {}}});
+  out.group("Begin", {{"Start", "start_interview", 0, {}}, {"Print as a sheet", "print_sheet", 0, {}}});
 }
 
 void strong_answer(Elements& out, const State& s) {
@@ -118,7 +117,7 @@ void strong_answer(Elements& out, const State& s) {
   if (i.points.empty()) return;
   std::vector<Button> ticks;
   for (std::size_t n = 0; n < i.points.size(); n++) {
-    ticks.push_back({plain_text(i.points[n]), Kind::tick, static_cast<std::int64_t>(n),
+    ticks.push_back({plain_text(i.points[n]), "tick", static_cast<std::int64_t>(n),
                      (i.answers.back().ticked >> n & 1) != 0});
   }
   out.group("What was in your answer?", ticks);
@@ -132,7 +131,7 @@ void follow_up(Elements& out, const InterviewState& i) {
   std::vector<Button> marks;
   static constexpr const char* kWords[] = {"missed it", "partly", "had it"};
   for (std::size_t n = 0; n < 3; n++) {
-    marks.push_back({kWords[n], Kind::mark, static_cast<std::int64_t>(n),
+    marks.push_back({kWords[n], "mark", static_cast<std::int64_t>(n),
                      static_cast<std::size_t>(i.mark) == n});
   }
   out.group("Did you have it?", marks);
@@ -162,11 +161,11 @@ void report(Elements& out, const State& s) {
   std::vector<Button> again;
   for (const std::size_t n : all.again) {
     const Question& q = s.bank.questions[i.answers[n].question];
-    again.push_back({plain_text(parse_line(q.title)), Kind::open_question, q.number, {}});
+    again.push_back({plain_text(parse_line(q.title)), "open_question", q.number, {}});
   }
   if (!again.empty()) out.group("Scenes to go back to", again);
-  out.group("What next", {{"Another one", Kind::start_interview, 0, {}},
-                          {"Other wishes", Kind::open_interview, 0, {}}});
+  out.group("What next", {{"Another one", "start_interview", 0, {}},
+                          {"Other wishes", "open_interview", 0, {}}});
 }
 
 void interview(Elements& out, const State& s) {
@@ -179,7 +178,7 @@ void interview(Elements& out, const State& s) {
   if (i.stage == At::follow_up || i.stage == At::follow_up_answer) follow_up(out, i);
   const char* on = i.stage == At::asked ? "Show a strong answer"
                    : i.stage == At::follow_up ? "Show the answer" : "Go on";
-  out.group("Go on", {{on, Kind::interview_on, 0, {}}, {"End here", Kind::end_interview, 0, {}}});
+  out.group("Go on", {{on, "interview_on", 0, {}}, {"End here", "end_interview", 0, {}}});
 }
 
 // --- Progress
@@ -191,7 +190,7 @@ void progress(Elements& out, const State& s) {
   out.text(number(o.due) + " due today, " + number(o.fresh) + " new ones. Answered so far: " +
            number(o.reviews) + ". Days in a row: " + number(o.in_a_row) + ".");
   out.group("Review", {{o.reviews == 0 ? "Start with a first one" : "Review what is due",
-                        Kind::start_review, 0, {}}});
+                        "start_review", 0, {}}});
   out.row({"topic", "items seen", "you would recall"}, true);
   for (const TopicRow& t : o.topics) {
     out.row({std::string(topics()[t.topic]), number(t.seen) + " of " + number(t.items),
@@ -204,7 +203,7 @@ void progress(Elements& out, const State& s) {
   }
   out.text("Everything stays in this browser; nothing is sent anywhere.");
   out.text(kMayBeDeleted);
-  out.group("Your data", {{"Save your progress as a file", Kind::save_progress, 0, {}}});
+  out.group("Your data", {{"Save your progress as a file", "save_progress", 0, {}}});
 }
 
 }  // namespace

@@ -6,19 +6,18 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 Command scenario_key(const App::State& s, ImGuiKey key, bool ctrl, bool shift) {
   switch (key) {
     case ImGuiKey_Enter:
-    case ImGuiKey_KeypadEnter: return {.kind = ctrl ? Kind::run_text : Kind::none};
+    case ImGuiKey_KeypadEnter: return {.name = ctrl ? "run_text" : ""};
     case ImGuiKey_Z:
       if (!ctrl) return {};
-      return {.kind = shift ? Kind::edit_redo : Kind::edit_undo};
-    case ImGuiKey_Y: return {.kind = ctrl && !shift ? Kind::edit_redo : Kind::none};
+      return {.name = shift ? "edit_redo" : "edit_undo"};
+    case ImGuiKey_Y: return {.name = ctrl && !shift ? "edit_redo" : ""};
     case ImGuiKey_Tab:  // with nothing begun it goes on to the next thing in the page
       if (ctrl || shift || !s.editor.completion.begun()) return {};
-      return {.kind = Kind::complete};
+      return {.name = "complete"};
     default: return {};
   }
 }
@@ -44,9 +43,9 @@ Command palette_key(const App& app, ImGuiKey key, bool ctrl, bool shift) {
 Command typed_command(FieldId id, std::string text, std::size_t caret) {
   const auto number = static_cast<std::int64_t>(caret);
   switch (id) {
-    case FieldId::scenario: return {.kind = Kind::edit, .number = number, .text = std::move(text)};
-    case FieldId::palette: return {.kind = Kind::search, .text = std::move(text)};
-    case FieldId::note: return {.kind = Kind::note, .text = std::move(text)};
+    case FieldId::scenario: return {.name = "edit", .number = number, .text = std::move(text)};
+    case FieldId::palette: return {.name = "search", .text = std::move(text)};
+    case FieldId::note: return {.name = "note", .text = std::move(text)};
     case FieldId::none: break;
   }
   return {};
@@ -56,7 +55,7 @@ Command command_of_field_key(const App& app, FieldId id, ImGuiKey key, bool ctrl
   switch (id) {
     case FieldId::scenario: return scenario_key(app.state(), key, ctrl, shift);
     case FieldId::palette: return palette_key(app, key, ctrl, shift);
-    case FieldId::note: return {.kind = ctrl && key == ImGuiKey_Enter ? Kind::interview_on : Kind::none};
+    case FieldId::note: return {.name = ctrl && key == ImGuiKey_Enter ? "interview_on" : ""};
     case FieldId::none: break;
   }
   return {};

@@ -47,14 +47,14 @@ struct Figures {
 Figures measure(const Fonts& fonts, int procs, int objects) {
   const Bank bank = read_bank(embedded_bank());
   App app(bank);
-  app.apply({.kind = Command::Kind::load_scenario, .text = scenario(procs, objects)});
-  app.apply({.kind = Command::Kind::set_granularity, .number = 1});
-  app.apply({.kind = Command::Kind::last});
+  app.apply({.name = "load_scenario", .text = scenario(procs, objects)});
+  app.apply({.name = "set_granularity", .number = 1});
+  app.apply({.name = "last"});
   std::vector<double> times;
   Figures out;
   for (int step = 0; step < 48; step++) {
     const bool back = step / 24 % 2 == 0;
-    app.apply({.kind = back ? Command::Kind::back : Command::Kind::forward});
+    app.apply({.name = back ? "back" : "forward"});
     while (app.state().moved < 1) {
       app.advance(0.016);
       ImGui::GetIO().DeltaTime = 0.016f;

@@ -6,53 +6,48 @@
 #include <set>
 
 #include "tests/ui/support.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/frame.h"
 
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
-TEST(CommandTable, EveryKindHasOneRowAndOneName) {
-  std::set<Kind> seen;
+TEST(CommandTable, EveryNameIsThereOnceAndDoesSomething) {
   std::set<std::string_view> names;
-  for (const KindInfo& k : kinds()) {
-    EXPECT_TRUE(seen.insert(k.kind).second) << k.name << " is there twice";
-    EXPECT_TRUE(names.insert(k.name).second) << k.name << " is there twice";
+  for (const CommandRow* row : commands()) {
+    EXPECT_TRUE(names.insert(row->name).second) << row->name << " is there twice";
+    EXPECT_TRUE(row->apply) << row->name << " does nothing";
+    EXPECT_EQ(command_named(row->name), row);
   }
-  for (int i = 0; i < static_cast<int>(Kind::how_many); i++) {
-    EXPECT_TRUE(seen.contains(static_cast<Kind>(i)))
-        << "the Command::Kind after " << info_of(static_cast<Kind>(i - 1)).name
-        << " needs a row in kKinds (ui/command_kinds.cpp), and a Deed or words for by_hand";
-  }
-  EXPECT_EQ(seen.size(), static_cast<std::size_t>(Kind::how_many));
+  EXPECT_EQ(command_named(""), nullptr);
 }
 
 // Either the palette has it, or the help says its key, or how it is done by hand.
-TEST(CommandTable, WhateverAUserCanDoIsFound) {
-  std::set<Kind> found;
-  for (const Deed& d : deeds()) {
-    if (d.kind != Kind::none && !(d.title.empty() && d.help.empty())) found.insert(d.kind);
+TEST(CommandTable, WhateverAVisitorCanDoIsFound) {
+  std::set<const CommandRow*> found;
+  for (const CommandWay& each : ways()) {
+    if (!(each.way->title.empty() && each.way->help.empty())) found.insert(each.row);
   }
-  for (const KindInfo& k : kinds()) {
-    if (k.outside) {
-      EXPECT_FALSE(found.contains(k.kind)) << k.name;
+  for (const CommandRow* row : commands()) {
+    if (row->giver == Giver::page) {
+      EXPECT_FALSE(found.contains(row)) << row->name;
     } else {
-      EXPECT_TRUE(found.contains(k.kind) || !k.by_hand.empty())
-          << k.name << " is in neither the palette nor the help";
+      EXPECT_TRUE(found.contains(row) || !row->by_hand.empty())
+          << row->name << " is in neither the palette nor the help";
     }
   }
 }
 
 TEST(CommandTable, EveryKeyIsInTheHelp) {
   std::string all;
-  for (const Deed& d : deeds()) {
-    if (!d.help.empty()) all += std::string(d.label) + ", ";
+  for (const CommandWay& each : ways()) {
+    if (!each.way->help.empty()) all += std::string(each.way->label) + ", ";
   }
-  for (const Deed& d : deeds()) {
-    if (d.key == ImGuiKey_None || d.label.empty()) continue;
-    EXPECT_NE(all.find(d.label), std::string::npos) << d.label << " is on no line of the help";
+  for (const CommandWay& each : ways()) {
+    const Way& way = *each.way;
+    if (way.key == ImGuiKey_None || way.label.empty()) continue;
+    EXPECT_NE(all.find(way.label), std::string::npos) << way.label << " is on no line of the help";
   }
 }
 
@@ -60,8 +55,9 @@ TEST(CommandTable, NoKeyStandsForTwoThingsAtATime) {
   App app(test_bank());
   const auto expect_one_each = [&](const char* when) {
     std::map<std::pair<int, int>, int> stands;
-    for (const Deed& d : deeds()) {
-      if (d.key == ImGuiKey_None || !is_time_of(d, app.state())) continue;
+    for (const CommandWay& each : ways()) {
+      const Way& d = *each.way;
+      if (d.key == ImGuiKey_None || !is_open(d, app.state())) continue;
       const int last = d.last == ImGuiKey_None ? d.key : d.last;
       for (int k = d.key; k <= last; k++) stands[{k, (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
     }
@@ -73,44 +69,44 @@ TEST(CommandTable, NoKeyStandsForTwoThingsAtATime) {
     }
   };
   expect_one_each("lesson");
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::toggle_predict));
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("toggle_predict"));
+  app.apply(cmd("last"));
   ASSERT_TRUE(app.state().predicting());
   expect_one_each("predicting");
-  app.apply(cmd(Kind::toggle_predict));
-  app.apply(cmd(Kind::explore));
+  app.apply(cmd("toggle_predict"));
+  app.apply(cmd("explore"));
   expect_one_each("sandbox");
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   expect_one_each("asked");
-  app.apply(cmd(Kind::answer, 0));
+  app.apply(cmd("answer", 0));
   expect_one_each("answered");
 }
 
 TEST(CommandTable, NamedFromOutside) {
   std::string wrong;
-  EXPECT_EQ(command_named("seek", 7.9, "", wrong), cmd(Kind::seek, 7));
-  EXPECT_EQ(command_named("seek", NAN, "", wrong), cmd(Kind::seek, 0));
-  EXPECT_EQ(command_named("seek", 1e300, "", wrong), cmd(Kind::seek, 1'000'000'000'000'000));
-  EXPECT_EQ(command_named("statement", 3, "P0 get", wrong), cmd(Kind::statement, 0, "P0 get"));
-  const Command speed{.kind = Kind::set_speed, .real = 2.5};
-  EXPECT_EQ(command_named("set_speed", 2.5, "x", wrong), speed);
+  EXPECT_EQ(command_from_page("seek", 7.9, "", wrong), cmd("seek", 7));
+  EXPECT_EQ(command_from_page("seek", NAN, "", wrong), cmd("seek", 0));
+  EXPECT_EQ(command_from_page("seek", 1e300, "", wrong), cmd("seek", 1'000'000'000'000'000));
+  EXPECT_EQ(command_from_page("statement", 3, "P0 get", wrong), cmd("statement", 0, "P0 get"));
+  const Command speed{.name = "set_speed", .real = 2.5};
+  EXPECT_EQ(command_from_page("set_speed", 2.5, "x", wrong), speed);
   EXPECT_TRUE(wrong.empty());
   for (const char* bad : {"", "seek ", "Seek", "walked", "load_progress", "none", "\xff"}) {
     wrong.clear();
-    EXPECT_FALSE(command_named(bad, 0, "", wrong)) << bad;
-    EXPECT_NE(wrong.find("expected a command's name: first, back"), std::string::npos) << wrong;
+    EXPECT_FALSE(command_from_page(bad, 0, "", wrong)) << bad;
+    EXPECT_NE(wrong.find("expected a command's name: play_pause, back, forward"), std::string::npos) << wrong;
   }
 }
 
-TEST(CommandTable, EveryDeedCanBeDone) {
-  for (const auto& way : {std::vector<Command>{}, {cmd(Kind::explore)}, {cmd(Kind::start_quiz, 3)},
-                          {cmd(Kind::start_quiz, 3), cmd(Kind::answer, 1)}}) {
-    for (const Deed& d : deeds()) {
+TEST(CommandTable, EveryWayCanBeTaken) {
+  for (const auto& before : {std::vector<Command>{}, {cmd("explore")}, {cmd("start_quiz", 3)},
+                          {cmd("start_quiz", 3), cmd("answer", 1)}}) {
+    for (const CommandWay& each : ways()) {
       App app(test_bank());
-      for (const Command& c : way) app.apply(c);
-      app.apply(command_of(d, app.state()));
-      EXPECT_LE(app.state().position, app.state().limit()) << d.title;
+      for (const Command& c : before) app.apply(c);
+      app.apply(command_of(each, app.state()));
+      EXPECT_LE(app.state().position, app.state().limit()) << each.way->title;
     }
   }
 }

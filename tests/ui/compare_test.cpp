@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 std::vector<std::string> words(const Comparison& c) {
   std::vector<std::string> all;
@@ -64,10 +63,10 @@ TEST(Compare, IsTheSameBothWays) {
 TEST(Compare, KeepsAStepAcrossBranchesAndLightsTheStage) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\nP0 put b\nP1 get\n"));
-  app.apply(cmd(Kind::compare));
+  app.apply(cmd("load_scenario", 0, "procs 2\nP0 put a\nP0 put b\nP1 get\n"));
+  app.apply(cmd("compare"));
   EXPECT_TRUE(s.comparison.differences.empty());
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("last"));
   EXPECT_FALSE(s.comparison.differences.empty());
   SceneOptions o;
   const Scene plain = scene(s.shown, {900, 500}, o);
@@ -77,12 +76,12 @@ TEST(Compare, KeepsAStepAcrossBranchesAndLightsTheStage) {
   for (const Shape& shape : lit.shapes) outlined += shape.line == Ink::warning;
   EXPECT_EQ(outlined, s.comparison.places.size());
   EXPECT_EQ(plain.shapes.size(), lit.shapes.size()) << "an outline is no shape of its own";
-  app.apply(cmd(Kind::seek, 3));
-  app.apply(cmd(Kind::get));  // a branch: other objects may have the same numbers
-  app.apply(cmd(Kind::put));
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("seek", 3));
+  app.apply(cmd("get"));  // a branch: other objects may have the same numbers
+  app.apply(cmd("put"));
+  app.apply(cmd("last"));
   EXPECT_FALSE(s.comparison.differences.empty());
-  app.apply(cmd(Kind::compare));
+  app.apply(cmd("compare"));
   EXPECT_FALSE(s.kept);
   EXPECT_TRUE(s.comparison.differences.empty());
 }

@@ -9,10 +9,9 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 Command take(const std::string& name, const std::string& bytes) {
-  return cmd(Kind::take_file, 0, name + "\n" + bytes);
+  return cmd("take_file", 0, name + "\n" + bytes);
 }
 
 TEST(Data, AnOwnQuestionStandsBesideTheBank) {
@@ -23,22 +22,22 @@ TEST(Data, AnOwnQuestionStandsBesideTheBank) {
   ASSERT_EQ(s.data.own.size(), 1U);
   EXPECT_EQ(s.question, 1000U);
   EXPECT_EQ(s.bank.questions.size(), test_bank().questions.size() + 1);
-  app.apply(cmd(Kind::own_drawn));
+  app.apply(cmd("own_drawn"));
   const auto stored = app.take_effects().own;
   ASSERT_TRUE(stored);
-  app.apply(cmd(Kind::start_quiz, 1000));
+  app.apply(cmd("start_quiz", 1000));
   ASSERT_TRUE(s.current_item());
   EXPECT_EQ(s.current_item()->id, "q1000-get");
-  app.apply(cmd(Kind::answer, 1));
+  app.apply(cmd("answer", 1));
   EXPECT_EQ(s.progress.reviews.of("q1000-get").size(), 1U);
 
   App next(test_bank());  // and it is there the next time
-  next.apply(cmd(Kind::load_own, 0, *stored));
+  next.apply(cmd("load_own", 0, *stored));
   EXPECT_TRUE(next.state().bank.by_number(1000));
   EXPECT_EQ(next.state().question, test_bank().questions.front().number);
-  EXPECT_FALSE(next.apply(cmd(Kind::open_link, 0, "q=1000")));
+  EXPECT_FALSE(next.apply(cmd("open_link", 0, "q=1000")));
 
-  app.apply(cmd(Kind::remove_own, 1000));
+  app.apply(cmd("remove_own", 1000));
   EXPECT_FALSE(s.bank.by_number(1000));
   EXPECT_NE(s.question, 1000U);
   EXPECT_EQ(parse_own(*app.take_effects().own).store.at(1000).standing, OwnStanding::removed);
@@ -60,7 +59,7 @@ TEST(Data, TheSameNumberAgainTakesItsPlace) {
 TEST(Data, ABadFileChangesNothing) {
   App app(test_bank());
   app.apply(take("a.md", own_file()));
-  app.apply(cmd(Kind::open_link, 0, "q=11&step=7"));
+  app.apply(cmd("open_link", 0, "q=11&step=7"));
   app.take_effects();
   const App::State& s = app.state();
   const std::string before = app.state_json();
@@ -80,25 +79,25 @@ TEST(Data, ABadFileChangesNothing) {
     EXPECT_EQ(s.data.own.size(), 1U);
     EXPECT_FALSE(app.take_effects().own);
   }
-  app.apply(cmd(Kind::dismiss));
+  app.apply(cmd("dismiss"));
   EXPECT_FALSE(s.data.open);
 }
 
 TEST(Data, SavedWipedAndOpenedIsTheSame) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_progress, 1'767'225'600, progress_json({})));
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::start_quiz, 11));
-  app.apply(cmd(Kind::answer, 0));
-  app.apply(cmd(Kind::toggle_theme));
-  app.apply(cmd(Kind::leave_quiz));
+  app.apply(cmd("load_progress", 1'767'225'600, progress_json({})));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("start_quiz", 11));
+  app.apply(cmd("answer", 0));
+  app.apply(cmd("toggle_theme"));
+  app.apply(cmd("leave_quiz"));
   app.take_effects();
-  app.apply(cmd(Kind::save_progress));
+  app.apply(cmd("save_progress"));
   const auto file = app.take_effects().download;
   ASSERT_TRUE(file);
   EXPECT_EQ(file->name, "poolscope-progress-2026-01-01.json");
   const Progress saved = app.state().progress;
-  app.apply(cmd(Kind::reset_progress));
+  app.apply(cmd("reset_progress"));
   EXPECT_TRUE(app.state().progress.reviews.empty());
   app.apply(take(file->name, file->text));
   EXPECT_EQ(app.state().progress.reviews, saved.reviews);
@@ -112,11 +111,11 @@ TEST(Data, SavedWipedAndOpenedIsTheSame) {
 TEST(Data, ALaterQuizOrInterviewIsNotConfusedByAChangeOfTheBank) {
   App app(test_bank());
   app.apply(take("a.md", own_file()));
-  app.apply(cmd(Kind::start_quiz, 1000));
-  app.apply(cmd(Kind::remove_own, 1000));
+  app.apply(cmd("start_quiz", 1000));
+  app.apply(cmd("remove_own", 1000));
   EXPECT_FALSE(app.state().current_item());
-  app.apply(cmd(Kind::open_interview));
-  app.apply(cmd(Kind::start_interview));
+  app.apply(cmd("open_interview"));
+  app.apply(cmd("start_interview"));
   app.apply(take("a.md", own_file()));
   EXPECT_TRUE(app.state().interview.plan.empty());
   EXPECT_EQ(app.state().mode, Mode::learn);
@@ -124,7 +123,7 @@ TEST(Data, ALaterQuizOrInterviewIsNotConfusedByAChangeOfTheBank) {
 
 TEST(Data, AStoredListThatIsDamagedIsTold) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_own, 0, "[[["));
+  app.apply(cmd("load_own", 0, "[[["));
   EXPECT_TRUE(app.state().message_is_error);
   EXPECT_TRUE(app.take_effects().own_damaged) << "the rim keeps a copy aside";
 }
@@ -137,9 +136,9 @@ TEST(Data, AByteOrderMarkIsSkippedInWhateverComesIn) {
   EXPECT_NE(app.state().data.done.find("p.json"), std::string::npos);
   app.apply(take("a.md", mark + own_file()));
   EXPECT_EQ(app.state().data.own.size(), 1U);
-  EXPECT_FALSE(app.apply(cmd(Kind::load_scenario, 0, mark + "P0 put a\n")));
+  EXPECT_FALSE(app.apply(cmd("load_scenario", 0, mark + "P0 put a\n")));
   EXPECT_EQ(app.state().scenario, "P0 put a\n");
-  app.apply(cmd(Kind::paste, 0, mark + "P0 put b\n"));
+  app.apply(cmd("paste", 0, mark + "P0 put b\n"));
   EXPECT_EQ(app.state().editor.now.text, "P0 put b\n");
 }
 

@@ -10,7 +10,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 TEST(TextHistory, TypingIsTakenBackWordByWord) {
   TextHistory h;
@@ -149,49 +148,49 @@ TEST(Syntax, SquigglesStandUnderWhatIsWrong) {
 struct Typing {
   App app{test_bank()};
   const App::State& s = app.state();
-  void type(const std::string& text) { app.apply(cmd(Kind::edit, static_cast<std::int64_t>(text.size()), text)); }
+  void type(const std::string& text) { app.apply(cmd("edit", static_cast<std::int64_t>(text.size()), text)); }
 };
 
 TEST(Editor, ABadTextChangesNothingOnTheStage) {
   Typing t;
-  t.app.apply(cmd(Kind::explore));
-  t.app.apply(cmd(Kind::explore_tab, 1));
+  t.app.apply(cmd("explore"));
+  t.app.apply(cmd("explore_tab", 1));
   EXPECT_EQ(t.s.editor.now.text, t.s.scenario) << "it begins with what is on stage";
   const std::string before = t.app.state_json();
   t.type("procs 2\nP0 pu a\n");
   ASSERT_TRUE(t.s.editor.error);
   EXPECT_EQ(t.s.editor.error->line, 2u);
-  t.app.apply(cmd(Kind::run_text));
+  t.app.apply(cmd("run_text"));
   EXPECT_EQ(t.app.state_json(), before);
   EXPECT_NE(t.app.take_effects().announce.value_or("").find("line 2"), std::string::npos);
   std::string endless;
   for (int i = 0; i < 19'000; i++) endless += "P0 get\n";
   t.type(endless);  // parses, but a run has its limits
   EXPECT_FALSE(t.s.editor.error);
-  t.app.apply(cmd(Kind::run_text));
+  t.app.apply(cmd("run_text"));
   EXPECT_TRUE(t.s.editor.error);
   EXPECT_EQ(t.app.state_json(), before);
 }
 
 TEST(Editor, RunsAndStays) {
   Typing t;
-  t.app.apply(cmd(Kind::explore));
-  t.app.apply(cmd(Kind::explore_tab, 1));
+  t.app.apply(cmd("explore"));
+  t.app.apply(cmd("explore_tab", 1));
   t.type("procs 2\nP1 put z\n");
-  t.app.apply(cmd(Kind::run_text));
+  t.app.apply(cmd("run_text"));
   EXPECT_EQ(t.s.mode, Mode::explore);
   EXPECT_EQ(t.s.question, 0u);
   EXPECT_TRUE(t.s.playing);
   EXPECT_EQ(t.s.scenario, "procs 2\nP1 put z\n");
   for (int i = 0; i < 1000 && t.s.playing; i++) t.app.advance(0.1);
   EXPECT_EQ(t.s.shown.counters.puts, 1u);
-  t.app.apply(cmd(Kind::open_question, 11));
-  t.app.apply(cmd(Kind::explore));
-  t.app.apply(cmd(Kind::explore_tab, 1));
+  t.app.apply(cmd("open_question", 11));
+  t.app.apply(cmd("explore"));
+  t.app.apply(cmd("explore_tab", 1));
   EXPECT_EQ(t.s.editor.now.text, "procs 2\nP1 put z\n") << "what was typed is kept";
-  t.app.apply(cmd(Kind::take_stage));
+  t.app.apply(cmd("take_stage"));
   EXPECT_EQ(t.s.editor.now.text, t.s.scenario);
-  t.app.apply(cmd(Kind::edit_undo));
+  t.app.apply(cmd("edit_undo"));
   EXPECT_EQ(t.s.editor.now.text, "procs 2\nP1 put z\n");
 }
 
@@ -200,32 +199,32 @@ TEST(Editor, CompletesAndUndoes) {
   t.type("P0 pu");
   ASSERT_TRUE(t.s.editor.completion.begun());
   const std::uint32_t revision = t.s.editor.revision;
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false), cmd(Kind::complete));
-  t.app.apply(cmd(Kind::complete));
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false), cmd("complete"));
+  t.app.apply(cmd("complete"));
   EXPECT_EQ(t.s.editor.now, (TextState{"P0 put ", 7}));
   EXPECT_NE(t.s.editor.revision, revision) << "the field is to follow";
-  t.app.apply(cmd(Kind::complete, 99));
-  t.app.apply(cmd(Kind::edit_undo));
+  t.app.apply(cmd("complete", 99));
+  t.app.apply(cmd("edit_undo"));
   EXPECT_EQ(t.s.editor.now.text, "P0 pu");
-  t.app.apply(cmd(Kind::edit_redo));
+  t.app.apply(cmd("edit_redo"));
   EXPECT_EQ(t.s.editor.now.text, "P0 put ");
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false).kind, Kind::none)
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false).name, "")
       << "nothing begun: Tab goes on in the page";
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_P, false, false).kind, Kind::none);
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Enter, true, false).kind, Kind::run_text);
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_P, false, false).name, "");
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Enter, true, false).name, "run_text");
 }
 
 TEST(Editor, TooLongATextIsRefused) {
   Typing t;
   t.type("P0 get\n");
-  t.app.apply(cmd(Kind::edit, 0, std::string(kMaxScenarioBytes + 1, '#')));
+  t.app.apply(cmd("edit", 0, std::string(kMaxScenarioBytes + 1, '#')));
   EXPECT_EQ(t.s.editor.now.text, "P0 get\n");
   EXPECT_TRUE(t.s.message_is_error);
 }
 
 TEST(Editor, PasteOpensIt) {
   Typing t;
-  t.app.apply(cmd(Kind::paste, 0, "P0 put q\n"));
+  t.app.apply(cmd("paste", 0, "P0 put q\n"));
   EXPECT_EQ(t.s.mode, Mode::explore);
   EXPECT_EQ(t.s.explore_tab, ExploreTab::scenario);
   EXPECT_EQ(t.s.editor.now.text, "P0 put q\n");
@@ -237,28 +236,28 @@ TEST(Acts, AreTakenBackAndDoneAgain) {
   App app(test_bank());
   const App::State& s = app.state();
   const auto settle = [&] { for (int i = 0; i < 1000 && s.playing; i++) app.advance(0.1); };
-  app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\n"));
-  app.apply(cmd(Kind::last));
-  app.apply(cmd(Kind::put));
-  app.apply(cmd(Kind::put));  // at once: the first counts as done
+  app.apply(cmd("load_scenario", 0, "procs 2\nP0 put a\n"));
+  app.apply(cmd("last"));
+  app.apply(cmd("put"));
+  app.apply(cmd("put"));  // at once: the first counts as done
   settle();
   EXPECT_EQ(puts(s), 3u);
-  app.apply(cmd(Kind::undo_act));
+  app.apply(cmd("undo_act"));
   EXPECT_EQ(puts(s), 2u);
-  app.apply(cmd(Kind::undo_act));
+  app.apply(cmd("undo_act"));
   EXPECT_EQ(puts(s), 1u);
-  app.apply(cmd(Kind::undo_act));  // nothing more
+  app.apply(cmd("undo_act"));  // nothing more
   EXPECT_EQ(puts(s), 1u);
-  app.apply(cmd(Kind::redo_act));
-  app.apply(cmd(Kind::redo_act));
+  app.apply(cmd("redo_act"));
+  app.apply(cmd("redo_act"));
   EXPECT_EQ(puts(s), 3u);
-  app.apply(cmd(Kind::undo_act));
-  app.apply(cmd(Kind::collect));  // another future
+  app.apply(cmd("undo_act"));
+  app.apply(cmd("collect"));  // another future
   settle();
-  app.apply(cmd(Kind::redo_act));
+  app.apply(cmd("redo_act"));
   EXPECT_EQ(puts(s), 2u);
   EXPECT_EQ(s.shown.gc_cycles, 1u);
-  app.apply(cmd(Kind::undo_act));
+  app.apply(cmd("undo_act"));
   EXPECT_EQ(s.shown.gc_cycles, 0u);
   EXPECT_EQ(puts(s), 2u);
 }
@@ -266,16 +265,16 @@ TEST(Acts, AreTakenBackAndDoneAgain) {
 TEST(Acts, OnlyWhatSomebodyHoldsIsDropped) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
-  app.apply(cmd(Kind::last));
-  app.apply(cmd(Kind::explore));
+  app.apply(cmd("load_scenario", 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
+  app.apply(cmd("last"));
+  app.apply(cmd("explore"));
   const std::size_t at = s.timeline.size();
-  app.apply(cmd(Kind::choose_p, 1));
-  app.apply(cmd(Kind::drop, 2));  // b, in the queue
+  app.apply(cmd("choose_p", 1));
+  app.apply(cmd("drop", 2));  // b, in the queue
   EXPECT_EQ(s.timeline.size(), at);
   EXPECT_NE(s.message.find("b is in the pool"), std::string::npos) << s.message;
-  app.apply(cmd(Kind::dismiss));
-  app.apply(cmd(Kind::drop, 1));  // a, in G1's hands
+  app.apply(cmd("dismiss"));
+  app.apply(cmd("drop", 1));  // a, in G1's hands
   EXPECT_GT(s.timeline.size(), at);
   EXPECT_TRUE(s.message.empty()) << s.message;
 }

@@ -14,7 +14,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 class Frames : public ImGuiTest {
  protected:
@@ -58,19 +57,19 @@ class Frames : public ImGuiTest {
 TEST_F(Frames, EveryModeAtSeveralSizes) {
   const std::vector<std::vector<Command>> scripts = {
       {},
-      {cmd(Kind::open_question, 11), cmd(Kind::last), cmd(Kind::toggle_theme)},
-      {cmd(Kind::open_question, 16), cmd(Kind::set_granularity, 2), cmd(Kind::step, 30)},
-      {cmd(Kind::explore), cmd(Kind::put), cmd(Kind::get), cmd(Kind::collect)},
-      {cmd(Kind::set_procs, 64), cmd(Kind::get)},
-      {cmd(Kind::start_quiz, 11)},
-      {cmd(Kind::start_quiz, 4), cmd(Kind::answer, 0)},
-      {cmd(Kind::load_scenario, 0, long_chain()), cmd(Kind::last), cmd(Kind::toggle_help)},
-      {cmd(Kind::load_scenario, 0, "P0 pu")},
-      {cmd(Kind::toggle_panel), cmd(Kind::play_pause)},
-      {cmd(Kind::explore_tab, 1), cmd(Kind::edit, 5, "P0 pu a\n\tsay \"x\" # y\n")},
-      {cmd(Kind::explore_tab, 2), cmd(Kind::toggle_share)},
-      {cmd(Kind::set_embed, 1), cmd(Kind::open_question, 11), cmd(Kind::last)},
-      {cmd(Kind::load_scenario, 0, ""), cmd(Kind::forward)}};
+      {cmd("open_question", 11), cmd("last"), cmd("toggle_theme")},
+      {cmd("open_question", 16), cmd("set_granularity", 2), cmd("step", 30)},
+      {cmd("explore"), cmd("put"), cmd("get"), cmd("collect")},
+      {cmd("set_procs", 64), cmd("get")},
+      {cmd("start_quiz", 11)},
+      {cmd("start_quiz", 4), cmd("answer", 0)},
+      {cmd("load_scenario", 0, long_chain()), cmd("last"), cmd("toggle_help")},
+      {cmd("load_scenario", 0, "P0 pu")},
+      {cmd("toggle_panel"), cmd("play_pause")},
+      {cmd("explore_tab", 1), cmd("edit", 5, "P0 pu a\n\tsay \"x\" # y\n")},
+      {cmd("explore_tab", 2), cmd("toggle_share")},
+      {cmd("set_embed", 1), cmd("open_question", 11), cmd("last")},
+      {cmd("load_scenario", 0, ""), cmd("forward")}};
   const ImVec2 sizes[] = {{360, 640}, {390, 844}, {700, 500}, {899, 700}, {900, 600},
                           {1024, 768}, {1440, 900}, {2560, 1440}, {120, 90}, {1, 1}};
   for (const auto& script : scripts) {
@@ -90,10 +89,10 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
 
 TEST_F(Frames, TheFieldOfTextIsWhereItIsSeen) {
   App app(test_bank());
-  app.apply(cmd(Kind::explore_tab, 1));
+  app.apply(cmd("explore_tab", 1));
   for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{844, 390}, ImVec2{1024, 768}}) {
-    app.apply(cmd(Kind::set_page, is_narrow({size.x, size.y}) ? 1 : 0));
-    app.apply(cmd(Kind::show_sheet, app.state().narrow ? 1 : 0));
+    app.apply(cmd("set_page", is_narrow({size.x, size.y}) ? 1 : 0));
+    app.apply(cmd("show_sheet", app.state().narrow ? 1 : 0));
     app.advance(1);
     app.advance(1);
     std::vector<TextField> fields;
@@ -114,8 +113,8 @@ TEST_F(Frames, TheFieldOfTextIsWhereItIsSeen) {
 
 TEST_F(Frames, NeverChangesTheState) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::seek, 20));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("seek", 20));
   const std::string before = app.state_json();
   for (int i = 0; i < 10; i++) draw(app, 1440, 900);
   EXPECT_EQ(app.state_json(), before);
@@ -123,12 +122,12 @@ TEST_F(Frames, NeverChangesTheState) {
 
 TEST_F(Frames, NoButtonStandsWhereItWouldDoNothing) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   EXPECT_TRUE(stands(app, "##ask") && stands(app, "##compare"));
-  app.apply(cmd(Kind::explore));
+  app.apply(cmd("explore"));
   EXPECT_TRUE(stands(app, "##ask") && stands(app, "##compare"));
-  app.apply(cmd(Kind::start_quiz, 11));
-  app.apply(cmd(Kind::answer, 0));
+  app.apply(cmd("start_quiz", 11));
+  app.apply(cmd("answer", 0));
   EXPECT_TRUE(stands(app, "##forward")) << "the quiz has a run to step through";
   EXPECT_FALSE(stands(app, "##ask") || stands(app, "##compare"));
 }
@@ -138,12 +137,12 @@ TEST_F(Frames, AnItemAboutNoOperationHasNoStageBeforeItsAnswerAndItsScenesMoment
   for (const Question& q : test_bank().questions) {
     App app(test_bank());
     const App::State& s = app.state();
-    app.apply(cmd(Kind::start_quiz, q.number));
+    app.apply(cmd("start_quiz", q.number));
     const bool run = s.current_item()->at_op != 0;
     (run ? with : without)++;
     EXPECT_EQ(stands(app, "parts"), run) << s.current_item()->id;
     if (run) continue;
-    app.apply(cmd(Kind::answer, 0));
+    app.apply(cmd("answer", 0));
     EXPECT_TRUE(stands(app, "parts", 2400)) << s.current_item()->id;
     EXPECT_GT(s.position, 0u) << s.current_item()->id << ": the pool is empty there";
     EXPECT_FALSE(s.playing);
@@ -154,10 +153,10 @@ TEST_F(Frames, AnItemAboutNoOperationHasNoStageBeforeItsAnswerAndItsScenesMoment
 
 TEST_F(Frames, ForwardIsAClickAway) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   bool forward = false;
   for (float y = 700; y < 900 && !forward; y += 6) {
-    for (const Command& c : click(app, 190, y)) forward = forward || c.kind == Kind::forward;
+    for (const Command& c : click(app, 190, y)) forward = forward || c.name == "forward";
   }
   EXPECT_TRUE(forward);
   EXPECT_GT(app.state().position, 0u);
@@ -165,7 +164,7 @@ TEST_F(Frames, ForwardIsAClickAway) {
 
 TEST_F(Frames, AClickInTheLanesSeeks) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   click(app, 500, 850);
   EXPECT_GT(app.state().position, 0u);
   EXPECT_LT(app.state().position, app.state().end());
@@ -173,8 +172,8 @@ TEST_F(Frames, AClickInTheLanesSeeks) {
 
 TEST_F(Frames, TheSandboxAnswersToClicksOnTheStage) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::explore));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("explore"));
   click(app, 640, 380);
   EXPECT_EQ(app.state().chosen_p, 2);
 }
@@ -182,9 +181,9 @@ TEST_F(Frames, TheSandboxAnswersToClicksOnTheStage) {
 TEST_F(Frames, AnObjectIsDraggedOntoAP) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::load_scenario, 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
-  app.apply(cmd(Kind::last));
-  app.apply(cmd(Kind::explore));
+  app.apply(cmd("load_scenario", 0, "procs 2\nP0 put a\nP0 put b\nP0 get\n"));
+  app.apply(cmd("last"));
+  app.apply(cmd("explore"));
   const Rect panel = page_layout({1440, 900}, true, s.run.count).stage;
   const Point origin{panel.x + 16, panel.y + 12};
   const auto drag = [&](ObjectId id, std::int64_t p) {
@@ -193,7 +192,7 @@ TEST_F(Frames, AnObjectIsDraggedOntoAP) {
     Rect from, to;
     for (const Token& t : now.tokens) from = t.id == id ? t.r : from;
     for (const Hot& h : now.hot) {
-      if (h.commands.size() == 1 && h.commands[0] == cmd(Kind::choose_p, p)) to = h.r;
+      if (h.commands.size() == 1 && h.commands[0] == cmd("choose_p", p)) to = h.r;
     }
     EXPECT_FALSE(from.empty() || to.empty());
     const Point a = from.centre(), b{to.x + to.w / 2, to.bottom() - 8};
@@ -210,11 +209,11 @@ TEST_F(Frames, AnObjectIsDraggedOntoAP) {
     for (const Command& c : all) app.apply(c);
     return all;
   };
-  EXPECT_EQ(drag(1, 1), (std::vector<Command>{cmd(Kind::choose_p, 1), cmd(Kind::drop, 1)}));
+  EXPECT_EQ(drag(1, 1), (std::vector<Command>{cmd("choose_p", 1), cmd("drop", 1)}));
   for (int i = 0; i < 1000 && s.playing; i++) app.advance(0.1);
   EXPECT_EQ(s.shown.view.live.locals[1].private_object, 1u);
   const std::size_t at = s.timeline.size();
-  EXPECT_EQ(drag(2, 1), std::vector<Command>{cmd(Kind::drop, 2)}) << "out of the queue";
+  EXPECT_EQ(drag(2, 1), std::vector<Command>{cmd("drop", 2)}) << "out of the queue";
   EXPECT_EQ(s.timeline.size(), at);
   EXPECT_NE(s.message.find("in the pool"), std::string::npos) << s.message;
 }
@@ -237,7 +236,7 @@ TEST_F(Frames, TabReachesTheButtons) {
 
 TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   ImGuiIO& io = ImGui::GetIO();
   const auto press = [&](ImGuiKey key) {
     for (const bool down : {true, false}) {
@@ -246,8 +245,8 @@ TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
     }
   };
   const auto is_step = [&] {
-    return command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).kind ==
-           Kind::forward;
+    return command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).name ==
+           "forward";
   };
   draw(app, 1440, 900);
   EXPECT_TRUE(is_step());
@@ -270,8 +269,8 @@ TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
 TEST_F(Frames, WhatAStepDoesComesIntoViewOnAPhone) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::set_page, 3));
-  app.apply(cmd(Kind::load_scenario, 0, "procs 4\nP0 put a\nP0 put b\ngc\nP1 get\nP0 put a\nP0 get\n"));
+  app.apply(cmd("set_page", 3));
+  app.apply(cmd("load_scenario", 0, "procs 4\nP0 put a\nP0 put b\ngc\nP1 get\nP0 put a\nP0 get\n"));
   const auto scrolled = [&] {
     for (int i = 0; i < 60; i++) {
       draw(app, 360, 640);
@@ -287,7 +286,7 @@ TEST_F(Frames, WhatAStepDoesComesIntoViewOnAPhone) {
   const auto go = [&](std::uint32_t op, Stage stage) {
     const auto k = s.timeline.moment(op, stage, -1);
     ASSERT_TRUE(k);
-    app.apply(cmd(Kind::seek, static_cast<std::int64_t>(*k)));
+    app.apply(cmd("seek", static_cast<std::int64_t>(*k)));
   };
   EXPECT_EQ(scrolled(), 0);
   go(0, Stage::none);
@@ -320,7 +319,7 @@ TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {
     return false;
   };
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   draw(app, 1440, 900);
   EXPECT_EQ(stage_scale(), 1);
   draw(app, 1690, 1080);
@@ -328,7 +327,7 @@ TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {
   EXPECT_LT(stage_scale(), 1.4f);
   EXPECT_TRUE(drawn_large()) << "P0 stands on the stage";
   const float before = stage_scale();
-  app.apply({.kind = Kind::view_stage, .number = code_of_middle({0.5f, 0.5f}), .real = 2});
+  app.apply({.name = "view_stage", .number = code_of_middle({0.5f, 0.5f}), .real = 2});
   draw(app, 1690, 1080);
   EXPECT_EQ(stage_scale(), before);
   draw(app, 390, 844);

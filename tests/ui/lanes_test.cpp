@@ -8,7 +8,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 std::string long_run(int rounds) {
   std::string s = "procs 4\n";
@@ -89,36 +88,36 @@ TEST(Lanes, ZoomKeepsTheStepInPlaceAndStaysInside) {
 
 TEST(Lanes, TheViewFollowsThePosition) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0, long_run(50)));
-  app.apply({.kind = Kind::zoom_lanes, .real = 10});
+  app.apply(cmd("load_scenario", 0, long_run(50)));
+  app.apply({.name = "zoom_lanes", .real = 10});
   const App::State& s = app.state();
   for (const std::int64_t k : {0, 700, 1500, 900, 40, 2000}) {
-    app.apply(cmd(Kind::seek, k));
+    app.apply(cmd("seek", k));
     const auto at = static_cast<double>(s.position);
     EXPECT_GE(at, s.view.from);
     EXPECT_LE(at, s.view.from + s.view.span(s.end()));
   }
   const double from = s.view.from;
-  app.apply({.kind = Kind::pan_lanes, .real = -50});
+  app.apply({.name = "pan_lanes", .real = -50});
   EXPECT_NEAR(s.view.from, from - 50, 1e-6);
-  app.apply(cmd(Kind::fit_lanes));
+  app.apply(cmd("fit_lanes"));
   EXPECT_EQ(s.view, LaneView{});
 }
 
 TEST(Lanes, JumpsGoFromOperationToOperation) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0, long_run(5)));
+  app.apply(cmd("load_scenario", 0, long_run(5)));
   const App::State& s = app.state();
-  app.apply(cmd(Kind::set_granularity, 2));
+  app.apply(cmd("set_granularity", 2));
   for (const OpSpan& op : s.timeline.ops()) {
-    app.apply(cmd(Kind::jump_op, 1));
+    app.apply(cmd("jump_op", 1));
     EXPECT_EQ(s.position, op.last + 1);
   }
-  app.apply(cmd(Kind::jump_op, -1));
+  app.apply(cmd("jump_op", -1));
   EXPECT_EQ(s.position, s.timeline.ops().back().first);
-  app.apply(cmd(Kind::go_op, 3));
+  app.apply(cmd("go_op", 3));
   EXPECT_EQ(s.position, s.timeline.ops()[3].last + 1);
-  app.apply(cmd(Kind::go_op, 1'000'000));
+  app.apply(cmd("go_op", 1'000'000));
   EXPECT_EQ(s.position, s.timeline.ops()[3].last + 1);
 }
 

@@ -21,7 +21,7 @@ inline std::string text_of(std::uint32_t number) {
 }
 
 inline std::optional<TextError> lay(App& app, std::uint32_t number) {
-  return app.apply(cmd(Command::Kind::lay_question, number, text_of(number)));
+  return app.apply(cmd("lay_question", number, text_of(number)));
 }
 
 // As a page with a quick connection does; answers what else the program has told it.

@@ -9,9 +9,8 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
-Command take(const std::string& bytes) { return cmd(Kind::take_file, 0, "a.md\n" + bytes); }
+Command take(const std::string& bytes) { return cmd("take_file", 0, "a.md\n" + bytes); }
 
 // A tab, and the storage that it shares with others: what web/stored.js does, without a browser.
 struct Storage {
@@ -25,7 +24,7 @@ struct Tab {
   std::string known;
 
   explicit Tab(Storage& shared) : storage(shared), known(shared.own) {
-    if (!known.empty()) app.apply(cmd(Kind::load_own, 0, known));
+    if (!known.empty()) app.apply(cmd("load_own", 0, known));
     write();
   }
   void apply(const Command& c) {
@@ -37,18 +36,18 @@ struct Tab {
     if (effects.own_damaged) storage.damaged++;
     if (!effects.own) return;
     if (!storage.own.empty() && storage.own != known) {
-      app.apply(cmd(Kind::merge_own, 0, storage.own));
+      app.apply(cmd("merge_own", 0, storage.own));
       effects.own = own_json(app.state().data.store);
     }
     known = storage.own = *effects.own;
   }
   void hear() {  // the browser's storage event
-    apply(cmd(Kind::merge_own, 0, storage.own));
+    apply(cmd("merge_own", 0, storage.own));
     known = storage.own;
   }
   void take_and_draw(const std::string& file) {
     apply(take(file));
-    apply(cmd(Kind::own_drawn));
+    apply(cmd("own_drawn"));
   }
   bool has(std::uint32_t number) const { return app.state().bank.by_number(number) != nullptr; }
 };
@@ -72,8 +71,8 @@ TEST(OwnQuestions, WhatOneTabRemovesIsGoneInTheOtherAndStaysGone) {
   a.take_and_draw(own_file("1000"));
   a.take_and_draw(own_file("1001"));
   Tab b(storage);
-  b.apply(cmd(Kind::open_question, 1000));
-  a.apply(cmd(Kind::remove_own, 1000));
+  b.apply(cmd("open_question", 1000));
+  a.apply(cmd("remove_own", 1000));
   b.hear();
   EXPECT_FALSE(b.has(1000));
   EXPECT_NE(b.app.state().question, 1000U);
@@ -88,18 +87,18 @@ TEST(OwnQuestions, WhatOneTabRemovesIsGoneInTheOtherAndStaysGone) {
 TEST(OwnQuestions, AnInterviewOrAQuizIsNotDisturbedByAnotherTab) {
   Storage storage;
   Tab a(storage), b(storage);
-  b.apply(cmd(Kind::open_interview));
-  b.apply(cmd(Kind::start_interview));
-  b.apply(cmd(Kind::note, 0, "what I would say"));
+  b.apply(cmd("open_interview"));
+  b.apply(cmd("start_interview"));
+  b.apply(cmd("note", 0, "what I would say"));
   a.take_and_draw(own_file("1000"));
   b.hear();
   EXPECT_EQ(b.app.state().interview.notes.back(), "what I would say");
   EXPECT_FALSE(b.has(1000));
-  b.apply(cmd(Kind::end_interview));
-  b.apply(cmd(Kind::open_interview));
-  b.apply(cmd(Kind::leave_page));
-  b.apply(cmd(Kind::start_quiz, 11));
-  b.apply(cmd(Kind::leave_quiz));
+  b.apply(cmd("end_interview"));
+  b.apply(cmd("open_interview"));
+  b.apply(cmd("leave_page"));
+  b.apply(cmd("start_quiz", 11));
+  b.apply(cmd("leave_quiz"));
   Tab c(storage);
   EXPECT_TRUE(c.has(1000));
 }
@@ -116,21 +115,21 @@ TEST(OwnQuestions, WhatNoFrameHasShownIsSetAsideAtTheNextStart) {
   ASSERT_EQ(next.app.state().data.kept.size(), 1U);
   EXPECT_NE(next.app.state().message.find("Question 1000 of your own is stored but not shown"),
             std::string::npos);
-  next.app.apply(cmd(Kind::open_link, 0, "#q=11"));
+  next.app.apply(cmd("open_link", 0, "#q=11"));
   EXPECT_NE(next.app.take_effects().announce->find("stored but not shown"), std::string::npos)
       << "a link does not talk over it";
   Tab linked(storage);
-  linked.app.apply(cmd(Kind::open_link, 0, "#q=1000"));
+  linked.app.apply(cmd("open_link", 0, "#q=1000"));
   EXPECT_NE(linked.app.state().message.find("stored but not shown"), std::string::npos);
   EXPECT_NE(linked.app.state().message.find("found question 1000"), std::string::npos);
-  next.app.apply(cmd(Kind::save_own, 1000));
+  next.app.apply(cmd("save_own", 1000));
   EXPECT_EQ(next.app.take_effects().download->text, own_file("1000"));
   EXPECT_FALSE(Tab(storage).has(1000)) << "it stays aside";
 
-  next.apply(cmd(Kind::try_own, 1000));
+  next.apply(cmd("try_own", 1000));
   EXPECT_EQ(next.app.state().question, 1000U);
   EXPECT_TRUE(next.app.state().data.kept.empty());
-  next.apply(cmd(Kind::own_drawn));
+  next.apply(cmd("own_drawn"));
   EXPECT_TRUE(Tab(storage).has(1000));
 }
 
@@ -141,7 +140,7 @@ TEST(OwnQuestions, ATabThatStartsBeforeTheFirstFrameTakesNothingAway) {
   Tab b(storage);  // sets aside what it finds
   a.hear();
   EXPECT_TRUE(a.has(1000));
-  a.apply(cmd(Kind::own_drawn));
+  a.apply(cmd("own_drawn"));
   b.hear();
   EXPECT_TRUE(b.has(1000));
   EXPECT_TRUE(b.app.state().data.kept.empty());
@@ -172,7 +171,7 @@ TEST(OwnQuestions, WhatAnEarlierPageStoredComesAlong) {
   const auto quoted = [](const std::string& text) {
     return "{\"name\":\"a.md\",\"text\":" + json_string(text) + "}";
   };
-  app.apply(cmd(Kind::load_own, 0,
+  app.apply(cmd("load_own", 0,
                 storage.own + "\x1e[" + quoted(own_file("1000")) + "," + quoted(own_file("1001")) + "]"));
   EXPECT_TRUE(app.state().bank.by_number(1000));
   EXPECT_FALSE(app.state().bank.by_number(1001)) << "it was removed since";

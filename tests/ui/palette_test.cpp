@@ -2,13 +2,12 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/support.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/frame.h"
 
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 using Entry = SearchEntry::Kind;
 
 const SearchEntry& hit(const App& app, std::size_t i = 0) {
@@ -23,7 +22,7 @@ Command pressed(const App& app, ImGuiKey k, bool ctrl = false) {
 
 TEST(Palette, OpensWithAllQuestionsAndTheOneThatIsOpenChosen) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 7));
+  app.apply(cmd("open_question", 7));
   app.apply(pressed(app, ImGuiKey_K, true));
   const PaletteState& p = app.state().palette;
   ASSERT_TRUE(p.open);
@@ -38,11 +37,11 @@ TEST(Palette, KeysGoToItAlone) {
   app.apply(pressed(app, ImGuiKey_Slash));
   ASSERT_TRUE(app.state().palette.open);
   for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
-    EXPECT_EQ(pressed(app, k).kind, Kind::none) << k;
+    EXPECT_EQ(pressed(app, k).name, "") << k;
   }
   const auto erase = [&] { return typed_on_canvas(app, ImGuiKey_Backspace, ""); };
-  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow, "").kind, Kind::none);
-  EXPECT_EQ(erase().kind, Kind::none) << "nothing to take away";
+  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow, "").name, "");
+  EXPECT_EQ(erase().name, "") << "nothing to take away";
   for (const char* printed : {"p", " ", "-", "7", "\xc3\xa9"}) {
     app.apply(typed_on_canvas(app, ImGuiKey_None, printed));
   }
@@ -51,19 +50,19 @@ TEST(Palette, KeysGoToItAlone) {
   EXPECT_EQ(app.state().palette.query, "p -7") << "a letter of two bytes goes as one";
   app.apply(erase());
   EXPECT_EQ(app.state().palette.query, "p -");
-  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow), cmd(Kind::palette_move, 1));
-  EXPECT_EQ(pressed(app, ImGuiKey_Enter), cmd(Kind::palette_choose, -1));
+  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow), cmd("palette_move", 1));
+  EXPECT_EQ(pressed(app, ImGuiKey_Enter), cmd("palette_choose", -1));
   app.apply(pressed(app, ImGuiKey_K, true));
   EXPECT_FALSE(app.state().palette.open);
-  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow).kind, Kind::none);
+  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow).name, "");
 }
 
 TEST(Palette, AQuestionIsOpened) {
   App app(test_bank());
-  app.apply(cmd(Kind::search, 0, "per-P design"));
+  app.apply(cmd("search", 0, "per-P design"));
   ASSERT_TRUE(app.state().palette.open) << "typing opens it";
   EXPECT_EQ(hit(app).kind, Entry::question);
-  app.apply(cmd(Kind::palette_choose, -1));
+  app.apply(cmd("palette_choose", -1));
   EXPECT_FALSE(app.state().palette.open);
   EXPECT_EQ(app.state().question, 11u);
 }
@@ -75,7 +74,7 @@ TEST(Palette, EveryCaptionLeadsToItsMoment) {
   for (const SearchEntry& e : all) {
     if (e.kind != Entry::scene) continue;
     scenes++;
-    EXPECT_FALSE(app.apply(cmd(Kind::open_link, 0, e.link))) << e.link;
+    EXPECT_FALSE(app.apply(cmd("open_link", 0, e.link))) << e.link;
     EXPECT_EQ(app.state().question, e.number);
     EXPECT_EQ(app.state().caption, e.title) << e.link;
   }
@@ -86,66 +85,67 @@ TEST(Palette, EveryTermsMomentIsThere) {
   App app(test_bank());
   for (const SearchEntry& e : entries_of(test_bank())) {
     if (e.kind != Entry::term || e.link.empty()) continue;
-    EXPECT_FALSE(app.apply(cmd(Kind::open_link, 0, e.link))) << e.title;
+    EXPECT_FALSE(app.apply(cmd("open_link", 0, e.link))) << e.title;
   }
 }
 
 TEST(Palette, EveryCommandThatHasATitleIsFoundByIt) {
   App app(test_bank());
-  for (const Deed& deed : deeds()) {
-    if (deed.title.empty() || !is_time_of(deed, app.state())) continue;
-    app.apply(cmd(Kind::search, 0, std::string(deed.title)));
+  for (const CommandWay& each : ways()) {
+    const Way& way = *each.way;
+    if (way.title.empty() || !is_open(way, app.state())) continue;
+    app.apply(cmd("search", 0, std::string(way.title)));
     bool found = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(4, app.state().palette.hits.size()); i++) {
-      found |= hit(app, i).kind == Entry::command && hit(app, i).title == deed.title;
+      found |= hit(app, i).kind == Entry::command && hit(app, i).title == way.title;
     }
-    EXPECT_TRUE(found) << deed.title;
+    EXPECT_TRUE(found) << way.title;
   }
 }
 
 TEST(Palette, ACommandIsDone) {
   App app(test_bank());
   const bool light = app.state().light;
-  app.apply(cmd(Kind::search, 0, "light or dark"));
+  app.apply(cmd("search", 0, "light or dark"));
   ASSERT_EQ(hit(app).kind, Entry::command);
-  app.apply(cmd(Kind::palette_choose, 0));
+  app.apply(cmd("palette_choose", 0));
   EXPECT_NE(app.state().light, light);
 }
 
 TEST(Palette, AMadeUpItemIsAsked) {
   App app(test_bank());
-  app.apply(cmd(Kind::search, 0, "made thief"));
+  app.apply(cmd("search", 0, "made thief"));
   ASSERT_EQ(hit(app).kind, Entry::generated);
-  app.apply(cmd(Kind::palette_choose, 0));
+  app.apply(cmd("palette_choose", 0));
   ASSERT_TRUE(app.state().quiz.made);
   EXPECT_EQ(app.state().quiz.made->ref.kind, GeneratedKind::thief);
 }
 
 TEST(Palette, FiltersLeaveQuestionsOnly) {
   App app(test_bank());
-  app.apply(cmd(Kind::toggle_palette));
+  app.apply(cmd("toggle_palette"));
   const PaletteState& p = app.state().palette;
-  app.apply(cmd(Kind::filter_level, 2));
+  app.apply(cmd("filter_level", 2));
   EXPECT_FALSE(p.hits.empty());
   for (std::size_t i = 0; i < p.hits.size(); i++) {
     EXPECT_EQ(test_bank().by_number(hit(app, i).number)->level, Level::senior);
   }
-  app.apply(cmd(Kind::search, 0, "faster"));
+  app.apply(cmd("search", 0, "faster"));
   for (std::size_t i = 0; i < p.hits.size(); i++) EXPECT_NE(hit(app, i).kind, Entry::command);
-  app.apply(cmd(Kind::filter_level, 2));
+  app.apply(cmd("filter_level", 2));
   EXPECT_FALSE(p.filtered()) << "the same again takes it away";
-  app.apply(cmd(Kind::search, 0, ""));
+  app.apply(cmd("search", 0, ""));
   for (std::size_t topic = 0; topic < topics().size(); topic++) {
-    app.apply(cmd(Kind::filter_topic, static_cast<std::int64_t>(topic)));
+    app.apply(cmd("filter_topic", static_cast<std::int64_t>(topic)));
     EXPECT_FALSE(p.hits.empty()) << topics()[topic];
     EXPECT_LT(p.hits.size(), test_bank().questions.size()) << topics()[topic];
   }
   constexpr std::int64_t kWrong[] = {-1, 99, INT64_MAX, INT64_MIN};
   for (const std::int64_t wrong : kWrong) {
-    app.apply(cmd(Kind::filter_topic, wrong));
+    app.apply(cmd("filter_topic", wrong));
     EXPECT_EQ(p.topic, kNoTopic);
-    app.apply(cmd(Kind::filter_level, wrong));
-    app.apply(cmd(Kind::filter_standing, wrong));
+    app.apply(cmd("filter_level", wrong));
+    app.apply(cmd("filter_standing", wrong));
     EXPECT_FALSE(p.filtered());
   }
 }
@@ -159,40 +159,40 @@ TEST(Palette, NewAndWeak) {
     return false;
   };
   const auto shown = [&](Standing standing, std::uint32_t number) {
-    app.apply(cmd(Kind::toggle_palette));
-    app.apply(cmd(Kind::filter_standing, static_cast<std::int64_t>(standing)));
+    app.apply(cmd("toggle_palette"));
+    app.apply(cmd("filter_standing", static_cast<std::int64_t>(standing)));
     const bool there = has(number);
-    app.apply(cmd(Kind::filter_standing, 0));
-    app.apply(cmd(Kind::toggle_palette));
+    app.apply(cmd("filter_standing", 0));
+    app.apply(cmd("toggle_palette"));
     return there;
   };
-  app.apply(cmd(Kind::load_progress, 1'767'225'600, progress_json({})));
+  app.apply(cmd("load_progress", 1'767'225'600, progress_json({})));
   EXPECT_TRUE(shown(Standing::fresh, 11));
   EXPECT_FALSE(shown(Standing::weak, 11));
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   const Item& item = *app.state().current_item();
   const std::size_t wrong = item.options[0].key ? 1 : 0;
-  app.apply(cmd(Kind::answer, static_cast<std::int64_t>(wrong)));
+  app.apply(cmd("answer", static_cast<std::int64_t>(wrong)));
   EXPECT_FALSE(shown(Standing::fresh, 11));
   EXPECT_TRUE(shown(Standing::weak, 11));
 }
 
 TEST(Palette, MovesAroundAndStaysInside) {
   App app(test_bank());
-  app.apply(cmd(Kind::palette_move, 1));
+  app.apply(cmd("palette_move", 1));
   EXPECT_EQ(app.state().palette.chosen, 0u) << "closed";
-  app.apply(cmd(Kind::toggle_palette));
+  app.apply(cmd("toggle_palette"));
   const PaletteState& p = app.state().palette;
-  app.apply(cmd(Kind::palette_move, -1));
+  app.apply(cmd("palette_move", -1));
   EXPECT_EQ(p.chosen, p.hits.size() - 1);
-  app.apply(cmd(Kind::palette_move, 1));
+  app.apply(cmd("palette_move", 1));
   EXPECT_EQ(p.chosen, 0u);
   constexpr std::int64_t kFar[] = {INT64_MIN, INT64_MAX, 8, -8};
   for (const std::int64_t by : kFar) {
-    app.apply(cmd(Kind::palette_move, by));
+    app.apply(cmd("palette_move", by));
     EXPECT_LT(p.chosen, p.hits.size());
   }
-  app.apply(cmd(Kind::palette_choose, 9999));
+  app.apply(cmd("palette_choose", 9999));
   EXPECT_TRUE(p.open) << "there is no such hit";
 }
 

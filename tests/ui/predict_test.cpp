@@ -9,7 +9,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 const char* kRace = "procs 3\nP0 put a\nP0 put b\nP0 put c\ntogether\nP1 get\nP2 get\nend\n"
                     "order 1 1 1 1 1 1 1 1 1 1 1 1 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 2\n";
@@ -18,8 +17,8 @@ struct Asking {
   App app{test_bank()};
   const App::State& s = app.state();
   explicit Asking(const std::string& scenario) {
-    app.apply(cmd(Kind::load_scenario, 0, scenario));
-    app.apply(cmd(Kind::toggle_predict));
+    app.apply(cmd("load_scenario", 0, scenario));
+    app.apply(cmd("toggle_predict"));
   }
   void settle() {
     for (int i = 0; i < 100000 && std::isfinite(app.advance(0.1)); i++) {
@@ -93,51 +92,51 @@ TEST(Predict, TheWinnerIsTheOneWhoseSwapSucceeds) {
 TEST(Predict, TheRunGoesNoFurtherThanTheQuestion) {
   Asking a("procs 2\nP0 put a\nP0 put b\nP1 get\nP0 get\n");
   const std::size_t get = a.s.timeline.ops()[2].first;
-  for (const Command& c : {cmd(Kind::last), cmd(Kind::seek, 1000), cmd(Kind::go_op, 3), cmd(Kind::step, 99)}) {
+  for (const Command& c : {cmd("last"), cmd("seek", 1000), cmd("go_op", 3), cmd("step", 99)}) {
     a.app.apply(c);
     EXPECT_EQ(a.s.position, get);
   }
   ASSERT_TRUE(a.s.predicting());
   EXPECT_EQ(a.s.limit(), get);
   for (const FollowRow& row : a.s.follow) EXPECT_LE(row.position, get);
-  a.app.apply(cmd(Kind::play_pause));
+  a.app.apply(cmd("play_pause"));
   EXPECT_FALSE(a.s.playing);
-  a.app.apply(cmd(Kind::put));  // acting would give it away
+  a.app.apply(cmd("put"));  // acting would give it away
   EXPECT_EQ(a.s.mode, Mode::learn);
-  a.app.apply(cmd(Kind::back));
+  a.app.apply(cmd("back"));
   EXPECT_FALSE(a.s.predicting()) << "what lies before may be looked at again";
-  a.app.apply(cmd(Kind::last));
+  a.app.apply(cmd("last"));
   EXPECT_TRUE(a.s.predicting());
 }
 
 TEST(Predict, PlayingStopsAndAsks) {
   Asking a("procs 2\nP0 put a\nP0 put b\nP1 get\n");
-  a.app.apply(cmd(Kind::play_pause));
+  a.app.apply(cmd("play_pause"));
   a.settle();
   EXPECT_TRUE(a.s.predicting());
 }
 
 TEST(Predict, ARightAnswerPlaysTheGet) {
   Asking a("procs 2\nP0 put a\nP0 put b\nP1 get\nP0 get\n");
-  a.app.apply(cmd(Kind::last));
-  a.app.apply(cmd(Kind::predict, a.key()));
+  a.app.apply(cmd("last"));
+  a.app.apply(cmd("predict", a.key()));
   EXPECT_TRUE(a.s.predict.right);
   EXPECT_EQ(a.s.predict.verdict.substr(0, 5), "Right");
   a.settle();
   EXPECT_EQ(a.s.position, a.s.timeline.ops()[2].last + 1);
   EXPECT_EQ(a.s.progress.predictions.at("source").right, 1u);
-  a.app.apply(cmd(Kind::last));
+  a.app.apply(cmd("last"));
   EXPECT_TRUE(a.s.predicting()) << "the next Get is asked about too";
 }
 
 TEST(Predict, AWrongAnswerPlaysToWhatRefutesIt) {
   Asking a("procs 2\nP0 put a\nP0 put b\nP1 get\n");
-  a.app.apply(cmd(Kind::last));
+  a.app.apply(cmd("last"));
   const auto& options = a.s.predict.asked->options;
   for (std::size_t i = 0; i < options.size(); i++) {
     if (options[i].words != "P1's private slot") continue;
     const std::size_t settled = options[i].settled_at;
-    a.app.apply(cmd(Kind::predict, static_cast<std::int64_t>(i)));
+    a.app.apply(cmd("predict", static_cast<std::int64_t>(i)));
     EXPECT_NE(a.s.predict.verdict.find("P1's private slot is empty."), std::string::npos)
         << a.s.predict.verdict;
     a.settle();
@@ -151,29 +150,29 @@ TEST(Predict, AWrongAnswerPlaysToWhatRefutesIt) {
 
 TEST(Predict, InTheSandboxItAsksWhichObject) {
   Asking a("procs 2\nP0 put a\nP0 put b\n");
-  a.app.apply(cmd(Kind::last));
-  a.app.apply(cmd(Kind::explore));
-  a.app.apply(cmd(Kind::choose_p, 1));
-  a.app.apply(cmd(Kind::get));
+  a.app.apply(cmd("last"));
+  a.app.apply(cmd("explore"));
+  a.app.apply(cmd("choose_p", 1));
+  a.app.apply(cmd("get"));
   ASSERT_TRUE(a.s.predicting());
   EXPECT_EQ(a.s.predict.asked->halt.kind, PredictionKind::object);
-  a.app.apply(cmd(Kind::predict, a.key() == 0 ? 1 : 0));
+  a.app.apply(cmd("predict", a.key() == 0 ? 1 : 0));
   a.settle();
   EXPECT_EQ(a.s.position, a.s.end()) << "in the sandbox the Get is run to its end";
-  a.app.apply(cmd(Kind::get));
+  a.app.apply(cmd("get"));
   ASSERT_TRUE(a.s.predicting());
-  a.app.apply(cmd(Kind::skip_prediction));
-  a.app.apply(cmd(Kind::last));
+  a.app.apply(cmd("skip_prediction"));
+  a.app.apply(cmd("last"));
   EXPECT_EQ(a.s.position, a.s.end());
   EXPECT_EQ(a.s.progress.predictions.at("object").asked, 1u) << "what is skipped is not counted";
 }
 
 TEST(Predict, SwitchedOffNothingHalts) {
   Asking a("procs 2\nP0 put a\nP1 get\n");
-  a.app.apply(cmd(Kind::last));
-  a.app.apply(cmd(Kind::toggle_predict));
+  a.app.apply(cmd("last"));
+  a.app.apply(cmd("toggle_predict"));
   EXPECT_FALSE(a.s.predicting());
-  a.app.apply(cmd(Kind::last));
+  a.app.apply(cmd("last"));
   EXPECT_EQ(a.s.position, a.s.end());
 }
 

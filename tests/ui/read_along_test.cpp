@@ -5,13 +5,12 @@
 
 #include "engine/narrate.h"
 #include "tests/ui/support.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/words.h"
 
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 using Json = nlohmann::json;
 
 Json now(const App& app) { return Json::parse(app.read_along_json()); }
@@ -22,11 +21,11 @@ Json told(const App& app, std::size_t before = SIZE_MAX, std::size_t most = 500)
 TEST(ReadAlong, TheTranscriptIsWhatTheStepsSaid) {
   for (const std::int64_t size : {0, 1, 2}) {
     App app(test_bank());
-    app.apply(cmd(Kind::open_question, 11));
-    app.apply(cmd(Kind::set_granularity, size));
+    app.apply(cmd("open_question", 11));
+    app.apply(cmd("set_granularity", size));
     std::vector<std::string> said;
     while (app.state().position < app.state().limit()) {
-      app.apply(cmd(Kind::forward));
+      app.apply(cmd("forward"));
       std::string words = app.state().narration;
       if (!app.state().misuse.empty()) words += " " + app.state().misuse;
       said.push_back(words);
@@ -44,9 +43,9 @@ TEST(ReadAlong, TheTranscriptIsWhatTheStepsSaid) {
 
 TEST(ReadAlong, InPiecesFromTheEnd) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::set_granularity, 2));
-  app.apply(cmd(Kind::seek, 40));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("set_granularity", 2));
+  app.apply(cmd("seek", 40));
   const Json last = told(app, SIZE_MAX, 3);
   EXPECT_EQ(last["count"], 40);
   EXPECT_EQ(last["first"], 38);
@@ -57,15 +56,15 @@ TEST(ReadAlong, InPiecesFromTheEnd) {
   EXPECT_EQ(before["lines"].back()["step"], 37);
   EXPECT_EQ(told(app, 0)["lines"].size(), 0u);
   EXPECT_EQ(told(app, SIZE_MAX, 0)["lines"].size(), 0u);
-  app.apply(cmd(Kind::seek, 10));
+  app.apply(cmd("seek", 10));
   EXPECT_EQ(told(app, 37)["count"], 10) << "nothing beyond where the visitor is";
 }
 
 TEST(ReadAlong, CaptionsStandWhereTheyBegin) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0, "say \"one\"\nP0 put a\nsay \"two\"\nP0 get\n"));
-  app.apply(cmd(Kind::set_granularity, 0));
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("load_scenario", 0, "say \"one\"\nP0 put a\nsay \"two\"\nP0 get\n"));
+  app.apply(cmd("set_granularity", 0));
+  app.apply(cmd("last"));
   EXPECT_EQ(now(app)["intro"], "one");
   const Json t = told(app);
   ASSERT_EQ(t["lines"].size(), 2u);
@@ -76,21 +75,21 @@ TEST(ReadAlong, CaptionsStandWhereTheyBegin) {
 // What is asked is told by nothing: neither by the lesson's words there nor by how long the run is.
 TEST(ReadAlong, WordsAndLengthWaitForTheGuess) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0, "say \"one\"\nP0 put a\nsay \"two\"\nP0 get\n"));
-  app.apply(cmd(Kind::set_granularity, 0));
-  app.apply(cmd(Kind::toggle_predict));
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("load_scenario", 0, "say \"one\"\nP0 put a\nsay \"two\"\nP0 get\n"));
+  app.apply(cmd("set_granularity", 0));
+  app.apply(cmd("toggle_predict"));
+  app.apply(cmd("last"));
   ASSERT_TRUE(app.state().predicting());
   EXPECT_EQ(told(app)["lines"].back()["caption"], "");
   EXPECT_TRUE(now(app)["steps"].is_null());
-  app.apply(cmd(Kind::skip_prediction));
+  app.apply(cmd("skip_prediction"));
   EXPECT_EQ(told(app)["lines"].back()["caption"], "two");
   EXPECT_TRUE(now(app)["steps"].is_number());
 }
 
 TEST(ReadAlong, AnItemDoesNotTellItsAnswer) {
   App app(test_bank());
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   Json item = now(app)["item"];
   EXPECT_EQ(item["answered"], false);
   EXPECT_TRUE(now(app)["steps"].is_null());
@@ -100,22 +99,22 @@ TEST(ReadAlong, AnItemDoesNotTellItsAnswer) {
     EXPECT_FALSE(option.contains("why"));
     EXPECT_FALSE(option["text"].empty());
   }
-  app.apply(cmd(Kind::answer, 1));
+  app.apply(cmd("answer", 1));
   item = now(app)["item"];
   EXPECT_EQ(item["answered"], true);
   EXPECT_EQ(item["options"][1]["chosen"], true);
   int keys = 0;
   for (const Json& option : item["options"]) keys += option["key"] == true ? 1 : 0;
   EXPECT_EQ(keys, 1);
-  app.apply(cmd(Kind::leave_quiz));
+  app.apply(cmd("leave_quiz"));
   EXPECT_TRUE(now(app)["item"].is_null());
 }
 
 TEST(ReadAlong, TheTableIsTheWorld) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0,
+  app.apply(cmd("load_scenario", 0,
                 "procs 2\nP0 put a\nP0 put b\nP0 put c\nP1 get\ngc\nP1 put d\n"));
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("last"));
   const Json table = now(app)["table"];
   ASSERT_EQ(table.size(), 2u);
   EXPECT_EQ(table[0]["victim"]["private"], "a");
@@ -127,20 +126,20 @@ TEST(ReadAlong, TheTableIsTheWorld) {
 
 TEST(ReadAlong, ARunOfItsOwnHasAnotherName) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
-  app.apply(cmd(Kind::seek, 9));
+  app.apply(cmd("open_question", 11));
+  app.apply(cmd("seek", 9));
   const Json before = now(app)["run"];
-  app.apply(cmd(Kind::forward));
+  app.apply(cmd("forward"));
   EXPECT_EQ(now(app)["run"], before);
-  app.apply(cmd(Kind::put));
+  app.apply(cmd("put"));
   EXPECT_NE(now(app)["run"], before);
 }
 
 TEST(ReadAlong, IsAToggle) {
   App app(test_bank());
-  app.apply(cmd(Kind::toggle_read_along));
+  app.apply(cmd("toggle_read_along"));
   EXPECT_EQ(app.take_effects().read_along, std::optional(true));
-  app.apply(cmd(Kind::toggle_read_along));
+  app.apply(cmd("toggle_read_along"));
   EXPECT_EQ(app.take_effects().read_along, std::optional(false));
 }
 
@@ -172,7 +171,7 @@ void press(App& app, std::string_view begin) {
   for (const Json& b : buttons(app)) {
     if (!b["words"].get<std::string>().starts_with(begin)) continue;
     std::string wrong;
-    const auto command = command_named(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
+    const auto command = command_from_page(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
     ASSERT_TRUE(command) << wrong;
     app.apply(*command);
     return;
@@ -182,9 +181,9 @@ void press(App& app, std::string_view begin) {
 
 TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   press(app, "Ask me first");
-  while (!app.state().predicting() && app.state().position < app.state().limit()) app.apply(cmd(Kind::forward));
+  while (!app.state().predicting() && app.state().position < app.state().limit()) app.apply(cmd("forward"));
   ASSERT_TRUE(app.state().predicting());
   EXPECT_NE(words(app).find(app.state().predict.asked->asks), std::string::npos);
   EXPECT_EQ(words(app).find(app.state().predict.asked->answer), std::string::npos);
@@ -195,7 +194,7 @@ TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
 
 TEST(ReadAlongPage, AnItemCanBeLeftUnknownAndGraded) {
   App app(test_bank());
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   press(app, "I don't know");
   EXPECT_TRUE(app.state().quiz.given);
   press(app, "Hard");
@@ -207,7 +206,7 @@ TEST(ReadAlongPage, AnItemCanBeLeftUnknownAndGraded) {
 
 TEST(ReadAlongPage, AnInterviewFromWishToReport) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_interview));
+  app.apply(cmd("open_interview"));
   press(app, "senior");
   EXPECT_EQ(app.state().interview.wish.level, Level::senior);
   press(app, "10 minutes");
@@ -229,7 +228,7 @@ TEST(ReadAlongPage, AnInterviewFromWishToReport) {
 
 TEST(ReadAlongPage, ProgressIsToldInWordsAndRows) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_progress));
+  app.apply(cmd("open_progress"));
   EXPECT_NE(words(app).find("due today"), std::string::npos);
   EXPECT_NE(words(app).find("nothing is sent anywhere"), std::string::npos);
   EXPECT_NE(words(app).find(kMayBeDeleted), std::string::npos);

@@ -11,12 +11,11 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr std::int64_t kNoon = 20'000 * 86400 + 12 * 3600;
 
 void set_time(App& app, std::int64_t at, double minutes = 0) {
-  app.apply({.kind = Kind::set_clock, .number = at, .real = minutes});
+  app.apply({.name = "set_clock", .number = at, .real = minutes});
 }
 
 std::int64_t option_that_is(const App& app, bool right) {
@@ -35,16 +34,16 @@ TEST(DailyReview, GoesThroughTheNewOnesAndEndsAtTheProgress) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon);
-  app.apply(cmd(Kind::set_daily_new, 3));
-  app.apply(cmd(Kind::start_review));
+  app.apply(cmd("set_daily_new", 3));
+  app.apply(cmd("start_review"));
   std::set<std::string> asked;
   for (int i = 0; i < 12 && s.mode == Mode::quiz; i++) {
     ASSERT_TRUE(s.quiz_open());
     EXPECT_EQ(s.quiz.done + s.quiz.left, 3u);
     asked.insert(review_name(*s.current_item()));
-    app.apply(cmd(Kind::answer, option_that_is(app, true)));
-    app.apply(cmd(Kind::set_grade, 4));  // easy: not again today
-    app.apply(cmd(Kind::next_item));
+    app.apply(cmd("answer", option_that_is(app, true)));
+    app.apply(cmd("set_grade", 4));  // easy: not again today
+    app.apply(cmd("next_item"));
   }
   EXPECT_EQ(asked.size(), 3u);
   EXPECT_EQ(s.mode, Mode::progress);
@@ -59,12 +58,12 @@ TEST(DailyReview, WhatWasForgottenComesBackOnTheSameDay) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon);
-  app.apply(cmd(Kind::set_daily_new, 1));
-  app.apply(cmd(Kind::start_review));
+  app.apply(cmd("set_daily_new", 1));
+  app.apply(cmd("start_review"));
   const std::string first = review_name(*s.current_item());
-  app.apply(cmd(Kind::dont_know));
+  app.apply(cmd("dont_know"));
   EXPECT_EQ(s.quiz.answer.grade, Recall::again);
-  app.apply(cmd(Kind::next_item));
+  app.apply(cmd("next_item"));
   ASSERT_TRUE(s.quiz_open());
   EXPECT_EQ(review_name(*s.current_item()), first);
   EXPECT_EQ(s.quiz.done, 0u);
@@ -74,11 +73,11 @@ TEST(DailyReview, OnTheNextDayWhatIsDueComesFirst) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon);
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   const std::string name = s.current_item()->id;
-  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  app.apply(cmd("answer", option_that_is(app, false)));
   set_time(app, kNoon + 86400);
-  app.apply(cmd(Kind::start_review));
+  app.apply(cmd("start_review"));
   EXPECT_EQ(s.current_item()->id, name);
   EXPECT_TRUE(s.quiz.before);
 }
@@ -87,19 +86,19 @@ TEST(Answer, IsKeptWithAllThatIsKnownOfIt) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon, 120);
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   const std::string name = s.current_item()->id;
   app.advance(4.5);
   const std::int64_t wrong = option_that_is(app, false);
   const std::string belief = s.current_item()->options[static_cast<std::size_t>(wrong)].misconception;
   EXPECT_NE(belief, "");
-  app.apply(cmd(Kind::answer, wrong));
+  app.apply(cmd("answer", wrong));
   ASSERT_EQ(s.progress.reviews.of(name).size(), 1u);
   const Review r = s.progress.reviews.of(name)[0];
   EXPECT_EQ(r, (Review{.at = kNoon + 4, .ms = 4500, .option = static_cast<std::uint32_t>(wrong),
                        .revision = s.current_question()->revision, .zone = 8,
                        .misconception = belief, .right = false, .grade = Recall::again}));
-  app.apply(cmd(Kind::answer, 0));
+  app.apply(cmd("answer", 0));
   EXPECT_EQ(s.progress.reviews.size(), 1u) << "once";
 }
 
@@ -107,21 +106,21 @@ TEST(Answer, TheGradeThatTheEngineProposesCanBeChangedAndBack) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon);
-  app.apply(cmd(Kind::start_quiz, 11));
+  app.apply(cmd("start_quiz", 11));
   const std::string name = s.current_item()->id;
-  app.apply(cmd(Kind::set_grade, 4));
+  app.apply(cmd("set_grade", 4));
   EXPECT_TRUE(s.progress.reviews.empty()) << "there is nothing to grade yet";
-  app.apply(cmd(Kind::answer, option_that_is(app, true)));
+  app.apply(cmd("answer", option_that_is(app, true)));
   EXPECT_EQ(s.quiz.answer.grade, Recall::good);
   for (const std::int64_t grade : {1, 4, 2}) {
-    app.apply(cmd(Kind::set_grade, grade));
+    app.apply(cmd("set_grade", grade));
     EXPECT_EQ(s.progress.reviews.of(name)[0].grade, static_cast<Recall>(grade));
     EXPECT_TRUE(s.progress.reviews.of(name)[0].by_hand);
   }
-  app.apply(cmd(Kind::set_grade, 3));
+  app.apply(cmd("set_grade", 3));
   EXPECT_FALSE(s.progress.reviews.of(name)[0].by_hand);
-  app.apply(cmd(Kind::set_grade, 5));
-  app.apply(cmd(Kind::set_grade, 0));
+  app.apply(cmd("set_grade", 5));
+  app.apply(cmd("set_grade", 0));
   EXPECT_EQ(s.progress.reviews.of(name)[0].grade, Recall::good);
   EXPECT_EQ(s.progress.reviews.size(), 1u);
   for (const std::string& words : s.quiz.intervals) EXPECT_NE(words, "");
@@ -159,15 +158,15 @@ TEST(Answer, KeysAnswerThenGradeThenGoOn) {
 TEST(Answer, ShowPartingPlaysToWhereTheAnswerAndThePoolPart) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::show_parting));
-  app.apply(cmd(Kind::start_generated, 0, "thief-2-7"));
-  app.apply(cmd(Kind::show_parting));
+  app.apply(cmd("show_parting"));
+  app.apply(cmd("start_generated", 0, "thief-2-7"));
+  app.apply(cmd("show_parting"));
   EXPECT_FALSE(s.playing) << "not before the answer";
-  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  app.apply(cmd("answer", option_that_is(app, false)));
   ASSERT_TRUE(s.quiz.parting);
   EXPECT_FALSE(s.quiz.parting->believed.empty());
   finish_playing(app);
-  app.apply(cmd(Kind::show_parting));
+  app.apply(cmd("show_parting"));
   EXPECT_EQ(s.position, s.quiz.parting->from);
   EXPECT_TRUE(s.playing);
   finish_playing(app);
@@ -178,13 +177,13 @@ TEST(Answer, ShowPartingPlaysToWhereTheAnswerAndThePoolPart) {
 TEST(Answer, BothRunsGoInStepWithTheStage) {
   App app(test_bank());
   const App::State& s = app.state();
-  app.apply(cmd(Kind::start_generated, 0, "thief-2-7"));
-  app.apply(cmd(Kind::answer, option_that_is(app, false)));
+  app.apply(cmd("start_generated", 0, "thief-2-7"));
+  app.apply(cmd("answer", option_that_is(app, false)));
   finish_playing(app);
   const Parting& p = *s.quiz.parting;
   EXPECT_FALSE(s.both_runs()) << "not asked for";
   EXPECT_EQ(p.happened(s.position), p.pool.size());
-  app.apply(cmd(Kind::show_parting));
+  app.apply(cmd("show_parting"));
   std::vector<std::size_t> seen{p.happened(s.position)};
   while (s.playing) {
     EXPECT_TRUE(s.both_runs());
@@ -194,10 +193,10 @@ TEST(Answer, BothRunsGoInStepWithTheStage) {
   ASSERT_EQ(seen.size(), p.pool.size() + 1) << "each stage is seen";
   for (std::size_t i = 0; i < seen.size(); i++) EXPECT_EQ(seen[i], i);
   EXPECT_TRUE(s.both_runs()) << "it stays where they part";
-  app.apply(cmd(Kind::last));
+  app.apply(cmd("last"));
   EXPECT_FALSE(s.both_runs());
-  app.apply(cmd(Kind::show_parting));
-  app.apply(cmd(Kind::next_item));
+  app.apply(cmd("show_parting"));
+  app.apply(cmd("next_item"));
   EXPECT_FALSE(s.both_runs());
 }
 
@@ -205,7 +204,7 @@ TEST(Tiles, StandForSeveralOptionsOrForNone) {
   App app(test_bank());
   const App::State& s = app.state();
   const auto ask = [&](const char* item) -> const ItemText& {
-    app.apply(cmd(Kind::start_generated, 0, item));
+    app.apply(cmd("start_generated", 0, item));
     return s.item_text;
   };
   EXPECT_TRUE(ask("where-3-1234").objects.empty()) << "places";
@@ -224,7 +223,7 @@ TEST(Tiles, StandForSeveralOptionsOrForNone) {
     }
   }
   for (const Question& q : test_bank().questions) {  // none that shows one option alone
-    app.apply(cmd(Kind::start_quiz, q.number));
+    app.apply(cmd("start_quiz", q.number));
     const auto& all = s.item_text.tiles;
     const auto shown = std::count_if(all.begin(), all.end(), [](const ObjectTile& t) { return t.object != 0; });
     const auto& lists = s.item_text.objects;
@@ -240,10 +239,10 @@ TEST(Answer, OfAnItemAboutNoOperationNothingPlays) {
   const App::State& s = app.state();
   int found = 0;
   for (const Question& q : test_bank().questions) {
-    app.apply(cmd(Kind::start_quiz, q.number));
+    app.apply(cmd("start_quiz", q.number));
     if (s.current_item()->at_op != 0) continue;
     found++;
-    app.apply(cmd(Kind::answer, 0));
+    app.apply(cmd("answer", 0));
     EXPECT_FALSE(s.playing) << s.current_item()->id;
     EXPECT_FALSE(s.quiz.parting) << s.current_item()->id;
   }
@@ -254,17 +253,17 @@ TEST(Practice, OnATopicAsksOnlyAboutIt) {
   App app(test_bank());
   const App::State& s = app.state();
   for (std::int64_t topic = 0; topic < static_cast<std::int64_t>(topics().size()); topic++) {
-    app.apply(cmd(Kind::open_progress));
-    app.apply(cmd(Kind::practise_topic, topic));
+    app.apply(cmd("open_progress"));
+    app.apply(cmd("practise_topic", topic));
     for (int i = 0; i < 5; i++) {
       ASSERT_TRUE(s.quiz_open());
       EXPECT_TRUE(is_about(*s.current_question(), static_cast<std::size_t>(topic)));
-      app.apply(cmd(Kind::answer, 0));
-      app.apply(cmd(Kind::next_item));
+      app.apply(cmd("answer", 0));
+      app.apply(cmd("next_item"));
     }
   }
-  app.apply(cmd(Kind::practise_topic, 99));
-  app.apply(cmd(Kind::practise_topic, -1));
+  app.apply(cmd("practise_topic", 99));
+  app.apply(cmd("practise_topic", -1));
   EXPECT_TRUE(s.quiz_open());
 }
 
@@ -272,19 +271,19 @@ TEST(ProgressScreen, FollowsTheRecordAndTheClock) {
   App app(test_bank());
   const App::State& s = app.state();
   set_time(app, kNoon);
-  app.apply(cmd(Kind::start_quiz, 11));
-  app.apply(cmd(Kind::answer, option_that_is(app, false)));
-  app.apply(cmd(Kind::open_progress));
+  app.apply(cmd("start_quiz", 11));
+  app.apply(cmd("answer", option_that_is(app, false)));
+  app.apply(cmd("open_progress"));
   EXPECT_EQ(s.overview->heat.back(), 1u);
   EXPECT_EQ(s.overview->beliefs.size(), 1u);
   set_time(app, kNoon + 86400);
   EXPECT_EQ(s.overview->heat.back(), 0u);
   EXPECT_EQ(s.overview->due, 1u);
-  app.apply(cmd(Kind::reset_progress));
+  app.apply(cmd("reset_progress"));
   EXPECT_EQ(s.overview->reviews, 0u);
-  app.apply(cmd(Kind::set_daily_new, 5));
+  app.apply(cmd("set_daily_new", 5));
   EXPECT_EQ(s.overview->fresh, 5u);
-  app.apply(cmd(Kind::set_daily_new, -7));
+  app.apply(cmd("set_daily_new", -7));
   EXPECT_EQ(s.progress.settings.daily_new, 0u);
   set_time(app, -1, 1e9);
   EXPECT_EQ(s.zone, 0);

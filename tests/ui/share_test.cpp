@@ -8,11 +8,10 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 ShareEffect shared(App& app, ShareWhat what) {
   app.take_effects();
-  app.apply(cmd(Kind::share, static_cast<std::int64_t>(what)));
+  app.apply(cmd("share", static_cast<std::int64_t>(what)));
   const Effects e = app.take_effects();
   EXPECT_TRUE(e.share.has_value());
   return e.share.value_or(ShareEffect{});
@@ -20,11 +19,11 @@ ShareEffect shared(App& app, ShareWhat what) {
 
 TEST(Share, LinkAndEmbedLeadBack) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_link, 0, "q=11&step=7"));
+  app.apply(cmd("open_link", 0, "q=11&step=7"));
   EXPECT_EQ(shared(app, ShareWhat::link).text, "#q=11&step=7");
   EXPECT_EQ(shared(app, ShareWhat::embed).text, "#q=11&step=7");
   EXPECT_EQ(shared(app, ShareWhat::save_png).name, "poolscope-q11-step-7");
-  app.apply(cmd(Kind::play_pause));  // what is shared is what is seen, not where playing began
+  app.apply(cmd("play_pause"));  // what is shared is what is seen, not where playing began
   for (int i = 0; i < 30; i++) app.advance(0.1);
   const std::string link = shared(app, ShareWhat::link).text;
   EXPECT_EQ(link, "#q=11&step=" + std::to_string(app.state().position));
@@ -33,30 +32,30 @@ TEST(Share, LinkAndEmbedLeadBack) {
 
 TEST(Share, TextLeadsToTheSameWorld) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("open_question", 11));
   EXPECT_EQ(shared(app, ShareWhat::text).text, app.state().scenario);
-  app.apply(cmd(Kind::last));
-  app.apply(cmd(Kind::put));
+  app.apply(cmd("last"));
+  app.apply(cmd("put"));
   for (int i = 0; i < 1000 && app.state().playing; i++) app.advance(0.1);
   App again(test_bank());
-  EXPECT_FALSE(again.apply(cmd(Kind::load_scenario, 0, shared(app, ShareWhat::text).text)));
-  again.apply(cmd(Kind::last));
+  EXPECT_FALSE(again.apply(cmd("load_scenario", 0, shared(app, ShareWhat::text).text)));
+  again.apply(cmd("last"));
   const auto world = [](const App& a) { return a.state_json().substr(a.state_json().find("\"world\"")); };
   EXPECT_EQ(world(again), world(app));
 }
 
 TEST(Share, PictureAsSvg) {
   App app(test_bank());
-  app.apply(cmd(Kind::open_link, 0, "q=11&step=20"));
+  app.apply(cmd("open_link", 0, "q=11&step=20"));
   const std::string text = shared(app, ShareWhat::save_svg).text;
   EXPECT_TRUE(text.starts_with("<svg")) << text.substr(0, 40);
 }
 
 TEST(Share, WhatIsTooLongForALinkSaysSo) {
   App app(test_bank());
-  app.apply(cmd(Kind::load_scenario, 0, busy_scenario(64)));
+  app.apply(cmd("load_scenario", 0, busy_scenario(64)));
   app.take_effects();
-  app.apply(cmd(Kind::share, 0));
+  app.apply(cmd("share", 0));
   EXPECT_FALSE(app.take_effects().share);
   EXPECT_TRUE(app.state().message_is_error);
   EXPECT_NE(app.state().message.find("too long"), std::string::npos);
@@ -64,14 +63,14 @@ TEST(Share, WhatIsTooLongForALinkSaysSo) {
 
 TEST(Share, PopupAndWords) {
   App app(test_bank());
-  app.apply(cmd(Kind::toggle_share));
+  app.apply(cmd("toggle_share"));
   EXPECT_TRUE(app.state().share);
-  app.apply(cmd(Kind::dismiss));
+  app.apply(cmd("dismiss"));
   EXPECT_FALSE(app.state().share);
-  app.apply(cmd(Kind::toggle_share));
-  app.apply(cmd(Kind::share, 1));
+  app.apply(cmd("toggle_share"));
+  app.apply(cmd("share", 1));
   EXPECT_FALSE(app.state().share) << "it closes";
-  app.apply(cmd(Kind::shared, 1, "It is in the clipboard."));
+  app.apply(cmd("shared", 1, "It is in the clipboard."));
   EXPECT_EQ(app.state().message, "It is in the clipboard.");
   EXPECT_FALSE(app.state().message_is_error);
   EXPECT_EQ(app.take_effects().announce.value_or(""), "It is in the clipboard.");
@@ -79,34 +78,34 @@ TEST(Share, PopupAndWords) {
   EXPECT_FALSE(app.state().message.empty());
   for (int i = 0; i < 4; i++) app.advance(1);
   EXPECT_TRUE(app.state().message.empty()) << "it goes by itself";
-  app.apply(cmd(Kind::shared, 0, "No clipboard."));
+  app.apply(cmd("shared", 0, "No clipboard."));
   for (int i = 0; i < 9; i++) app.advance(1);
   EXPECT_EQ(app.state().message, "No clipboard.") << "what went wrong stays";
 }
 
 TEST(Embed, NothingIsStoredAndTheAddressStays) {
   App app(test_bank());
-  app.apply(cmd(Kind::set_embed, 1));
-  for (const Command& c : {cmd(Kind::open_question, 7), cmd(Kind::last), cmd(Kind::toggle_theme),
-                           cmd(Kind::set_granularity, 2), cmd(Kind::open_link, 0, "s=P0%20put%20a")}) {
+  app.apply(cmd("set_embed", 1));
+  for (const Command& c : {cmd("open_question", 7), cmd("last"), cmd("toggle_theme"),
+                           cmd("set_granularity", 2), cmd("open_link", 0, "s=P0%20put%20a")}) {
     app.apply(c);
     const Effects e = app.take_effects();
     EXPECT_FALSE(e.progress);
     EXPECT_FALSE(e.link);
   }
-  EXPECT_TRUE(app.apply(cmd(Kind::open_link, 0, "g=where-2-7"))) << "there is no quiz in a frame";
-  app.apply(cmd(Kind::toggle_share));
+  EXPECT_TRUE(app.apply(cmd("open_link", 0, "g=where-2-7"))) << "there is no quiz in a frame";
+  app.apply(cmd("toggle_share"));
   EXPECT_FALSE(app.state().share);
 }
 
 TEST(Embed, KeysThatLeadElsewhereAreLeftAlone) {
   App app(test_bank());
-  app.apply(cmd(Kind::set_embed, 1));
+  app.apply(cmd("set_embed", 1));
   for (const ImGuiKey k : {ImGuiKey_Q, ImGuiKey_E, ImGuiKey_N, ImGuiKey_S, ImGuiKey_X}) {
-    EXPECT_EQ(command_of_key(app, k, false, false, false, false).kind, Kind::none) << k;
+    EXPECT_EQ(command_of_key(app, k, false, false, false, false).name, "") << k;
   }
-  EXPECT_EQ(command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).kind, Kind::forward);
-  app.apply(cmd(Kind::set_theme, 1));
+  EXPECT_EQ(command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).name, "forward");
+  app.apply(cmd("set_theme", 1));
   EXPECT_TRUE(app.state().light);
   EXPECT_TRUE(app.state().progress.settings.theme.empty()) << "for this visit only";
 }

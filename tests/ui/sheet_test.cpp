@@ -10,18 +10,17 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr Point kSizes[] = {{390, 844}, {360, 640}, {844, 390},
                             {720, 450}, {480, 300}, {768, 1024}};
 
-Command drag(double to) { return {.kind = Kind::drag_sheet, .real = to}; }
-Command let_go(double speed) { return {.kind = Kind::let_go_sheet, .real = speed}; }
+Command drag(double to) { return {.name = "drag_sheet", .real = to}; }
+Command let_go(double speed) { return {.name = "let_go_sheet", .real = speed}; }
 
 App narrow_app() {
   App app(test_bank());
-  app.apply(cmd(Kind::set_page, 3));
-  app.apply(cmd(Kind::open_question, 11));
+  app.apply(cmd("set_page", 3));
+  app.apply(cmd("open_question", 11));
   return app;
 }
 
@@ -62,7 +61,7 @@ TEST(Sheet, AFlickDecidesElseAThirdOfTheWay) {
 TEST(Sheet, SlidesToItsEndAndRestsThere) {
   App app = narrow_app();
   const App::State& s = app.state();
-  app.apply(cmd(Kind::show_sheet, 1));
+  app.apply(cmd("show_sheet", 1));
   double last = s.sheet.shown;
   int frames = 0;
   while (app.advance(1.0 / 60) == 0) {
@@ -94,8 +93,8 @@ TEST(Sheet, FollowsTheFingerAndGoesOnFromThere) {
 
 TEST(Sheet, WithoutMotionItIsThereAtOnce) {
   App app = narrow_app();
-  app.apply(cmd(Kind::set_motion, 0));
-  app.apply(cmd(Kind::show_sheet, 1));
+  app.apply(cmd("set_motion", 0));
+  app.apply(cmd("show_sheet", 1));
   EXPECT_EQ(app.state().sheet.shown, 1);
   app.apply(drag(0.4));
   EXPECT_EQ(app.state().sheet.shown, 0.4) << "a finger is no animation";
@@ -111,13 +110,13 @@ TEST(Sheet, TheKeyOfTheTextOpensItAndEscapeCloses) {
   press(ImGuiKey_S);
   EXPECT_TRUE(app.state().sheet.open);
   EXPECT_TRUE(app.state().panel);
-  app.apply(cmd(Kind::toggle_help));
+  app.apply(cmd("toggle_help"));
   press(ImGuiKey_Escape);
   EXPECT_TRUE(app.state().sheet.open) << "what is over it goes first";
   press(ImGuiKey_Escape);
   EXPECT_FALSE(app.state().sheet.open);
   press(ImGuiKey_S);
-  app.apply(cmd(Kind::set_page, 0));
+  app.apply(cmd("set_page", 0));
   EXPECT_FALSE(app.state().sheet.open) << "a wide page has none";
   press(ImGuiKey_S);
   EXPECT_FALSE(app.state().panel);

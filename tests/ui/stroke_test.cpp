@@ -6,13 +6,12 @@
 #include <set>
 
 #include "tests/ui/support.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/frame.h"
 
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr Modifiers kNone{}, kShift{.shift = true}, kAltGr{.alt_graph = true}, kCtrl{.ctrl = true},
     kAltGrAsWindowsSays{.ctrl = true, .alt = true}, kOption{.alt = true, .mac = true},
@@ -26,85 +25,85 @@ Command pressed(const App& app, std::string_view key, std::string_view code, Mod
 struct Press {
   const char *key, *code;
   Modifiers held;
-  Kind kind;
+  std::string_view command;
 };
 
 void expect(const char* keyboard, std::initializer_list<Press> presses) {
   const App app(test_bank());
   for (const Press& p : presses) {
-    EXPECT_EQ(pressed(app, p.key, p.code, p.held).kind, p.kind)
+    EXPECT_EQ(pressed(app, p.key, p.code, p.held).name, p.command)
         << keyboard << ": " << p.key << " at " << p.code;
   }
 }
 
 TEST(Stroke, German) {
-  expect("German", {{"?", "Minus", kShift, Kind::toggle_help},
-                    {"/", "Digit7", kShift, Kind::toggle_palette},
-                    {"[", "Digit8", kAltGr, Kind::set_speed},
-                    {"]", "Digit9", kAltGr, Kind::set_speed},
-                    {"[", "Digit8", kAltGrAsWindowsSays, Kind::set_speed},
-                    {"[", "Digit5", kOption, Kind::set_speed},
-                    {"<", "IntlBackslash", kNone, Kind::zoom_lanes},
-                    {">", "IntlBackslash", kShift, Kind::zoom_lanes},
-                    {"+", "BracketRight", kNone, Kind::view_stage},
-                    {"-", "Slash", kNone, Kind::view_stage},
-                    {"z", "KeyY", kNone, Kind::set_granularity},
-                    {"y", "KeyZ", kNone, Kind::toggle_data},
-                    {"\xc3\x9f", "Minus", kNone, Kind::none},
-                    {"\xc3\xbc", "BracketLeft", kNone, Kind::none},
-                    {"_", "Slash", kShift, Kind::none},
-                    {"Dead", "Backquote", kNone, Kind::none}});
+  expect("German", {{"?", "Minus", kShift, "toggle_help"},
+                    {"/", "Digit7", kShift, "toggle_palette"},
+                    {"[", "Digit8", kAltGr, "set_speed"},
+                    {"]", "Digit9", kAltGr, "set_speed"},
+                    {"[", "Digit8", kAltGrAsWindowsSays, "set_speed"},
+                    {"[", "Digit5", kOption, "set_speed"},
+                    {"<", "IntlBackslash", kNone, "zoom_lanes"},
+                    {">", "IntlBackslash", kShift, "zoom_lanes"},
+                    {"+", "BracketRight", kNone, "view_stage"},
+                    {"-", "Slash", kNone, "view_stage"},
+                    {"z", "KeyY", kNone, "set_granularity"},
+                    {"y", "KeyZ", kNone, "toggle_data"},
+                    {"\xc3\x9f", "Minus", kNone, ""},
+                    {"\xc3\xbc", "BracketLeft", kNone, ""},
+                    {"_", "Slash", kShift, ""},
+                    {"Dead", "Backquote", kNone, ""}});
 }
 
 TEST(Stroke, French) {
-  expect("French", {{".", "Comma", kShift, Kind::jump_op},
-                    {"?", "KeyM", kShift, Kind::toggle_help},
-                    {",", "KeyM", kNone, Kind::jump_op},
-                    {"/", "Period", kShift, Kind::toggle_palette},
-                    {"[", "Digit5", kAltGr, Kind::set_speed},
-                    {"q", "KeyA", kNone, Kind::start_quiz},
-                    {"m", "Semicolon", kNone, Kind::toggle_predict},
-                    {"-", "Digit6", kNone, Kind::view_stage},
-                    {"6", "Digit6", kShift, Kind::choose_p},
-                    {";", "Comma", kNone, Kind::none}});
+  expect("French", {{".", "Comma", kShift, "jump_op"},
+                    {"?", "KeyM", kShift, "toggle_help"},
+                    {",", "KeyM", kNone, "jump_op"},
+                    {"/", "Period", kShift, "toggle_palette"},
+                    {"[", "Digit5", kAltGr, "set_speed"},
+                    {"q", "KeyA", kNone, "start_quiz"},
+                    {"m", "Semicolon", kNone, "toggle_predict"},
+                    {"-", "Digit6", kNone, "view_stage"},
+                    {"6", "Digit6", kShift, "choose_p"},
+                    {";", "Comma", kNone, ""}});
   const App app(test_bank());
   const char* const kRow[] = {"&", "\xc3\xa9", "\"", "'", "("};  // its digits without Shift
   for (int i = 0; i < 5; i++) {
     const std::string digit = std::to_string(i + 1), code = "Digit" + digit;
-    EXPECT_EQ(pressed(app, kRow[i], code, kNone), cmd(Kind::choose_p, i));
-    EXPECT_EQ(pressed(app, digit, code, kShift), cmd(Kind::choose_p, i));
+    EXPECT_EQ(pressed(app, kRow[i], code, kNone), cmd("choose_p", i));
+    EXPECT_EQ(pressed(app, digit, code, kShift), cmd("choose_p", i));
   }
 }
 
 TEST(Stroke, Spanish) {
-  expect("Spanish", {{"?", "Minus", kShift, Kind::toggle_help},
-                     {"/", "Digit7", kShift, Kind::toggle_palette},
-                     {"[", "BracketLeft", kAltGr, Kind::set_speed},
-                     {"\xc3\xb1", "Semicolon", kNone, Kind::none},
-                     {"\xc2\xbf", "Equal", kShift, Kind::none},
-                     {"!", "Digit1", kShift, Kind::none}});
+  expect("Spanish", {{"?", "Minus", kShift, "toggle_help"},
+                     {"/", "Digit7", kShift, "toggle_palette"},
+                     {"[", "BracketLeft", kAltGr, "set_speed"},
+                     {"\xc3\xb1", "Semicolon", kNone, ""},
+                     {"\xc2\xbf", "Equal", kShift, ""},
+                     {"!", "Digit1", kShift, ""}});
 }
 
 TEST(Stroke, Dvorak) {
-  expect("Dvorak", {{"/", "BracketLeft", kNone, Kind::toggle_palette},
-                    {"?", "BracketLeft", kShift, Kind::toggle_help},
-                    {"[", "Minus", kNone, Kind::set_speed},
-                    {"]", "Equal", kNone, Kind::set_speed},
-                    {".", "KeyE", kNone, Kind::jump_op},
-                    {"e", "KeyD", kNone, Kind::explore},
-                    {"k", "KeyV", kCtrl, Kind::toggle_palette},
-                    {"v", "Period", kNone, Kind::none}});
+  expect("Dvorak", {{"/", "BracketLeft", kNone, "toggle_palette"},
+                    {"?", "BracketLeft", kShift, "toggle_help"},
+                    {"[", "Minus", kNone, "set_speed"},
+                    {"]", "Equal", kNone, "set_speed"},
+                    {".", "KeyE", kNone, "jump_op"},
+                    {"e", "KeyD", kNone, "explore"},
+                    {"k", "KeyV", kCtrl, "toggle_palette"},
+                    {"v", "Period", kNone, ""}});
 }
 
 TEST(Stroke, LettersOfAnotherScriptCountByTheirPlace) {
-  expect("Russian", {{"\xd0\xb9", "KeyQ", kNone, Kind::start_quiz},
-                     {"\xd0\x9b", "KeyK", kCtrl, Kind::toggle_palette},
-                     {"\xd1\x85", "BracketLeft", kNone, Kind::set_speed},
-                     {".", "Slash", kNone, Kind::jump_op},
-                     {"\xd1\x8d", "Quote", kNone, Kind::none}});
-  expect("Turkish", {{"i", "Quote", kNone, Kind::open_interview},
-                     {"\xc4\xb1", "KeyI", kNone, Kind::open_interview},
-                     {"\xc3\xb6", "Comma", kNone, Kind::none}});
+  expect("Russian", {{"\xd0\xb9", "KeyQ", kNone, "start_quiz"},
+                     {"\xd0\x9b", "KeyK", kCtrl, "toggle_palette"},
+                     {"\xd1\x85", "BracketLeft", kNone, "set_speed"},
+                     {".", "Slash", kNone, "jump_op"},
+                     {"\xd1\x8d", "Quote", kNone, ""}});
+  expect("Turkish", {{"i", "Quote", kNone, "open_interview"},
+                     {"\xc4\xb1", "KeyI", kNone, "open_interview"},
+                     {"\xc3\xb6", "Comma", kNone, ""}});
 }
 
 TEST(Stroke, CapitalsOfCapsLockAreLetters) {
@@ -134,13 +133,13 @@ TEST(Stroke, KeysThatPrintNothingGoByTheirName) {
 TEST(Stroke, TheBrowserKeepsItsShortcuts) {
   const App app(test_bank());
   for (const char* key : {"d", "p", "1", "[", "/", " ", "ArrowLeft", "Home"}) {
-    EXPECT_EQ(pressed(app, key, "", kAlt).kind, Kind::none) << "Alt+" << key;
-    EXPECT_EQ(pressed(app, key, "", {.meta = true, .mac = true}).kind, Kind::none) << "Cmd+" << key;
+    EXPECT_EQ(pressed(app, key, "", kAlt).name, "") << "Alt+" << key;
+    EXPECT_EQ(pressed(app, key, "", {.meta = true, .mac = true}).name, "") << "Cmd+" << key;
     const Modifiers both{.alt = true, .meta = true, .mac = true};
-    EXPECT_EQ(pressed(app, key, "", both).kind, Kind::none) << "Cmd+Option+" << key;
+    EXPECT_EQ(pressed(app, key, "", both).name, "") << "Cmd+Option+" << key;
   }
   for (const char* key : {"d", "p", "1", " "}) {
-    EXPECT_EQ(pressed(app, key, "", kAltGrAsWindowsSays).kind, Kind::none) << "Ctrl+Alt+" << key;
+    EXPECT_EQ(pressed(app, key, "", kAltGrAsWindowsSays).name, "") << "Ctrl+Alt+" << key;
     EXPECT_EQ(stroke_of(key, "", kAltGrAsWindowsSays).printed, "") << key;
   }
 }
@@ -158,7 +157,8 @@ TEST(Stroke, EveryKeyOfTheTableCanBeTyped) {
     typed.insert({stroke_of(name, "", kNone).key, false});
   }
   typed.insert({stroke_of("Enter", "NumpadEnter", kNone).key, false});
-  for (const Deed& d : deeds()) {
+  for (const CommandWay& each : ways()) {
+    const Way& d = *each.way;
     if (d.key == ImGuiKey_None) continue;
     for (int k = d.key; k <= std::max<int>(d.key, d.last); k++) {
       EXPECT_TRUE(typed.contains({k, d.shift}))
@@ -182,7 +182,7 @@ TEST(Stroke, LabelsAsTheKeyboardPrintsThem) {
   }
   EXPECT_EQ(label_on("Q", parse_layout("KeyQ \xd0\xb9")), "Q") << "which is printed there as well";
   App app(test_bank());
-  app.apply({.kind = Kind::set_layout, .text = "Digit1 &\nDigit9 \xc3\xa7"});
+  app.apply({.name = "set_layout", .text = "Digit1 &\nDigit9 \xc3\xa7"});
   EXPECT_EQ(label_on("1 to 9", app.state().keyboard), "& to \xc3\xa7");
 }
 

@@ -51,8 +51,8 @@ inline std::string long_chain() {
   return s + "P1 get\nP1 get\nP2 get\nP0 get\ngc\nP1 get\n";
 }
 
-inline Command cmd(Command::Kind kind, std::int64_t number = 0, std::string text = {}) {
-  return {.kind = kind, .number = number, .text = std::move(text)};
+inline Command cmd(std::string_view command, std::int64_t number = 0, std::string text = {}) {
+  return {.name = command, .number = number, .text = std::move(text)};
 }
 
 }  // namespace poolscope

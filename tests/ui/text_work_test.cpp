@@ -11,7 +11,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 std::string repeated(const std::string& part, std::size_t n) {
   std::string all;
@@ -50,7 +49,7 @@ std::string with_answer(const std::string& answer) {
   return file.substr(0, from) + answer + "\n" + file.substr(file.find("## Points"));
 }
 
-Command take_text(const std::string& file) { return cmd(Kind::take_file, 0, "a.md\n" + file); }
+Command take_text(const std::string& file) { return cmd("take_file", 0, "a.md\n" + file); }
 
 const std::string kHostile[] = {
     repeated("[", 8000) + "x" + repeated("]", 8000),
@@ -77,10 +76,10 @@ TEST_F(TextWork, AnAnswerOfAnyKindIsDrawnInWorkLinearInItsSize) {
     App app(test_bank());
     app.apply(take_text(with_answer(answer)));
     ASSERT_EQ(app.state().data.problems, std::vector<std::string>()) << answer.substr(0, 40);
-    app.apply(cmd(Kind::dismiss));
+    app.apply(cmd("dismiss"));
     expect_linear(app, answer.size(), "the page of " + answer.substr(0, 40));
-    app.apply(cmd(Kind::toggle_palette));
-    app.apply(cmd(Kind::search, 0, "w"));
+    app.apply(cmd("toggle_palette"));
+    app.apply(cmd("search", 0, "w"));
     expect_linear(app, answer.size(), "the search with " + answer.substr(0, 40));
     EXPECT_LE(app.read_along_json().size(), 500'000 + 8 * answer.size());
   }
@@ -93,11 +92,11 @@ TEST_F(TextWork, AnItemOfAnyKindIsDrawnInWorkLinearInItsSize) {
     App app(test_bank());
     app.apply(take_text(file));
     ASSERT_EQ(app.state().data.problems, std::vector<std::string>()) << stem.substr(0, 40);
-    app.apply(cmd(Kind::dismiss));
-    app.apply(cmd(Kind::start_quiz, 1000));
+    app.apply(cmd("dismiss"));
+    app.apply(cmd("start_quiz", 1000));
     ASSERT_TRUE(app.state().current_item());
     expect_linear(app, stem.size(), "the item " + stem.substr(0, 40));
-    app.apply(cmd(Kind::answer, 0));
+    app.apply(cmd("answer", 0));
     expect_linear(app, stem.size(), "the answered item " + stem.substr(0, 40));
   }
 }
@@ -110,9 +109,9 @@ TEST_F(TextWork, ATypedTextIsDrawnInWorkLinearInWhatIsSeen) {
                                repeated("# x\n", 200'000)};
   for (const std::string& text : texts) {
     App app(test_bank());
-    app.apply(cmd(Kind::explore));
-    app.apply(cmd(Kind::explore_tab, 1));
-    app.apply(cmd(Kind::edit, 0, text));
+    app.apply(cmd("explore"));
+    app.apply(cmd("explore_tab", 1));
+    app.apply(cmd("edit", 0, text));
     ASSERT_TRUE(app.state().editor.now.text == text);
     expect_linear(app, 0, "the typed " + text.substr(0, 20));
   }

@@ -10,7 +10,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 constexpr float kTarget = 44;
 
 // Words in a running text, and what is dragged along its whole length, are as high as a line.
@@ -45,32 +44,32 @@ class Touch : public ImGuiTest {
 
 TEST_F(Touch, EveryTargetIsLargeEnough) {
   const struct { const char* name; std::vector<Command> script; } kScreens[] = {
-      {"lesson", {cmd(Kind::open_question, 11), cmd(Kind::step, 30)}},
-      {"branches", {cmd(Kind::open_question, 11), cmd(Kind::step, 30), cmd(Kind::put),
-                    cmd(Kind::seek, 4), cmd(Kind::get), cmd(Kind::leave_explore)}},
-      {"sandbox", {cmd(Kind::open_question, 11), cmd(Kind::explore), cmd(Kind::put)}},
-      {"asked", {cmd(Kind::start_quiz, 11)}},
-      {"answered", {cmd(Kind::start_quiz, 11), cmd(Kind::answer, 0)}},
-      {"message", {cmd(Kind::load_scenario, 0, "P0 pu")}},
-      {"sheet", {cmd(Kind::open_question, 11), cmd(Kind::step, 30), cmd(Kind::show_sheet, 1)}},
-      {"sandbox's sheet", {cmd(Kind::explore), cmd(Kind::show_sheet, 1)}},
-      {"scenario", {cmd(Kind::explore_tab, 1)}},
-      {"race lab", {cmd(Kind::explore_tab, 2)}},
-      {"predicting", {cmd(Kind::open_question, 11), cmd(Kind::toggle_predict), cmd(Kind::last)}},
-      {"compared", {cmd(Kind::open_question, 11), cmd(Kind::compare), cmd(Kind::step, 30)}},
-      {"part", {cmd(Kind::choose_part, code({Thing::p, 1, 0}))}},
-      {"share", {cmd(Kind::toggle_share)}},
-      {"data", {cmd(Kind::toggle_data)}},
-      {"interview", {cmd(Kind::open_interview)}},
-      {"talking", {cmd(Kind::open_interview), cmd(Kind::start_interview)}},
-      {"progress", {cmd(Kind::open_progress)}},
-      {"menu", {cmd(Kind::toggle_menu)}},
-      {"help", {cmd(Kind::toggle_help)}},
-      {"palette", {cmd(Kind::toggle_palette)}},
-      {"found", {cmd(Kind::search, 0, "victim")}}};
+      {"lesson", {cmd("open_question", 11), cmd("step", 30)}},
+      {"branches", {cmd("open_question", 11), cmd("step", 30), cmd("put"),
+                    cmd("seek", 4), cmd("get"), cmd("leave_explore")}},
+      {"sandbox", {cmd("open_question", 11), cmd("explore"), cmd("put")}},
+      {"asked", {cmd("start_quiz", 11)}},
+      {"answered", {cmd("start_quiz", 11), cmd("answer", 0)}},
+      {"message", {cmd("load_scenario", 0, "P0 pu")}},
+      {"sheet", {cmd("open_question", 11), cmd("step", 30), cmd("show_sheet", 1)}},
+      {"sandbox's sheet", {cmd("explore"), cmd("show_sheet", 1)}},
+      {"scenario", {cmd("explore_tab", 1)}},
+      {"race lab", {cmd("explore_tab", 2)}},
+      {"predicting", {cmd("open_question", 11), cmd("toggle_predict"), cmd("last")}},
+      {"compared", {cmd("open_question", 11), cmd("compare"), cmd("step", 30)}},
+      {"part", {cmd("choose_part", code({Thing::p, 1, 0}))}},
+      {"share", {cmd("toggle_share")}},
+      {"data", {cmd("toggle_data")}},
+      {"interview", {cmd("open_interview")}},
+      {"talking", {cmd("open_interview"), cmd("start_interview")}},
+      {"progress", {cmd("open_progress")}},
+      {"menu", {cmd("toggle_menu")}},
+      {"help", {cmd("toggle_help")}},
+      {"palette", {cmd("toggle_palette")}},
+      {"found", {cmd("search", 0, "victim")}}};
   for (const auto& screen : kScreens) {
     App app(test_bank());
-    app.apply(cmd(Kind::set_page, 3));
+    app.apply(cmd("set_page", 3));
     for (const Command& c : screen.script) app.apply(c);
     for (int i = 0; i < 9; i++) app.advance(0.2);
     for (const ImVec2 size : {ImVec2{360, 640}, ImVec2{390, 844}, ImVec2{844, 390},

@@ -26,7 +26,7 @@ std::string picture(const App::State& s, Point size) {
 
 // The moment as the page would show it: the program's own state makes the picture and the words.
 PagePicture picture_of(App& app, const Question& q) {
-  app.apply({.kind = Command::Kind::open_question, .number = q.number});
+  app.apply({.name = "open_question", .number = q.number});
   const Timeline& timeline = app.state().timeline;
   std::size_t k = timeline.size();
   Granularity told = Granularity::operation;  // all of it, or the stage at whose end we are
@@ -34,8 +34,8 @@ PagePicture picture_of(App& app, const Question& q) {
     k = timeline.moment(moment->op, moment->stage, moment->stage_p).value_or(k);
     if (moment->stage != Stage::none) told = Granularity::stage;
   }
-  app.apply({.kind = Command::Kind::set_granularity, .number = static_cast<std::int64_t>(told)});
-  app.apply({.kind = Command::Kind::seek, .number = static_cast<std::int64_t>(k)});
+  app.apply({.name = "set_granularity", .number = static_cast<std::int64_t>(told)});
+  app.apply({.name = "seek", .number = static_cast<std::int64_t>(k)});
   const App::State& s = app.state();
   return {.wide = picture(s, kWide), .narrow = picture(s, kNarrow), .says = s.narration,
           .link = link_text({.question = q.number, .step = s.position})};

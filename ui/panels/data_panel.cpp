@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 struct DataColumn {
   const Frame& f;
@@ -47,15 +46,15 @@ struct DataColumn {
     for (const KeptQuestion& k : f.s.data.kept) {
       const std::string id = std::to_string(k.number);
       words("Question " + id + " (" + k.name + ") is stored but not shown. " + k.why, Ink::dropped);
-      const struct { const char* words; Kind kind; } kWays[] = {
-          {"Try again", Kind::try_own}, {"Save as a file", Kind::save_own},
-          {"Remove", Kind::remove_own}};
+      const struct { const char* words; std::string_view command; } kWays[] = {
+          {"Try again", "try_own"}, {"Save as a file", "save_own"},
+          {"Remove", "remove_own"}};
       const float each = (w - 16) / 3;
       for (std::size_t i = 0; i < 3; i++) {
         const float left = x + static_cast<float>(i) * (each + 8);
         const std::string name = std::string(kWays[i].words) + "##kept" + id;
         if (button(f.look, name.c_str(), {left, y, each, row()}, kWays[i].words)) {
-          f.send(kWays[i].kind, k.number);
+          f.send(kWays[i].command, k.number);
         }
       }
       y += row() + 12;
@@ -69,11 +68,11 @@ struct DataColumn {
       line(f.look, {x, y, 52, row()}, "Q" + id, Face::code, Ink::live);
       if (button(f.look, ("##open" + id).c_str(), {x + 52, y, w - 60 - remove, row()},
                  q ? q->title : o.name, {.kind = ButtonStyle::Kind::quiet, .ink = Ink::text})) {
-        f.send(Kind::open_question, o.number);
-        f.send(Kind::toggle_data);
+        f.send("open_question", o.number);
+        f.send("toggle_data");
       }
       if (button(f.look, ("Remove##" + id).c_str(), {x + w - remove, y, remove, row()}, "Remove")) {
-        f.send(Kind::remove_own, o.number);
+        f.send("remove_own", o.number);
       }
       y += row() + 4;
     }
@@ -88,8 +87,8 @@ float data_text(const Frame& f, Point at, float w) {
              "device; what is opened is merged with what is here, and nothing of either is lost.",
              Ink::dim);
   flow.words(kMayBeDeleted, Ink::dim);
-  flow.buttons("Save progress as a file", {.kind = Kind::save_progress}, "Open a file",
-               {.kind = Kind::choose_file}, true);
+  flow.buttons("Save progress as a file", {.name = "save_progress"}, "Open a file",
+               {.name = "choose_file"}, true);
   flow.outcome();
   flow.heading("Questions of your own");
   if (f.s.data.own.empty()) {
@@ -99,8 +98,8 @@ float data_text(const Frame& f, Point at, float w) {
   flow.own();
   flow.kept();
   flow.heading("The questions elsewhere");
-  flow.buttons("Notes for Anki", {.kind = Kind::save_questions, .number = 0},
-               "Questions for Moodle", {.kind = Kind::save_questions, .number = 1}, false);
+  flow.buttons("Notes for Anki", {.name = "save_questions", .number = 0},
+               "Questions for Moodle", {.name = "save_questions", .number = 1}, false);
   return flow.y - at.y;
 }
 
@@ -108,8 +107,8 @@ void data_overlay(const Frame& f, Point size) {
   if (!f.s.data.open) return;
   const float w = std::min(560.0f, size.x - 16), h = std::min(size.y - 16, 560.0f);
   const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
-  begin_overlay(f, "data", size, r, Kind::toggle_data);
-  overlay_title(f, r, "Your data", Kind::toggle_data);
+  begin_overlay(f, "data", size, r, "toggle_data");
+  overlay_title(f, r, "Your data", "toggle_data");
   ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
   if (ImGui::BeginChild("files", {w - 36, h - 68}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {

@@ -6,7 +6,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kDockSize = 72, kTarget = 44;
 
@@ -16,7 +15,7 @@ void size_button(const Frame& f, const Rect& r) {
   const auto i = static_cast<std::int64_t>(f.s.granularity);
   if (button(f.look, "##size", r, kWords[i], {
              .face = Face::small, .tip = "How far one step goes (Z)"})) {
-    f.send(Kind::set_granularity, (i + 1) % 3);
+    f.send("set_granularity", (i + 1) % 3);
   }
 }
 

@@ -10,7 +10,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 constexpr float kThreshold = 6;   // CSS pixels until a press is a drag
 constexpr int kNew = -1;
 
@@ -24,8 +23,8 @@ int* held() {
 // The card of a P is what a click chooses it by.
 const Hot* card_at(const Scene& scene, Point at) {
   for (const Hot& hot : scene.hot) {
-    if (hot.commands.empty() || hot.commands[0].kind != Kind::choose_p) continue;
-    const bool card = hot.commands.size() == 1 || hot.commands[1].kind == Kind::open_p;
+    if (hot.commands.empty() || hot.commands[0].name != "choose_p") continue;
+    const bool card = hot.commands.size() == 1 || hot.commands[1].name == "open_p";
     if (card && contains(hot.r, at)) return &hot;
   }
   return nullptr;
@@ -99,7 +98,7 @@ void new_object(const Frame& f, const Rect& r) {
   line(f.look, r, "+", Face::strong, lit ? Ink::made : Ink::text, Align::centre);
   const bool held_now = object && *object != 0;
   if (lit && !held_now && !f.look.touch) tooltip(f.look, "Drag a new object onto a P");
-  if (pressed && !far_enough()) f.send(Kind::put);  // a press alone, or by keyboard
+  if (pressed && !far_enough()) f.send("put");  // a press alone, or by keyboard
 }
 
 bool drag_objects(const Frame& f, const OnScreen& shown) {
@@ -123,7 +122,7 @@ bool drag_objects(const Frame& f, const OnScreen& shown) {
     if (!far_enough()) return false;
     const bool may = what == kNew || in_a_hand(f.s, what);
     if (target && may) f.out.push_back(target->commands[0]);
-    if (target) f.send(Kind::drop, what == kNew ? 0 : what);
+    if (target) f.send("drop", what == kNew ? 0 : what);
     return true;
   }
   if (!ImGui::IsMouseDown(0)) return (*object = 0) != 0;

@@ -24,7 +24,6 @@ void Frame::field(TextField t) const {
 
 namespace {
 
-using Kind = Command::Kind;
 constexpr float kEditorPitch = 20, kPadX = 8, kPadY = 8;
 
 struct Letters {
@@ -123,7 +122,7 @@ float words(const Frame& f, Point at, float w, float h) {
     if (button(f.look, id.c_str(), {x, at.y, one, h}, word,
                {.kind = first ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::plain,
                 .face = Face::code, .tip = first ? "Tab" : nullptr})) {
-      f.send(Kind::complete, static_cast<std::int64_t>(i));
+      f.send("complete", static_cast<std::int64_t>(i));
     }
     x += one + 6;
   }
@@ -141,23 +140,23 @@ float editor_acts(const Frame& f, Point at, float w) {
   if (button(f.look, "##run text", {x, at.y, run, h}, "Run",
              {.kind = ButtonStyle::Kind::primary, .enabled = !e.error, .face = Face::strong,
               .tip = "Ctrl or Cmd + Enter"})) {
-    f.send(Kind::run_text);
+    f.send("run_text");
   }
   x += run + 8;
   if (button(f.look, "##undo", {x, at.y, small, h}, "Undo",
              {.enabled = e.history.can_undo(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
-    f.send(Kind::edit_undo);
+    f.send("edit_undo");
   }
   x += small + 8;
   if (button(f.look, "##redo", {x, at.y, small, h}, "Redo",
              {.enabled = e.history.can_redo(), .face = Face::small,
               .tip = "Ctrl or Cmd + Shift + Z"})) {
-    f.send(Kind::edit_redo);
+    f.send("edit_redo");
   }
   x += small + 8;
   if (button(f.look, "##take", {x, at.y, stage, h}, "From the stage",
              {.face = Face::small, .tip = "The scenario that leads to what is on screen"})) {
-    f.send(Kind::take_stage);
+    f.send("take_stage");
   }
   return h;
 }
@@ -190,7 +189,7 @@ float editor(const Frame& f, Point at, float w, float h) {
   const float gutter = l.advance * static_cast<float>(std::to_string(lines).size()) + 20;
   const Rect in{r.x + gutter + kPadX, r.y + kPadY, r.w - gutter - 2 * kPadX, r.h - 2 * kPadY};
   // An item, so that Tab reaches it; pressed, the browser's field gets the focus.
-  if (area("##scenario text", r)) f.send(Kind::focus_editor);
+  if (area("##scenario text", r)) f.send("focus_editor");
   ImGuiStorage& seen = *ImGui::GetStateStorage();
   const ImGuiID wish = ImGui::GetID("focus");
   if (seen.GetInt(wish) != static_cast<int>(e.focus) && ImGui::GetScrollMaxY() > 0) {

@@ -27,7 +27,7 @@ void words(const Frame& f, const Rect& r) {
              {.kind = ButtonStyle::Kind::quiet,
               .face = Face::small,
               .tip = wide ? nullptr : "Open in poolscope"})) {
-    f.send(Command::Kind::share, static_cast<std::int64_t>(ShareWhat::open));
+    f.send("share", static_cast<std::int64_t>(ShareWhat::open));
   }
   if (r.h + 2 < kEmbedHeading + kEmbedLine) return;
   list->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);

@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 float choose_p(const Frame& f, Point at, float w) {
   const auto n = static_cast<std::int32_t>(f.s.shown.procs);
@@ -21,7 +20,7 @@ float choose_p(const Frame& f, Point at, float w) {
     const ButtonStyle style{.kind = p == f.s.chosen_p ? ButtonStyle::Kind::chosen
                                                       : ButtonStyle::Kind::quiet,
                             .face = Face::code};
-    if (button(f.look, words.c_str(), r, words, style)) f.send(Kind::choose_p, p);
+    if (button(f.look, words.c_str(), r, words, style)) f.send("choose_p", p);
     y = r.bottom();
   }
   return y - at.y;
@@ -32,15 +31,15 @@ float explore_acts(const Frame& f, Point at, float w) {
   const std::string p = "P" + std::to_string(f.s.chosen_p);
   if (button(f.look, "Put", {at.x, at.y, one, h}, "Put", {.face = Face::strong,
                                                          .tip = "A new object (P)"})) {
-    f.send(Kind::put);
+    f.send("put");
   }
   if (button(f.look, "Get", {at.x + one + 8, at.y, one, h}, "Get",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "T, as in take"})) {
-    f.send(Kind::get);
+    f.send("get");
   }
   if (button(f.look, "GC", {at.x + 2 * (one + 8), at.y, one, h}, "GC",
              {.face = Face::strong, .tip = "One collection (G)", .ink = Ink::dropped})) {
-    f.send(Kind::collect);
+    f.send("collect");
   }
   return h;
 }
@@ -50,13 +49,13 @@ float procs(const Frame& f, Point at, float h) {
   line(f.look, {at.x, at.y, 96, h}, "GOMAXPROCS", Face::small, Ink::dim);
   float x = at.x + 92;
   if (button(f.look, "##less", {x, at.y, h, h}, "-", {.enabled = m.procs > 1})) {
-    f.send(Kind::set_procs, static_cast<std::int64_t>(m.procs) - 1);
+    f.send("set_procs", static_cast<std::int64_t>(m.procs) - 1);
   }
   x += h;
   line(f.look, {x, at.y, 32, h}, std::to_string(m.procs), Face::code, Ink::text, Align::centre);
   x += 32;
   if (button(f.look, "##more", {x, at.y, h, h}, "+", {.enabled = m.procs < kMaxProcs})) {
-    f.send(Kind::set_procs, static_cast<std::int64_t>(m.procs) + 1);
+    f.send("set_procs", static_cast<std::int64_t>(m.procs) + 1);
   }
   return x + h - at.x;
 }
@@ -70,7 +69,7 @@ void new_switch(const Frame& f, const Rect& r) {
     const Rect at{r.x + 36 + static_cast<float>(on) * one, r.y, one, r.h};
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .face = Face::small};
-    if (button(f.look, words, at, words, style) && !chosen) f.send(Kind::set_new, on);
+    if (button(f.look, words, at, words, style) && !chosen) f.send("set_new", on);
   }
 }
 
@@ -94,12 +93,12 @@ float extras(const Frame& f, Point at, float w) {
        Face::small, Ink::dim);
   if (button(f.look, "##undo act", {at.x + w - 128, at.y, 60, h}, "Undo",
              {.enabled = !f.s.acts.past.empty(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
-    f.send(Kind::undo_act);
+    f.send("undo_act");
   }
   if (button(f.look, "##redo act", {at.x + w - 60, at.y, 60, h}, "Redo",
              {.enabled = !f.s.acts.future.empty(), .face = Face::small,
               .tip = "Ctrl or Cmd + Shift + Z"})) {
-    f.send(Kind::redo_act);
+    f.send("redo_act");
   }
   return h;
 }
@@ -130,7 +129,7 @@ float tabs(const Frame& f, Point at, float w) {
     const bool chosen = static_cast<int>(f.s.explore_tab) == i;
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet};
     const Rect r{at.x + (one + 4) * static_cast<float>(i), at.y, one, h};
-    if (button(f.look, kWords[i], r, kWords[i], style) && !chosen) f.send(Kind::explore_tab, i);
+    if (button(f.look, kWords[i], r, kWords[i], style) && !chosen) f.send("explore_tab", i);
   }
   return h;
 }
@@ -162,26 +161,26 @@ void act_row(const Frame& f, const Rect& r) {
   const auto procs = static_cast<std::int64_t>(f.s.shown.procs);
   float x = r.x;
   if (button(f.look, "##which P", {x, r.y, kP, r.h}, p, {.face = Face::code})) {
-    f.send(Kind::choose_p, (f.s.chosen_p + 1) % procs);
+    f.send("choose_p", (f.s.chosen_p + 1) % procs);
   }
   x += kP + gap;
   new_object(f, {x, r.y, kSmall, r.h});
   x += kSmall + gap;
-  const struct { const char* words; Kind kind; } kActs[] = {
-      {"Put", Kind::put}, {"Get", Kind::get}, {"GC", Kind::collect}};
+  const struct { const char* words; std::string_view command; } kActs[] = {
+      {"Put", "put"}, {"Get", "get"}, {"GC", "collect"}};
   const float one = (r.w - kP - 2 * kSmall - 5 * gap) / 3;
   for (const auto& act : kActs) {
-    const bool get = act.kind == Kind::get, gc = act.kind == Kind::collect;
+    const bool get = act.command == "get", gc = act.command == "collect";
     if (button(f.look, act.words, {x, r.y, one, r.h}, act.words,
                {.kind = get ? ButtonStyle::Kind::primary : ButtonStyle::Kind::plain,
                 .face = Face::strong, .ink = gc ? Ink::dropped : Ink::none})) {
-      f.send(act.kind);
+      f.send(act.command);
     }
     x += one + gap;
   }
   if (button(f.look, "##undo act", {x, r.y, kSmall, r.h}, "\xe2\x86\xba",
              {.enabled = !f.s.acts.past.empty(), .face = Face::strong})) {
-    f.send(Kind::undo_act);
+    f.send("undo_act");
   }
 }
 

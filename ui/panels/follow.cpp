@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 using RowState = FollowRow::State;
 
 Ink accent_of_row(const Frame& f, const FollowRow& row) {
@@ -20,7 +19,7 @@ void row_of(const Frame& f, const FollowRow& item, std::size_t i, const Rect& r)
   const bool reached = current || item.state == RowState::done;
   const std::string id = "##follow" + std::to_string(i);
   const bool pressed = item.position != 0 && area(id.c_str(), r);
-  if (pressed) f.send(Kind::seek, static_cast<std::int64_t>(item.position));
+  if (pressed) f.send("seek", static_cast<std::int64_t>(item.position));
   const bool hovered = item.position != 0 && ImGui::IsItemHovered();
   const Ink ink = accent_of_row(f, item);
   const bool part = item.number == 0;
@@ -141,7 +140,7 @@ float compare_head(const Frame& f, Point at, float w) {
   const float target = f.look.touch ? 44.0f : 26.0f, end = 56;
   if (button(f.look, "##endcompare", {at.x + w - end, at.y + 12 - target / 2, end, target}, "End",
              {.face = Face::small, .tip = "C"})) {
-    f.send(Kind::compare);
+    f.send("compare");
   }
   std::string words = a + ". ";
   const std::size_t n = s.comparison.differences.size();

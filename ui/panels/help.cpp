@@ -1,7 +1,7 @@
-// Help: every key and what else can be done, read off ui/command_table.cpp.
+// Help: every key and what else can be done, read off ui/commands.h.
 #include <algorithm>
 
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/panels/panels.h"
 
 namespace poolscope {
@@ -24,14 +24,15 @@ struct Lines {
     y += std::max(kHelpRow, h + 7);
   }
   void all() {
-    for (const Deed& d : deeds()) {
-      if (!d.help.empty()) row(label_on(d.label, f.s.keyboard), d.help);
+    for (const CommandWay& each : ways()) {
+      const Way& way = *each.way;
+      if (!way.help.empty()) row(label_on(way.label, f.s.keyboard), way.help);
     }
     row("Tab, Space", "go to a button, press it");
     heading("By hand");
-    for (const KindInfo& k : kinds()) {
-      if (k.by_hand.empty()) continue;
-      line(f.look, {x, y, w, kHelpRow}, std::string(k.by_hand), Face::small, Ink::text);
+    for (const CommandRow* command : commands()) {
+      if (command->by_hand.empty()) continue;
+      line(f.look, {x, y, w, kHelpRow}, std::string(command->by_hand), Face::small, Ink::text);
       y += kHelpRow;
     }
     y += 8;
@@ -46,8 +47,8 @@ void help_overlay(const Frame& f, Point size) {
   if (!f.s.help) return;
   const float w = std::min(520.0f, size.x - 16), h = std::min(size.y - 16, 760.0f);
   const Rect r{(size.x - w) / 2, (size.y - h) / 2, w, h};
-  begin_overlay(f, "help", size, r, Command::Kind::toggle_help);
-  overlay_title(f, r, "Keys", Command::Kind::toggle_help);
+  begin_overlay(f, "help", size, r, "toggle_help");
+  overlay_title(f, r, "Keys", "toggle_help");
   ImGui::SetCursorScreenPos({r.x + 24, r.y + 56});
   if (ImGui::BeginChild("keys", {w - 28, h - 64}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground)) {

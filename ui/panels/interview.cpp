@@ -9,7 +9,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 using At = InterviewState::Stage;
 constexpr float kWidestInterview = 760;
 
@@ -55,15 +54,15 @@ struct InterviewColumn {
   }
 
   // The way on, and beside it another one.
-  void ways(const char* on, Kind kind, const char* other, Kind other_kind, const char* tip) {
+  void ways(const char* on, std::string_view command, const char* other, std::string_view other_command, const char* tip) {
     const float h = f.look.touch ? 48.0f : 42.0f;
     const float one = std::min(300.0f, (w - 8) * 0.58f), two = std::min(240.0f, w - 8 - one);
     if (button(f.look, on, {x, y, one, h}, on,
                {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = tip})) {
-      f.send(kind);
+      f.send(command);
     }
     if (other && button(f.look, other, {x + one + 8, y, two, h}, other)) {
-      f.send(other_kind);
+      f.send(other_command);
     }
     y += h + 20;
   }
@@ -85,19 +84,19 @@ void wishes(InterviewColumn& l) {
   const int level = l.choices("##level", 4,
       [](std::size_t i) { return std::string(name_of(static_cast<Level>(i))); },
       [&](std::size_t i) { return static_cast<std::size_t>(wish.level) == i; });
-  if (level >= 0) f.send(Kind::wish_level, level);
+  if (level >= 0) f.send("wish_level", level);
   l.heading("Minutes");
   const int minutes = l.choices("##minutes", kOfferedMinutes.size(),
       [](std::size_t i) { return std::to_string(kOfferedMinutes[i]); },
       [&](std::size_t i) { return wish.minutes == kOfferedMinutes[i]; });
-  if (minutes >= 0) f.send(Kind::wish_minutes, kOfferedMinutes[static_cast<std::size_t>(minutes)]);
+  if (minutes >= 0) f.send("wish_minutes", kOfferedMinutes[static_cast<std::size_t>(minutes)]);
   l.heading("Topics");
   const int topic = l.choices("##topic", topics().size() + 1,
       [](std::size_t i) { return i == 0 ? std::string("any") : std::string(topics()[i - 1]); },
       [&](std::size_t i) { return i == 0 ? wish.topics == 0 : (wish.topics >> (i - 1) & 1) != 0; });
-  if (topic >= 0) f.send(Kind::wish_topic, topic - 1);
+  if (topic >= 0) f.send("wish_topic", topic - 1);
   l.y += 4;
-  l.ways("Start", Kind::start_interview, "Print as a sheet", Kind::print_sheet,
+  l.ways("Start", "start_interview", "Print as a sheet", "print_sheet",
          "The first question (Enter)");
   l.words("The sheet is for somebody who interviews you: the same questions with answers, check "
           "lists and follow-ups. Nothing leaves this browser.", Face::small, Ink::dim, 0);
@@ -163,7 +162,7 @@ void points(InterviewColumn& l, MarkdownView& view) {
     const float h = measure.spans({0, 0}, l.w - 64, i.points[n], Face::text, Ink::text);
     const Rect r{l.x, l.y, l.w, std::max(f.look.touch ? 52.0f : 46.0f, h + 34)};
     const std::string id = "##point" + std::to_string(n);
-    if (area(id.c_str(), r)) f.send(Kind::tick, static_cast<std::int64_t>(n));
+    if (area(id.c_str(), r)) f.send("tick", static_cast<std::int64_t>(n));
     const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
     panel(f.look, r, ticked ? Ink::made_ground : Ink::raised,
           ticked ? Ink::made : lit ? Ink::dim : Ink::line, 8);
@@ -191,7 +190,7 @@ void strong_answer(InterviewColumn& l, MarkdownView& view) {
   l.y += view.blocks({l.x, l.y}, l.w, i.text.answer) + 12;
   if (button(l.f.look, "##scene", {l.x, l.y, 200, l.target()}, "See it on the stage",
              {.tip = "Interview, above, leads back here"})) {
-    l.f.send(Kind::open_question, l.f.s.bank.questions[i.answers.back().question].number);
+    l.f.send("open_question", l.f.s.bank.questions[i.answers.back().question].number);
   }
   l.y += l.target() + 24;
   points(l, view);
@@ -213,7 +212,7 @@ void follow_up(InterviewColumn& l, MarkdownView& view) {
   const int pressed = l.choices("##mark", 3,
       [](std::size_t n) { return std::string(kWords[n]); },
       [&](std::size_t n) { return static_cast<std::size_t>(i.mark) == n; });
-  if (pressed >= 0) l.f.send(Kind::mark, pressed);
+  if (pressed >= 0) l.f.send("mark", pressed);
 }
 
 void score_row(InterviewColumn& l, const std::string& words, const Score& score) {
@@ -235,7 +234,7 @@ void again_row(InterviewColumn& l, const InterviewAnswer& answer) {
   const Score score = score_of(q, answer);
   const Rect r{l.x, l.y, l.w, 56};
   const std::string id = "##again" + std::to_string(q.number);
-  if (area(id.c_str(), r)) f.send(Kind::open_question, q.number);
+  if (area(id.c_str(), r)) f.send("open_question", q.number);
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   panel(f.look, r, Ink::raised, lit ? Ink::live : Ink::line, 8);
   line(f.look, {r.x + 14, r.y, 40, r.h}, "Q" + std::to_string(q.number), Face::code, Ink::live);
@@ -271,11 +270,11 @@ void report(InterviewColumn& l) {
   l.heading(all.again.empty() ? "Nothing to go back to" : "Scenes to go back to");
   for (const std::size_t n : all.again) again_row(l, i.answers[n]);
   l.y += 8;
-  l.ways("Another one", Kind::start_interview, "Print as a sheet", Kind::print_sheet,
+  l.ways("Another one", "start_interview", "Print as a sheet", "print_sheet",
          "The same wishes, other questions");
   if (button(l.f.look, "Other wishes", {l.x, l.y, 160, l.target()}, "Other wishes",
              {.kind = ButtonStyle::Kind::quiet})) {
-    l.f.send(Kind::open_interview);
+    l.f.send("open_interview");
   }
   l.y += l.target();
 }
@@ -287,16 +286,16 @@ void talk(InterviewColumn& l) {
   if (stage == At::asked || stage == At::answer) asked_question(l, view);
   if (stage == At::asked) {
     note_field(l);
-    l.ways("Show a strong answer", Kind::interview_on, "End here", Kind::end_interview, "Enter");
+    l.ways("Show a strong answer", "interview_on", "End here", "end_interview", "Enter");
   } else if (stage == At::answer) {
     strong_answer(l, view);
-    l.ways("Go on", Kind::interview_on, "End here", Kind::end_interview, "Enter");
+    l.ways("Go on", "interview_on", "End here", "end_interview", "Enter");
   } else if (stage == At::follow_up) {
     follow_up(l, view);
-    l.ways("Show the answer", Kind::interview_on, "End here", Kind::end_interview, "Enter");
+    l.ways("Show the answer", "interview_on", "End here", "end_interview", "Enter");
   } else {
     follow_up(l, view);
-    l.ways("Go on", Kind::interview_on, "End here", Kind::end_interview, "Enter");
+    l.ways("Go on", "interview_on", "End here", "end_interview", "Enter");
   }
 }
 

@@ -180,7 +180,7 @@ void tabs(const Frame& f, const Rect& r) {
     const Rect finger{r.right() - w * static_cast<float>(2 - i), r.y + 10 - h / 2, w, h};
     const Rect at = inset(finger, 0, f.look.touch ? 7 : 0);
     if (button(f.look, i == 0 ? "##engine" : "##go", at, i == 0 ? "Engine" : "Go", style, &finger) && !chosen) {
-      f.send(Command::Kind::set_code_tab, i);
+      f.send("set_code_tab", i);
     }
   }
 }
@@ -210,7 +210,7 @@ void engine_tab(const Frame& f, const Rect& r, const Rect& box) {
 
 void go_row(const Frame& f, const GoLine& item, const Rect& r, bool lit) {
   const std::string id = "##go" + std::to_string(item.position);
-  if (area(id.c_str(), r) && !item.next) f.send(Command::Kind::seek, static_cast<std::int64_t>(item.position));
+  if (area(id.c_str(), r) && !item.next) f.send("seek", static_cast<std::int64_t>(item.position));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Ink ink = accent_of(f.s);
   if (lit) {

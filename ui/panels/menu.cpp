@@ -6,7 +6,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kMenuRow = 44, kWidth = 264;
 
@@ -24,7 +23,7 @@ struct MenuRows {
     ImGui::EndDisabled();
     if (pressed) {
       f.out.push_back(command);
-      f.send(Kind::toggle_menu);
+      f.send("toggle_menu");
     }
     if (ImGui::IsItemHovered() || chosen) panel(f.look, r, Ink::raised, Ink::none, 8);
     const Ink ink = enabled ? Ink::text : Ink::faint;
@@ -55,16 +54,16 @@ struct MenuRows {
     rule();
     if (f.s.mode == Mode::learn || f.s.mode == Mode::explore) {
       sizes();
-      row("Ask me first", {.kind = Kind::toggle_predict}, f.s.predict.on ? "on" : "off");
-      row(f.s.kept ? "End compare" : "Compare with this step", {.kind = Kind::compare});
+      row("Ask me first", {.name = "toggle_predict"}, f.s.predict.on ? "on" : "off");
+      row(f.s.kept ? "End compare" : "Compare with this step", {.name = "compare"});
       rule();
     }
-    row("Search", {.kind = Kind::toggle_palette});
-    row("Share", {.kind = Kind::toggle_share}, "", false, !f.s.quiz_open());
-    row(f.s.light ? "Dark theme" : "Light theme", {.kind = Kind::toggle_theme});
-    row("Read along, as text", {.kind = Kind::toggle_read_along}, f.s.read_along ? "on" : "");
-    row("Your data", {.kind = Kind::toggle_data});
-    row("Keys and help", {.kind = Kind::toggle_help});
+    row("Search", {.name = "toggle_palette"});
+    row("Share", {.name = "toggle_share"}, "", false, !f.s.quiz_open());
+    row(f.s.light ? "Dark theme" : "Light theme", {.name = "toggle_theme"});
+    row("Read along, as text", {.name = "toggle_read_along"}, f.s.read_along ? "on" : "");
+    row("Your data", {.name = "toggle_data"});
+    row("Keys and help", {.name = "toggle_help"});
   }
 };
 
@@ -80,7 +79,7 @@ void menu_overlay(const Frame& f, const Page& page, Point size) {
   const float w = std::min(kWidth, size.x - 16);
   const float h = std::max(60.0f, std::min(wanted, size.y - top - 4));
   const Rect card{size.x - w - 8, top, w, h};
-  begin_overlay(f, "menu", size, card, Kind::toggle_menu);
+  begin_overlay(f, "menu", size, card, "toggle_menu");
   ImGui::SetCursorScreenPos({card.x, card.y + 8});
   if (ImGui::BeginChild("rows", {card.w, card.h - 16}, ImGuiChildFlags_None,
                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened)) {

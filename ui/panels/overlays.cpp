@@ -28,18 +28,18 @@ void message_bar(const Frame& f, Point size, float y) {
     wrapped(f.look, {r.x + 16, r.y + (r.h - words) / 2}, room, f.s.message, Face::text, Ink::text);
     const Rect place{r.right() - t - 14 - retry, r.centre().y - t / 2, retry, t};
     if (again && button(f.look, "##retry", place, kRetry)) {
-      f.send(Command::Kind::retry_question);
+      f.send("retry_question");
     }
     if (button(f.look, "##dismiss", {r.right() - t - 6, r.centre().y - t / 2, t, t}, "",
                {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
-      f.send(Command::Kind::dismiss);
+      f.send("dismiss");
     }
   }
   ImGui::End();
 }
 
 void begin_overlay(const Frame& f, const char* id, Point size, const Rect& card,
-                   Command::Kind close) {
+                   std::string_view close) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({size.x, size.y});
   ImGui::SetNextWindowBgAlpha(0.6f);
@@ -55,7 +55,7 @@ void begin_overlay(const Frame& f, const char* id, Point size, const Rect& card,
 
 void end_overlay() { ImGui::End(); }
 
-void overlay_title(const Frame& f, const Rect& card, const char* title, Command::Kind close) {
+void overlay_title(const Frame& f, const Rect& card, const char* title, std::string_view close) {
   line(f.look, {card.x + 24, card.y + 16, card.w - 80, 28}, title, Face::title, Ink::text);
   const float t = f.look.target();
   if (button(f.look, "##close", {card.right() - t - 12, card.y + 30 - t / 2, t, t}, "",

@@ -2,13 +2,12 @@
 #include <algorithm>
 
 #include "questions/index.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/panels/panels.h"
 
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 using Entry = SearchEntry::Kind;
 
 constexpr float kInput = 56, kPalettePad = 16;
@@ -52,7 +51,7 @@ Label label_of(const Frame& f, const SearchEntry& e) {
     }
     case Entry::scene: return {"scene of Q" + std::to_string(e.number), Ink::dim};
     case Entry::generated: return {"new item", Ink::made};
-    case Entry::command: return {label_on(key_label(deeds()[e.number].kind), f.s.keyboard), Ink::live};
+    case Entry::command: return {label_on(key_label(*ways()[e.number].row), f.s.keyboard), Ink::live};
     case Entry::term: return {e.extra.empty() ? "term" : e.extra, Ink::victim};
   }
   return {};
@@ -68,7 +67,7 @@ void row(const Frame& f, std::size_t i, const Rect& r) {
   const Hit& hit = p.hits[i];
   const SearchEntry& e = p.index->entries()[hit.entry];
   const std::string id = "##hit" + std::to_string(i);
-  if (area(id.c_str(), r)) f.send(Kind::palette_choose, static_cast<std::int64_t>(i));
+  if (area(id.c_str(), r)) f.send("palette_choose", static_cast<std::int64_t>(i));
   const bool here = i == p.chosen;
   const bool hovered = ImGui::IsItemHovered();
   if (here || hovered) {
@@ -99,7 +98,8 @@ struct FilterChips {
   Rect r;
   float x = r.x, y = r.y;
 
-  void chip(const char* id, const std::string& words, bool on, Kind kind, std::int64_t number) {
+  void chip(const char* id, const std::string& words, bool on, std::string_view command,
+            std::int64_t number) {
     const float h = f.look.touch ? 44.0f : 28.0f;
     const float w = std::max(f.look.touch ? 44.0f : 0.0f,
                              text_size(f.look.fonts.small, words).x + 22);
@@ -109,7 +109,7 @@ struct FilterChips {
     }
     const ButtonStyle style{.kind = on ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .face = Face::small, .ink = on ? Ink::live : Ink::none};
-    if (button(f.look, id, {x, y, w, h}, words, style)) f.send(kind, number);
+    if (button(f.look, id, {x, y, w, h}, words, style)) f.send(command, number);
     x += w + 4;
   }
   float height() const { return y - r.y + (f.look.touch ? 44.0f : 28.0f); }
@@ -120,16 +120,16 @@ float filters(const Frame& f, const Rect& r) {
   FilterChips chips{f, r};
   for (std::int64_t i = 0; i < 4; i++) {
     const auto level = static_cast<Level>(i);
-    chips.chip(name_of(level), name_of(level), p.level == level, Kind::filter_level, i);
+    chips.chip(name_of(level), name_of(level), p.level == level, "filter_level", i);
   }
   for (std::int64_t i = 1; i < static_cast<std::int64_t>(kStandings); i++) {
     const auto standing = static_cast<Standing>(i);
-    chips.chip(name(standing), name(standing), p.standing == standing, Kind::filter_standing, i);
+    chips.chip(name(standing), name(standing), p.standing == standing, "filter_standing", i);
   }
   const bool any = p.topic == kNoTopic;
   const std::string topic = any ? "any topic" : std::string(topics()[p.topic]);
   const auto next = any ? 0 : static_cast<std::int64_t>(p.topic) + 1;
-  chips.chip("##topic", topic, !any, Kind::filter_topic, next);
+  chips.chip("##topic", topic, !any, "filter_topic", next);
   return chips.height();
 }
 
@@ -203,7 +203,7 @@ void query(const Frame& f, const Rect& r) {
   const float t = f.look.target();
   if (button(f.look, "##close", {r.right() - t - 6, r.centre().y - t / 2, t, t}, "",
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
-    f.send(Kind::toggle_palette);
+    f.send("toggle_palette");
   }
 }
 
@@ -216,7 +216,7 @@ void palette_overlay(const Frame& f, Point size) {
   const float y = narrow ? 8.0f : std::min(72.0f, size.y * 0.08f);
   const float h = std::min(size.y - y - 8, 640.0f);
   const Rect r{(size.x - w) / 2, y, w, h};
-  begin_overlay(f, "palette", size, r, Kind::toggle_palette);
+  begin_overlay(f, "palette", size, r, "toggle_palette");
   query(f, {r.x, r.y, r.w, kInput});
   ImGui::GetWindowDrawList()->AddLine({r.x + 1, crisp(r.y + kInput)},
                                       {r.right() - 1, crisp(r.y + kInput)}, f.look.ink(Ink::line),

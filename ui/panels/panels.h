@@ -18,8 +18,8 @@ struct Frame {
   std::vector<Command>& out;
   std::vector<TextField>* fields = nullptr;  // where text is typed; nobody may want to know
 
-  void send(Command::Kind kind, std::int64_t number = 0) const {
-    out.push_back({.kind = kind, .number = number});
+  void send(std::string_view command, std::int64_t number = 0) const {
+    out.push_back({.name = command, .number = number});
   }
   // Has the browser lay its element over r, as far as the current window shows it.
   void field(TextField field) const;
@@ -77,10 +77,10 @@ void predict_sheet(const Frame& f, Point size);         // narrow: over the foot
 // A window over the whole page, which it dims, with a card in it; a click beside the card sends
 // `close`. Between begin and end the card's parts are drawn; end is always called.
 void begin_overlay(const Frame& f, const char* id, Point size, const Rect& card,
-                   Command::Kind close);
+                   std::string_view close);
 void end_overlay();
 // The card's title and the button that closes it.
-void overlay_title(const Frame& f, const Rect& card, const char* title, Command::Kind close);
+void overlay_title(const Frame& f, const Rect& card, const char* title, std::string_view close);
 void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
 void data_overlay(const Frame& f, Point size);

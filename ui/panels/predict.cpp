@@ -6,7 +6,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 std::string score_words(const App::State& s, PredictionKind kind) {
   const auto found = s.progress.predictions.find(name(kind));
@@ -19,7 +18,7 @@ float option(const Frame& f, const PredictOption& option, std::size_t i, Point a
   const float words = wrapped(f.look, {0, 0}, w - x - 10, option.words, Face::text, Ink::text, false);
   const Rect r{at.x, at.y, w, std::max(f.look.touch ? 44.0f : 34.0f, words + 10)};
   const std::string id = "##guess" + std::to_string(i);
-  if (area(id.c_str(), r)) f.send(Kind::predict, static_cast<std::int64_t>(i));
+  if (area(id.c_str(), r)) f.send("predict", static_cast<std::int64_t>(i));
   panel(f.look, r, Ink::raised, ImGui::IsItemHovered() ? Ink::live : Ink::line, 8);
   line(f.look, {r.x, r.y, x, r.h}, std::string(1, static_cast<char>('A' + i)), Face::code, Ink::dim,
        Align::centre);
@@ -48,7 +47,7 @@ float predict_card(const Frame& f, Point at, float w) {
        Align::right);
   if (button(f.look, "##skip", {at.x + w - skip, y + 12 - target / 2, skip, target}, "Skip",
              {.face = Face::small, .tip = "Go on without an answer (Enter)"})) {
-    f.send(Kind::skip_prediction);
+    f.send("skip_prediction");
   }
   y += f.look.touch ? 36 : 30;
   y += wrapped(f.look, {at.x, y}, w, p.asks, Face::text, Ink::text) + 8;

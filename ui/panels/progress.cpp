@@ -12,7 +12,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kWidestProgress = 1120, kCardGap = 14, kCardPad = 18;
 
@@ -48,13 +47,13 @@ void new_a_day(const Frame& f, const Rect& r) {
   const float b = r.h;
   if (button(f.look, "##fewer", {r.x, r.y, b, b}, "\xe2\x88\x92",
              {.enabled = n > 0, .tip = "Fewer new ones a day"})) {
-    f.send(Kind::set_daily_new, n > 5 ? n - 5 : 0);
+    f.send("set_daily_new", n > 5 ? n - 5 : 0);
   }
   line(f.look, {r.x + b, r.y, 96, b}, number(f.s.progress.settings.daily_new) + " new a day",
        Face::small, Ink::dim, Align::centre);
   if (button(f.look, "##more", {r.x + b + 96, r.y, b, b}, "+",
              {.enabled = n < 100, .tip = "More new ones a day"})) {
-    f.send(Kind::set_daily_new, n + 5);
+    f.send("set_daily_new", n + 5);
   }
 }
 
@@ -73,7 +72,7 @@ float today(const Frame& f, Point at, float w) {
   const char* words = o.due > 0 ? "Review now" : any ? "Learn new ones" : "Practise anyway";
   if (button(f.look, "##start", {r.x, y, main, h}, words,
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = any ? "U" : "Q"})) {
-    any ? f.send(Kind::start_review) : f.send(Kind::start_quiz, 0);
+    any ? f.send("start_review") : f.send("start_quiz", 0);
   }
   new_a_day(f, narrow ? Rect{r.x, y + h + 10, r.w, h} : Rect{r.x + main + 16, y, 0, h});
   return progress_card_height(height);
@@ -124,7 +123,7 @@ float topics_card(const Frame& f, Point at, float w) {
     const Rect line_r{r.x, r.y + row * static_cast<float>(i), r.w, row};
     const std::string id = "##topic" + number(i);
     if (area(id.c_str(), {line_r.x - 6, line_r.y + 1, line_r.w + 12, row - 2})) {
-      f.send(Kind::practise_topic, static_cast<std::int64_t>(t.topic));
+      f.send("practise_topic", static_cast<std::int64_t>(t.topic));
     }
     const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
     if (hovered) rounded(f, {line_r.x - 6, line_r.y + 1, line_r.w + 12, row - 2}, Ink::raised, 6);
@@ -286,10 +285,10 @@ struct Door {
 
 float data_card(const Frame& f, Point at, float w) {
   static const Door kDoors[] = {
-      {"Save as a file", {.kind = Kind::save_progress}, "All of your progress, to keep or to take elsewhere"},
-      {"Open a file", {.kind = Kind::choose_file}, "Progress saved elsewhere, or a question of your own"},
-      {"For Anki", {.kind = Kind::save_questions, .number = 0}, "All questions as notes"},
-      {"For Moodle", {.kind = Kind::save_questions, .number = 1}, "All questions, in Moodle's GIFT format"}};
+      {"Save as a file", {.name = "save_progress"}, "All of your progress, to keep or to take elsewhere"},
+      {"Open a file", {.name = "choose_file"}, "Progress saved elsewhere, or a question of your own"},
+      {"For Anki", {.name = "save_questions", .number = 0}, "All questions as notes"},
+      {"For Moodle", {.name = "save_questions", .number = 1}, "All questions, in Moodle's GIFT format"}};
   constexpr const char* kWords =
       "Everything stays in this browser; nothing is sent anywhere. A file takes your progress to "
       "another device, where it is merged with what is there.";
@@ -310,7 +309,7 @@ float data_card(const Frame& f, Point at, float w) {
   }
   if (button(f.look, "##data", {r.x, r.y + words + 2 * (h + 8), inner, h}, mine,
              {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Y", .ink = Ink::live})) {
-    f.send(Kind::toggle_data);
+    f.send("toggle_data");
   }
   return progress_card_height(height);
 }
@@ -331,7 +330,7 @@ float welcome(const Frame& f, Point at, float w) {
   if (button(f.look, "##first", {r.x, r.y + words + 18, f.look.narrow ? r.w : 240, h},
              "Start with a first one",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "U"})) {
-    f.send(Kind::start_review);
+    f.send("start_review");
   }
   return progress_card_height(height);
 }

@@ -8,7 +8,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kWidestQuiz = 960, kStageMost = 0.38f;
 
@@ -80,7 +79,7 @@ float option(const Frame& f, MarkdownView& view, const Item& item, std::size_t i
   const float below = f.look.narrow && verdict > 0 ? 24.0f : 0.0f;
   const Rect r{at.x, at.y, w, std::max(f.look.touch ? 48.0f : 46.0f, words + why + below + 22)};
   const std::string id = "##option" + std::to_string(i);
-  if (!given && area(id.c_str(), r)) f.send(Kind::answer, static_cast<std::int64_t>(i));
+  if (!given && area(id.c_str(), r)) f.send("answer", static_cast<std::int64_t>(i));
   const bool hovered = !given && (ImGui::IsItemHovered() || ImGui::IsItemFocused());
   panel(f.look, r, how.fill, hovered ? Ink::live : how.line, 8);
   const std::string letter(1, static_cast<char>('A' + i));

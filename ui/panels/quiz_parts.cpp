@@ -8,7 +8,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kChip = 28, kChipGap = 8, kLabel = 190;
 
@@ -74,7 +73,7 @@ float content(const Frame& f, Point at, float w, bool draw) {
                      runs ? "Playing" : words,
                      {.face = Face::small,
                       .tip = "Plays the run up to there, stage by stage (W)", .ink = Ink::live})) {
-    f.send(Kind::show_parting);
+    f.send("show_parting");
   }
   y += std::max(title_h + 3, button_h) + 8;
   y += row(f, {at.x, y}, w, {"the pool", p.pool, Ink::made, Ink::made_ground, happened}, draw) + 8;
@@ -109,7 +108,7 @@ void grade_button(const Frame& f, const Rect& r, std::size_t i) {
   const bool chosen = q.answer.grade == grade;
   const std::string id = "##grade" + std::to_string(i);
   if (area(id.c_str(), r)) {
-    chosen ? f.send(Kind::next_item) : f.send(Kind::set_grade, static_cast<std::int64_t>(i) + 1);
+    chosen ? f.send("next_item") : f.send("set_grade", static_cast<std::int64_t>(i) + 1);
   }
   const bool hovered = ImGui::IsItemHovered();
   panel(f.look, r, chosen ? kGrades[i].ground : Ink::raised,
@@ -143,21 +142,21 @@ void asked_bar(const Frame& f, const Rect& r) {
   const float w = f.look.narrow ? (r.w - 8) / 2 : 160.0f;
   if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know",
              {.tip = "I: counts as Again"})) {
-    f.send(Kind::dont_know);
+    f.send("dont_know");
   }
   const float x = r.x + w + 8;
   if (!f.s.quiz.daily &&
       button(f.look, "##made", {x, r.y, w, h}, f.look.narrow ? "A new one" : "Make me a new one",
              {.face = f.look.narrow ? Face::text : Face::small,
               .tip = "The engine makes up a run, asks about it and knows the answer"})) {
-    f.send(Kind::make_item);
+    f.send("make_item");
   }
   const float back = f.look.narrow ? w : 160.0f;
   const float back_x = f.look.narrow && f.s.quiz.daily ? x : r.right() - back;
   if (f.look.narrow && !f.s.quiz.daily) return;
   if (button(f.look, "##leave", {back_x, r.y, back, h}, "Back to the lesson",
              {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Esc"})) {
-    f.send(Kind::leave_quiz);
+    f.send("leave_quiz");
   }
   if (r.w > 760) {
     const Item& item = *f.s.current_item();
@@ -224,7 +223,7 @@ void grade_bar(const Frame& f, const Rect& r) {
   const Rect go = narrow ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
   if (button(f.look, "##next", go, "Next",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Enter"})) {
-    f.send(Kind::next_item);
+    f.send("next_item");
   }
   if (narrow) return;
   line(f.look, {r.x, r.y + h + 4, r.w, 22}, grade_hint(f.s.quiz), Face::small, Ink::dim);

@@ -6,7 +6,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 float choose(const Frame& f, Point at, float w) {
   const float h = f.look.touch ? 44.0f : 32.0f;
@@ -14,11 +13,11 @@ float choose(const Frame& f, Point at, float w) {
   const FaultInfo& fault = faults()[f.s.walk.fault];
   if (button(f.look, "##fault before", {at.x, at.y, h, h}, "",
              {.icon = Icon::left, .tip = "The fault before"})) {
-    f.send(Kind::choose_fault, n - 1);
+    f.send("choose_fault", n - 1);
   }
   if (button(f.look, "##fault after", {at.x + w - h, at.y, h, h}, "",
              {.icon = Icon::right, .tip = "The next fault"})) {
-    f.send(Kind::choose_fault, n + 1);
+    f.send("choose_fault", n + 1);
   }
   const std::string count = std::to_string(n + 1) + " of " + std::to_string(faults().size());
   line(f.look, {at.x + h + 8, at.y, w - 2 * h - 16, h},
@@ -34,21 +33,21 @@ float race_acts(const Frame& f, Point at, float w) {
   if (f.s.walk.running) {
     const std::string words = "Stop (" + std::to_string(f.s.walk.states) + " states)";
     if (button(f.look, "##stop walk", {at.x, at.y, w, h}, words, {.face = Face::strong})) {
-      f.send(Kind::stop_walk);
+      f.send("stop_walk");
     }
     return h;
   }
   if (button(f.look, "##walk fault", {at.x, at.y, half, h}, "Break it",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong,
               .tip = "Walk every order of its accesses"})) {
-    f.send(Kind::walk, 1);
+    f.send("walk", 1);
   }
   const bool blocks = f.s.timeline.has_blocks();  // the word may stand in a caption, too
   if (button(f.look, "##walk scene", {at.x + half + 8, at.y, half, h}, "Walk this scene",
              {.enabled = blocks, .face = Face::strong,
               .tip = blocks ? "Every order of its together blocks"
                             : "It has no together block"})) {
-    f.send(Kind::walk, 0);
+    f.send("walk", 0);
   }
   return h;
 }
@@ -73,7 +72,7 @@ float race_verdict(const Frame& f, Point at, float w) {
     const float h = f.look.touch ? 44.0f : 36.0f;
     if (button(f.look, "##play walked", {at.x, y + 6, w, h}, "Show the run on the stage",
                {.face = Face::strong})) {
-      f.send(Kind::play_walked);
+      f.send("play_walked");
     }
     y += 6 + h;
   }

@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 struct ShareEntry {
   ShareWhat what;
@@ -28,7 +27,7 @@ void entries(const Frame& f, const Rect& r, float row) {
   for (const ShareEntry& e : kShareEntries) {
     const Rect at{r.x + 8, y, r.w - 16, row};
     const std::string id = std::string("##share ") + e.words;
-    if (area(id.c_str(), at)) f.send(Kind::share, static_cast<std::int64_t>(e.what));
+    if (area(id.c_str(), at)) f.send("share", static_cast<std::int64_t>(e.what));
     if (&e == kShareEntries) ImGui::SetItemDefaultFocus();
     if (ImGui::IsItemHovered()) panel(f.look, at, Ink::raised, Ink::none, 6);
     line(f.look, {at.x + 12, y, at.w * 0.54f, row}, e.words, Face::text, Ink::text);
@@ -52,14 +51,14 @@ void share_popup(const Frame& f, Point size, float y) {
   if (ImGui::Begin("share", nullptr, kFlags)) {
     const ImVec2 m = ImGui::GetIO().MousePos;
     const bool outside = !contains(r, {m.x, m.y});
-    if (outside && ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0)) f.send(Kind::toggle_share);
+    if (outside && ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0)) f.send("toggle_share");
     panel(f.look, r, Ink::panel, Ink::line, 12);
     line(f.look, {r.x + 20, r.y + 8, r.w - 72, 36}, "Share what is on screen", Face::strong,
          Ink::text);
     const float t = f.look.target();
     if (button(f.look, "##close share", {r.right() - t - 6, r.y + 26 - t / 2, t, t}, "",
                {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
-      f.send(Kind::toggle_share);
+      f.send("toggle_share");
     }
     entries(f, r, row);
   }

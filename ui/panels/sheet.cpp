@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kSheetPad = 20, kSheetRound = 16, kFoot = 64;
 
@@ -21,12 +20,12 @@ void grip(const Frame& f, const Page& page, const Rect& r) {
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 6)) {
     const double shown = f.s.sheet.shown - static_cast<double>(io.MouseDelta.y / way);
     if (io.MouseDelta.y != 0 || !f.s.sheet.held) {
-      f.out.push_back({.kind = Kind::drag_sheet, .real = shown});
+      f.out.push_back({.name = "drag_sheet", .real = shown});
     }
   } else if (ImGui::IsItemDeactivated() && f.s.sheet.held) {
-    f.out.push_back({.kind = Kind::let_go_sheet});
+    f.out.push_back({.name = "let_go_sheet"});
   } else if (pressed && !f.s.sheet.held) {
-    f.send(Kind::show_sheet, f.s.sheet.open ? 0 : 1);
+    f.send("show_sheet", f.s.sheet.open ? 0 : 1);
   }
   const ImVec2 a{crisp(r.centre().x - 18), crisp(r.y + 8)};
   ImGui::GetWindowDrawList()->AddRectFilled(a, {a.x + 36, a.y + 4},
@@ -59,9 +58,9 @@ float operation(const Frame& f, Point at, float w) {
 // What leads to a place on the stage takes the sheet from before it.
 void make_way(const Frame& f, std::size_t since) {
   for (std::size_t i = since; i < f.out.size(); i++) {
-    const Kind kind = f.out[i].kind;
-    if (kind != Kind::seek && kind != Kind::open_link && kind != Kind::play_walked) continue;
-    return f.send(Kind::show_sheet, 0);
+    const std::string_view command = f.out[i].name;
+    if (command != "seek" && command != "open_link" && command != "play_walked") continue;
+    return f.send("show_sheet", 0);
   }
 }
 

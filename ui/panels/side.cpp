@@ -7,7 +7,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 constexpr float kSidePad = 20;
 
 float body(const Frame& f, Point at, float w) {
@@ -41,17 +40,17 @@ void foot_buttons(const Frame& f, const Rect& r) {
   if (f.s.mode == Mode::explore) {
     if (button(f.look, "Back to the lesson", r, "Back to the lesson",
                {.face = Face::strong, .tip = f.s.sheet.open ? nullptr : "Esc"})) {
-      f.send(Kind::leave_explore);
+      f.send("leave_explore");
     }
     return;
   }
   if (button(f.look, "Quiz me on this", {r.x, r.y, w, r.h}, "Quiz me on this",
              {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Q"})) {
-    f.send(Kind::start_quiz, f.s.question);
+    f.send("start_quiz", f.s.question);
   }
   if (button(f.look, "Next question", {r.x + w + 8, r.y, w, r.h}, "Next question",
              {.face = Face::strong, .tip = "N"})) {
-    f.send(Kind::next_question);
+    f.send("next_question");
   }
 }
 

@@ -64,7 +64,7 @@ Scene scene_now(const Frame& f, Point size) {
 }
 
 void send_view(const Frame& f, const View& v) {
-  f.out.push_back({.kind = Command::Kind::view_stage, .number = code_of_middle(v.middle),
+  f.out.push_back({.name = "view_stage", .number = code_of_middle(v.middle),
                    .real = v.zoom});
 }
 

@@ -8,7 +8,6 @@
 namespace poolscope {
 namespace {
 
-using Kind = Command::Kind;
 
 constexpr float kExplainWidth = 600, kExplainPad = 14, kTipWidth = 330;
 constexpr ImGuiKey kArrows[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
@@ -63,9 +62,9 @@ void by_pointer(const Frame& f, const OnScreen& shown, bool pressed) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   if (pressed && io.MouseReleased[0] && !far_enough()) {
-    const bool opens = hot && !hot->commands.empty() && hot->commands.back().kind == Kind::open_p;
-    if (spot && !opens) f.send(Kind::choose_part, code(spot->what));
-    else if (f.s.stage.part != What{}) f.send(Kind::choose_part, 0);
+    const bool opens = hot && !hot->commands.empty() && hot->commands.back().name == "open_p";
+    if (spot && !opens) f.send("choose_part", code(spot->what));
+    else if (f.s.stage.part != What{}) f.send("choose_part", 0);
     return act(f, shown.scene, at);
   }
   const bool mouse = io.MouseSource == ImGuiMouseSource_Mouse && !io.MouseDown[0];
@@ -83,16 +82,16 @@ What first_part(const Frame& f, const Scene& scene) {
 void by_keyboard(const Frame& f, const OnScreen& shown, bool pressed) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool focused = ImGui::IsItemFocused() && io.NavVisible;
-  if (focused != f.s.stage.walking) f.send(Kind::walk_parts, focused ? 1 : 0);
+  if (focused != f.s.stage.walking) f.send("walk_parts", focused ? 1 : 0);
   if (!focused) return;
   const What part = first_part(f, shown.scene);
-  if (!f.s.stage.walking && part != f.s.stage.part) f.send(Kind::choose_part, code(part));
+  if (!f.s.stage.walking && part != f.s.stage.part) f.send("choose_part", code(part));
   for (const ImGuiKey key : kArrows) ImGui::SetKeyOwner(key, ImGui::GetItemID());
   constexpr int kWays[][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
   for (std::size_t i = 0; i < 4; i++) {
     if (!ImGui::IsKeyPressed(kArrows[i], ImGui::GetItemID(), ImGuiInputFlags_Repeat)) continue;
     const What next = neighbour(shown.scene, part, kWays[i][0], kWays[i][1]);
-    if (next != f.s.stage.part) f.send(Kind::choose_part, code(next));
+    if (next != f.s.stage.part) f.send("choose_part", code(next));
   }
   if (!pressed || io.MouseReleased[0]) return;
   if (const Spot* spot = spot_of(shown.scene, part)) act(f, shown.scene, spot->r.centre());
@@ -149,7 +148,7 @@ void part_card(const Frame& f, const Rect& r, const OnScreen& shown) {
     const Rect close{card.right() - target - 4, card.y + 4, target, target};
     if (button(f.look, "close part", close, "", {.kind = ButtonStyle::Kind::quiet,
                                                 .icon = Icon::close})) {
-      f.send(Kind::choose_part, 0);
+      f.send("choose_part", 0);
     }
   }
   ImGui::End();

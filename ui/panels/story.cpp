@@ -11,7 +11,6 @@ Ink accent_of(const App::State& s) { return accent(s.shown); }
 
 namespace {
 
-using Kind = Command::Kind;
 
 // A small button at the end of the caption's line. What is drawn is lower than what answers to a
 // finger: that is 44 px.
@@ -47,7 +46,7 @@ void branch_chips(OutlineChips& chips) {
                       (branch != 0 || f.s.mode != Mode::explore || n == 1);
     const std::string id = "##branch" + std::to_string(branch);
     if (chips.add(id.c_str(), words, here, nullptr) && !here) {
-      f.send(Kind::switch_branch, static_cast<std::int64_t>(branch));
+      f.send("switch_branch", static_cast<std::int64_t>(branch));
     }
   }
 }
@@ -64,7 +63,7 @@ void ask_switch(const Frame& f, const Rect& r, const char* words) {
                           .face = Face::small,
                           .tip = "Halt before each Get and ask what will come (M)",
                           .ink = f.s.predict.on ? Ink::live : Ink::none};
-  if (end_button(f, "##ask", r, words, style)) f.send(Kind::toggle_predict);
+  if (end_button(f, "##ask", r, words, style)) f.send("toggle_predict");
 }
 
 void compare_switch(const Frame& f, const Rect& r, const char* words) {
@@ -73,7 +72,7 @@ void compare_switch(const Frame& f, const Rect& r, const char* words) {
                           .tip = f.s.kept ? "End the comparison (C)"
                                           : "Keep this step as A and see what differs elsewhere (C)",
                           .ink = f.s.kept ? Ink::warning : Ink::none};
-  if (end_button(f, "##compare", r, words, style)) f.send(Kind::compare);
+  if (end_button(f, "##compare", r, words, style)) f.send("compare");
 }
 
 // Both, at the right end of a line; answers where they begin. A narrow page has them in its menu;
@@ -98,7 +97,7 @@ void speed(const Frame& f, const Rect& r) {
     const float t = std::clamp((ImGui::GetIO().MousePos.x - x0) / (x1 - x0), 0.0f, 1.0f);
     const double wanted = kSlowest * std::pow(kFastest / kSlowest, static_cast<double>(t));
     if (std::abs(wanted - f.s.speed) > 0.01) {
-      f.out.push_back({.kind = Kind::set_speed, .real = wanted});
+      f.out.push_back({.name = "set_speed", .real = wanted});
     }
   }
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -119,7 +118,7 @@ void granularity(const Frame& f, const Rect& r, float w) {
                             .face = Face::small, .tip = "How far one step goes (Z)"};
     const float x = r.x + (w + 2) * static_cast<float>(i);
     if (button(f.look, kWords[i], {x, r.y, w, r.h}, kWords[i], style) && !chosen) {
-      f.send(Kind::set_granularity, i);
+      f.send("set_granularity", i);
     }
   }
 }
@@ -139,18 +138,18 @@ void transport(const Frame& f, const Rect& r) {
   const float gap = !narrow ? 6.0f : r.w < 5 * 44 + 4 * 8 ? 4.0f : 8.0f;
   const float w = narrow ? (r.w - 4 * gap) / 5 : touch ? 44.0f : 38.0f;
   const bool at_begin = f.s.position == 0, at_end = f.s.position >= f.s.limit();
-  const struct { const char* id; Icon icon; Kind kind; bool enabled; const char* tip; } kButtons[] =
-      {{"##first", Icon::first, Kind::first, !at_begin, "To the beginning (Home)"},
-       {"##back", Icon::back, Kind::back, !at_begin, "Back one step (Left)"},
-       {"##play", f.s.playing ? Icon::pause : Icon::play, Kind::play_pause,
+  const struct { const char* id; Icon icon; std::string_view command; bool enabled; const char* tip; } kButtons[] =
+      {{"##first", Icon::first, "first", !at_begin, "To the beginning (Home)"},
+       {"##back", Icon::back, "back", !at_begin, "Back one step (Left)"},
+       {"##play", f.s.playing ? Icon::pause : Icon::play, "play_pause",
         f.s.limit() > 0 && !(at_end && f.s.locked()), "Play or pause (Space)"},
-       {"##forward", Icon::forward, Kind::forward, !at_end, "Forward one step (Right)"},
-       {"##last", Icon::last, Kind::last, !at_end, "To the end (End)"}};
+       {"##forward", Icon::forward, "forward", !at_end, "Forward one step (Right)"},
+       {"##last", Icon::last, "last", !at_end, "To the end (End)"}};
   float x = r.x;
   for (const auto& b : kButtons) {
     ButtonStyle style{.icon = b.icon, .enabled = b.enabled, .tip = b.tip};
-    if (b.kind == Kind::play_pause) style.kind = ButtonStyle::Kind::primary;
-    if (button(f.look, b.id, {x, r.y, w, h}, "", style)) f.send(b.kind);
+    if (b.command == "play_pause") style.kind = ButtonStyle::Kind::primary;
+    if (button(f.look, b.id, {x, r.y, w, h}, "", style)) f.send(b.command);
     x += w + gap;
   }
   if (narrow) return;

@@ -174,17 +174,17 @@ struct BarStrip {
     const double k = std::clamp(step_at(x), 0.0, static_cast<double>(steps));
     const std::size_t target =
         std::min(snapped(f.s, static_cast<std::size_t>(std::lround(k))), f.s.limit());
-    if (target != f.s.position) f.send(Command::Kind::seek, static_cast<std::int64_t>(target));
+    if (target != f.s.position) f.send("seek", static_cast<std::int64_t>(target));
   }
 
   void wheel(ImVec2 mouse) const {
     const ImGuiIO& io = ImGui::GetIO();
     const float sideways = io.MouseWheelH != 0 ? io.MouseWheelH : io.KeyShift ? io.MouseWheel : 0.0f;
     if (sideways != 0) {
-      f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(sideways) * span / 8});
+      f.out.push_back({.name = "pan_lanes", .real = -static_cast<double>(sideways) * span / 8});
     } else if (io.MouseWheel != 0 && (!f.look.touch || io.KeyCtrl)) {  // one finger scrolls nothing here
       const double about = std::clamp(step_at(mouse.x), 0.0, static_cast<double>(steps));
-      f.out.push_back({.kind = Command::Kind::zoom_lanes,
+      f.out.push_back({.name = "zoom_lanes",
                        .number = 1 + static_cast<std::int64_t>(std::lround(about)),
                        .real = std::pow(1.25, static_cast<double>(io.MouseWheel))});
     }
@@ -195,10 +195,10 @@ struct BarStrip {
     const Gesture g = gesture_of_frame();
     if (!g.happened() || !contains(whole, g.at)) return false;
     const double about = std::clamp(step_at(g.at.x), 0.0, static_cast<double>(steps));
-    f.out.push_back({.kind = Command::Kind::zoom_lanes,
+    f.out.push_back({.name = "zoom_lanes",
                      .number = 1 + static_cast<std::int64_t>(std::lround(about)),
                      .real = static_cast<double>(g.factor)});
-    f.out.push_back({.kind = Command::Kind::pan_lanes,
+    f.out.push_back({.name = "pan_lanes",
                      .real = -static_cast<double>(g.moved.x) * pixel()});
     return true;
   }
@@ -217,14 +217,14 @@ struct BarStrip {
     const bool dragged = io.MouseDragMaxDistanceSqr[0] > from * from;
     if (held && io.KeyShift && view.zoom > 1) {
       if (io.MouseDelta.x != 0) {
-        f.out.push_back({.kind = Command::Kind::pan_lanes, .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
+        f.out.push_back({.name = "pan_lanes", .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
       }
     } else if (held && ImGui::IsMousePosValid() &&
                (dragged || (!finger && !bar_under(io.MouseClickedPos[0])))) {
       scrub(mouse.x);
     }
     if (ImGui::IsItemDeactivated() && !dragged && !io.KeyShift && hovered) {
-      if (const LaneBar* bar = bar_under(mouse)) f.send(Command::Kind::go_op, bar->op);
+      if (const LaneBar* bar = bar_under(mouse)) f.send("go_op", bar->op);
       else if (finger) scrub(mouse.x);
     }
     if (hovered && !held && !f.look.touch) hint(mouse);

@@ -13,7 +13,6 @@ const char* name_of(Level level) {
 
 namespace {
 
-using Kind = Command::Kind;
 
 void logo(const Frame& f, Point at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -47,12 +46,12 @@ void picker(const Frame& f, const Rect& r) {
   const float b = r.h;
   if (button(f.look, "##previous", {r.x, r.y, b, b}, "",
              {.icon = Icon::left, .tip = "Previous question (B)"})) {
-    f.send(Kind::previous_question);
+    f.send("previous_question");
   }
   const Question* coming = f.s.expected();
   const Question* q = coming ? coming : f.s.current_question();
   const Rect name{r.x + b + 4, r.y, r.w - 2 * b - 8, b};
-  if (area("##questions", name)) f.send(Kind::toggle_palette);
+  if (area("##questions", name)) f.send("toggle_palette");
   const bool hovered = ImGui::IsItemHovered();
   panel(f.look, name, Ink::raised, hovered ? Ink::dim : Ink::line, 8);
   const std::string number = q ? "Q" + std::to_string(q->number) : "";
@@ -76,7 +75,7 @@ void picker(const Frame& f, const Rect& r) {
   }
   if (button(f.look, "##next", {r.right() - b, r.y, b, b}, "",
              {.icon = Icon::right, .tip = "Next question (N)"})) {
-    f.send(Kind::next_question);
+    f.send("next_question");
   }
 }
 
@@ -88,7 +87,7 @@ void small_bar(const Frame& f, const Rect& r, float h) {
   if (button(f.look, "##menu", {menu, y, h, h}, "",
              {.kind = f.s.menu ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
               .icon = Icon::menu, .tip = "Menu (J)"})) {
-    f.send(Kind::toggle_menu);
+    f.send("toggle_menu");
   }
   const bool lesson = f.s.mode == Mode::learn || f.s.mode == Mode::explore;
   float x = r.x + 46;
@@ -111,15 +110,15 @@ std::span<const ModeTab> mode_tabs() { return kTabs; }
 
 Command command_of(const ModeTab& tab, const App::State& s) {
   switch (tab.mode) {
-    case Mode::explore: return {.kind = Kind::explore};
-    case Mode::quiz: return {.kind = Kind::start_quiz, .number = s.question};
-    case Mode::interview: return {.kind = Kind::open_interview};
-    case Mode::progress: return {.kind = Kind::open_progress};
+    case Mode::explore: return {.name = "explore"};
+    case Mode::quiz: return {.name = "start_quiz", .number = s.question};
+    case Mode::interview: return {.name = "open_interview"};
+    case Mode::progress: return {.name = "open_progress"};
     case Mode::learn: break;
   }
-  return {.kind = s.mode == Mode::quiz      ? Kind::leave_quiz
-                  : s.mode == Mode::explore ? Kind::leave_explore
-                                            : Kind::leave_page};
+  return {.name = s.mode == Mode::quiz      ? "leave_quiz"
+                  : s.mode == Mode::explore ? "leave_explore"
+                                            : "leave_page"};
 }
 
 void top_bar(const Frame& f, const Page& page) {
@@ -137,12 +136,12 @@ void top_bar(const Frame& f, const Page& page) {
   right -= h;
   if (button(f.look, "?", {right, y, h, h}, "?", {.kind = ButtonStyle::Kind::quiet,
                                                   .tip = "Help and keys (?)"})) {
-    f.send(Kind::toggle_help);
+    f.send("toggle_help");
   }
   right -= h + 4;
   if (button(f.look, "##theme", {right, y, h, h}, "",
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::theme, .tip = "Light or dark (D)"})) {
-    f.send(Kind::toggle_theme);
+    f.send("toggle_theme");
   }
   const bool words = !page.narrow && r.w >= 1100;
   const float share = words ? 66.0f : h;
@@ -150,13 +149,13 @@ void top_bar(const Frame& f, const Page& page) {
   if (button(f.look, "##share", {right, y, share, h}, words ? "Share" : "",
              {.kind = ButtonStyle::Kind::quiet, .icon = words ? Icon::none : Icon::share,
               .enabled = !f.s.quiz_open(), .tip = "Link, text, picture, embed code (X)"})) {
-    f.send(Kind::toggle_share);
+    f.send("toggle_share");
   }
   if (!page.narrow) right -= h + 4;
   if (!page.narrow && button(f.look, "##panel", {right, y, h, h}, "",
              {.kind = ButtonStyle::Kind::quiet, .icon = Icon::menu,
               .tip = "Show or hide the text (S)"})) {
-    f.send(Kind::toggle_panel);
+    f.send("toggle_panel");
   }
   const float left = brief ? 52.0f : 160.0f, one = page.narrow ? 72.0f : 80.0f;
   modes(f, {left, y, 0, h}, one);

@@ -91,19 +91,19 @@ EMSCRIPTEN_KEEPALIVE void poolscope_typed(int id, const char* text, int length, 
 
 EMSCRIPTEN_KEEPALIVE void poolscope_caret(int id, int caret) {
   if (field(id) == FieldId::scenario)
-    poolscope::loop().apply({.kind = Command::Kind::move_caret, .number = caret});
+    poolscope::loop().apply({.name = "move_caret", .number = caret});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_scrolled(int id, double x, double y) {
   if (field(id) != FieldId::scenario) return;
   const double by = poolscope::loop().enlarged();
-  poolscope::loop().apply({.kind = Command::Kind::scroll_editor,
+  poolscope::loop().apply({.name = "scroll_editor",
                            .number = static_cast<std::int64_t>(x / by), .real = y / by});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_typing(int id) {
   poolscope::loop().apply(
-      {.kind = Command::Kind::field_focus, .number = static_cast<int>(field(id))});
+      {.name = "field_focus", .number = static_cast<int>(field(id))});
 }
 
 // {text, caret} as the program has them, or null.
@@ -118,7 +118,7 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_field_text(int id) {
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_paste(const char* text, int length) {
-  poolscope::loop().apply({.kind = Command::Kind::paste, .text = bytes(text, length)});
+  poolscope::loop().apply({.name = "paste", .text = bytes(text, length)});
 }
 
 }  // extern "C"

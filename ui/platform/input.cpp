@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "imgui_internal.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/frame.h"
 #include "ui/sheet.h"
 #include "ui/state.h"
@@ -24,11 +24,9 @@ int button_of(Uint8 button) {
 }
 
 // Held down, only these go on and on.
-bool repeats(Command::Kind kind) {
-  return kind == Command::Kind::back || kind == Command::Kind::forward ||
-         kind == Command::Kind::set_speed || kind == Command::Kind::jump_op ||
-         kind == Command::Kind::zoom_lanes || kind == Command::Kind::undo_act ||
-         kind == Command::Kind::redo_act;
+bool repeats(std::string_view command) {
+  const CommandRow* const row = command_named(command);
+  return row && row->repeats;
 }
 
 // Keys that move the focus, press and scroll.
@@ -135,11 +133,11 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
     return false;
   }
   Command command = command_of_key(app_, key, stroke.ctrl, stroke.shift, false, false);
-  if (command.kind == Command::Kind::none && !stroke.ctrl) {
+  if (command.name == "" && !stroke.ctrl) {
     command = typed_on_canvas(app_, key, stroke.printed);
   }
-  if (command.kind != Command::Kind::none) {
-    if (!repeat || repeats(command.kind)) sink_.carry_out(command);
+  if (command.name != "") {
+    if (!repeat || repeats(command.name)) sink_.carry_out(command);
     return true;
   }
   if (!for_imgui(key) || stroke.ctrl) return false;
@@ -182,13 +180,13 @@ void Input::draw_sheet(const SDL_TouchFingerEvent& event, float y) {
   finger_speed_ = 0.5 * finger_speed_ + 0.5 * by / passed;
   finger_at_ = event.timestamp;
   finger_y_ = y;
-  sink_.carry_out({.kind = Command::Kind::drag_sheet, .real = app_.state().sheet.shown + by});
+  sink_.carry_out({.name = "drag_sheet", .real = app_.state().sheet.shown + by});
 }
 
 void Input::let_go_of_sheet() {
   if (!on_sheet_) return;
   on_sheet_ = false;
-  sink_.carry_out({.kind = Command::Kind::let_go_sheet, .real = finger_speed_});
+  sink_.carry_out({.name = "let_go_sheet", .real = finger_speed_});
 }
 
 // The press was no click: it ends on nothing; to scroll, the place is hovered again for the wheel.
@@ -223,7 +221,7 @@ void Input::take_finger(const SDL_Event& event) {
   } else {
     const float dx = x - finger_x_;
     if (swiping_ && std::abs(dx) > kSwipe) {  // as a page is turned: to the left is on
-      sink_.carry_out({.kind = dx < 0 ? Command::Kind::forward : Command::Kind::back});
+      sink_.carry_out({.name = dx < 0 ? "forward" : "back"});
     }
     // What rested before it was let go was no flick.
     if (event.tfinger.timestamp - finger_at_ > kRested) finger_speed_ = 0;

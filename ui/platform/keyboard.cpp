@@ -17,7 +17,7 @@ enum Bits : unsigned {
 constexpr int kElsewhere = -1, kCanvas = 0;  // or the FieldId that has the focus
 
 bool carried_out(const Command& command) {
-  if (command.kind == Command::Kind::none) return false;
+  if (command.name == "") return false;
   loop().apply(command);
   return true;
 }
@@ -28,7 +28,7 @@ bool pressed(int where, const Stroke& stroke, bool down, bool repeat) {
   if (where == kElsewhere) {  // search opens from wherever the focus is, and nothing else does
     const Command c =
         command_of_key(the_app(), stroke.key, stroke.ctrl, stroke.shift, false, false);
-    return stroke.ctrl && c.kind == Command::Kind::toggle_palette && carried_out(c);
+    return stroke.ctrl && c.name == "toggle_palette" && carried_out(c);
   }
   if (where > static_cast<int>(kLastField)) return false;
   return carried_out(command_of_field_key(the_app(), static_cast<FieldId>(where), stroke.key,
@@ -58,7 +58,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_shift(int held) { poolscope::loop().shift(he
 
 // What each key of the visitor's keyboard prints: parse_layout() in ui/stroke.h.
 EMSCRIPTEN_KEEPALIVE void poolscope_layout(const char* text, int length) {
-  poolscope::loop().apply({.kind = poolscope::Command::Kind::set_layout,
+  poolscope::loop().apply({.name = "set_layout",
                            .text = {text, static_cast<std::size_t>(length)}});
 }
 

@@ -78,7 +78,7 @@ void Loop::tell_page_kind() {
   const std::int64_t kind = (is_narrow(size) ? 1 : 0) + (coarse_ ? 2 : 0);
   if (kind == kind_) return;
   kind_ = kind;
-  app_.apply({.kind = Command::Kind::set_page, .number = kind});
+  app_.apply({.name = "set_page", .number = kind});
 }
 
 bool Loop::build_fonts() { return fonts_.build(canvas_.device_pixel_ratio, letters_, stage_); }
@@ -241,7 +241,7 @@ void Loop::draw() {
   fields_.show(fields, canvas_.enlarged);
   if (settling_ > 0) settling_--;
   for (const Command& command : commands) apply(command);
-  if (app_.state().data.drawing) apply({.kind = Command::Kind::own_drawn});
+  if (app_.state().data.drawing) apply({.name = "own_drawn"});
   tell_page();
   input_.show_cursor();
   if (const auto way = input_.settle_tab(); way != TabTrail::Way::none) {

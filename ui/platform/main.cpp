@@ -14,7 +14,7 @@
 #include "engine/snapshot.h"
 #include "questions/embedded.h"
 #include "questions/index.h"
-#include "ui/command_table.h"
+#include "ui/commands.h"
 #include "ui/platform/program.h"
 #include "ui/state.h"
 
@@ -43,11 +43,11 @@ const char* error_json(const std::optional<poolscope::TextError>& error) {
   return program().answer.c_str();
 }
 
-std::optional<poolscope::TextError> apply(Command::Kind kind, double number, std::string text = {}) {
+std::optional<poolscope::TextError> apply(std::string_view command, double number, std::string text = {}) {
   constexpr double kFar = 1e15;
   const double whole = std::isnan(number) ? 0 : std::trunc(std::fmin(std::fmax(number, -kFar), kFar));
   return program().loop.apply(
-      {.kind = kind, .number = static_cast<std::int64_t>(whole), .text = std::move(text)});
+      {.name = command, .number = static_cast<std::int64_t>(whole), .text = std::move(text)});
 }
 
 std::string bytes(const char* text, int length) {
@@ -80,24 +80,24 @@ EMSCRIPTEN_KEEPALIVE void poolscope_show(int visible) { program().loop.show(visi
 EMSCRIPTEN_KEEPALIVE void poolscope_blur() { program().loop.blur(); }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_touch(int coarse) { program().loop.touch(coarse != 0); }
-EMSCRIPTEN_KEEPALIVE void poolscope_motion(int allowed) { apply(Command::Kind::set_motion, allowed); }
+EMSCRIPTEN_KEEPALIVE void poolscope_motion(int allowed) { apply("set_motion", allowed); }
 
 // The visitor's system asks for a light or a dark page; what was chosen here goes first.
 EMSCRIPTEN_KEEPALIVE void poolscope_prefer(int light) {
   const auto& s = program().app.state();
   const bool chosen = !s.progress.settings.theme.empty();
-  if (!chosen && s.light != (light != 0)) apply(Command::Kind::toggle_theme, 0);
+  if (!chosen && s.light != (light != 0)) apply("toggle_theme", 0);
 }
 
 // The stored record; without one, length is 0 and only the time is told.
 EMSCRIPTEN_KEEPALIVE void poolscope_progress(const char* text, int length, double now) {
   static const std::string fresh = poolscope::progress_json({});
-  apply(Command::Kind::load_progress, now, length > 0 ? bytes(text, length) : fresh);
+  apply("load_progress", now, length > 0 ? bytes(text, length) : fresh);
 }
 
 // What time it is, and how many minutes east of UTC the visitor's clock goes.
 EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
-  program().loop.apply({.kind = Command::Kind::set_clock,
+  program().loop.apply({.name = "set_clock",
                         .number = static_cast<std::int64_t>(now), .real = minutes});
 }
 
@@ -105,7 +105,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
 // if theirs cannot be read.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_merge_own(const char* text, int length) {
   if (!poolscope::parse_own(bytes(text, length)).error.empty()) return nullptr;
-  program().app.apply({.kind = Command::Kind::merge_own, .text = bytes(text, length)});
+  program().app.apply({.name = "merge_own", .text = bytes(text, length)});
   program().loop.something_happened();
   program().answer = poolscope::own_json(program().app.state().data.store);
   return program().answer.c_str();
@@ -116,7 +116,7 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_merge_own(const char* text, int lengt
 // nothing is told from here.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(int far, const char* text, int length) {
   if (!poolscope::parse_progress(bytes(text, length)).error.empty()) return nullptr;
-  program().app.apply({.kind = Command::Kind::merge_progress, .number = far,
+  program().app.apply({.name = "merge_progress", .number = far,
                        .text = bytes(text, length)});
   const auto& s = program().app.state();
   program().answer = poolscope::near_part(s.progress, s.far ? *s.far : poolscope::Reviews{});
@@ -125,15 +125,15 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(int far, const char* text, int 
 
 // A file from outside: its name, a line break, its bytes. Or, at the start, the stored own questions.
 EMSCRIPTEN_KEEPALIVE void poolscope_take(int stored, const char* text, int length) {
-  apply(stored ? Command::Kind::load_own : Command::Kind::take_file, 0, bytes(text, length));
+  apply(stored ? "load_own" : "take_file", 0, bytes(text, length));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_load(const char* text, int length) {
-  return error_json(apply(Command::Kind::load_scenario, 0, bytes(text, length)));
+  return error_json(apply("load_scenario", 0, bytes(text, length)));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_open(const char* text, int length) {
-  return error_json(apply(Command::Kind::open_link, 0, bytes(text, length)));
+  return error_json(apply("open_link", 0, bytes(text, length)));
 }
 
 // The numbers of the questions whose texts are not here yet.
@@ -148,7 +148,7 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_missing() {
 // The file of a question, or why it could not be fetched. Answers an error of the command that waited for
 // it. What nobody waits for is laid in without a frame.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_lay(int number, int good, const char* text, int length) {
-  const Command command{.kind = good ? Command::Kind::lay_question : Command::Kind::question_failed,
+  const Command command{.name = good ? "lay_question" : "question_failed",
                         .number = number, .text = bytes(text, length)};
   const poolscope::App::State& s = program().app.state();
   if (s.arrival.wish || s.palette.open) return error_json(program().loop.apply(command));
@@ -157,15 +157,15 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_lay(int number, int good, const char*
 
 // What the worker has found so far, as JSON.
 EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
-  apply(Command::Kind::walked, 0, bytes(text, length));
+  apply("walked", 0, bytes(text, length));
 }
 
-// Any command by its name (ui/command_kinds.cpp). Answers an error if there is none of that name, or
+// Any command by its name (ui/commands.h). Answers an error if there is none of that name, or
 // that of opening something.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_length, double number,
                                                    const char* text, int length) {
   std::string wrong;
-  const auto command = poolscope::command_named(bytes(name, name_length), number, bytes(text, length), wrong);
+  const auto command = poolscope::command_from_page(bytes(name, name_length), number, bytes(text, length), wrong);
   if (command) return error_json(program().loop.apply(*command));
   program().answer = "{\"line\":1,\"column\":1,\"message\":" + poolscope::json_string(wrong) + "}";
   return program().answer.c_str();
@@ -180,16 +180,16 @@ EMSCRIPTEN_KEEPALIVE void poolscope_cancel_touch() { program().loop.cancel_touch
 
 // What became of a share: said aloud.
 EMSCRIPTEN_KEEPALIVE void poolscope_shared(int good, const char* text, int length) {
-  apply(Command::Kind::shared, good, bytes(text, length));
+  apply("shared", good, bytes(text, length));
 }
 
-EMSCRIPTEN_KEEPALIVE void poolscope_theme(int light) { apply(Command::Kind::set_theme, light); }
+EMSCRIPTEN_KEEPALIVE void poolscope_theme(int light) { apply("set_theme", light); }
 
 // The page stands in a frame of another one. Before the record is told.
-EMSCRIPTEN_KEEPALIVE void poolscope_embed() { apply(Command::Kind::set_embed, 1); }
+EMSCRIPTEN_KEEPALIVE void poolscope_embed() { apply("set_embed", 1); }
 
-EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply(Command::Kind::step, n); }
-EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply(Command::Kind::seek, k); }
+EMSCRIPTEN_KEEPALIVE void poolscope_step(double n) { apply("step", n); }
+EMSCRIPTEN_KEEPALIVE void poolscope_seek(double k) { apply("seek", k); }
 EMSCRIPTEN_KEEPALIVE double poolscope_steps() {
   return static_cast<double>(program().app.state().limit());
 }

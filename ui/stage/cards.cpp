@@ -24,7 +24,7 @@ PCard begin_card(Builder& b, std::uint32_t p, const Rect& r) {
   }
   c.at = b.shape(shape);
   b.cards[c.index()] = r;
-  Command choose{.kind = Command::Kind::choose_p, .number = p};
+  Command choose{.name = "choose_p", .number = p};
   b.s.hot.push_back({r, {choose}, {}});
   b.spot(Thing::p, p, 0, r);
   return c;
@@ -66,8 +66,8 @@ void hands(PCard& c, const Rect& r, float size) {
     const std::uint32_t in = c.b.shape(shape);
     c.b.token(held[i], in, at, false);
     if (c.b.options.acting && !carried) {
-      Command choose{.kind = Command::Kind::choose_p, .number = c.p};
-      Command put{.kind = Command::Kind::put, .number = held[i]};
+      Command choose{.name = "choose_p", .number = c.p};
+      Command put{.name = "put", .number = held[i]};
       c.b.s.hot.push_back({at, {choose, put}, "put it on " + c.name()});
     }
     x += size + 4;
@@ -201,7 +201,7 @@ void live_cards(Builder& b, const Grid& grid, Point origin) {
     if (grid.detail != Detail::full) {
       Hot hot = b.s.hot.back();
       if (!b.options.acting) hot.commands.clear();
-      hot.commands.push_back({.kind = Command::Kind::open_p, .number = p});
+      hot.commands.push_back({.name = "open_p", .number = p});
       hot.look = true;
       // A row has room to explain its parts: what opens it is where its name stands.
       if (grid.detail == Detail::row && !opened) hot.r.w = kRowName;

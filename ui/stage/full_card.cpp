@@ -132,7 +132,7 @@ void chip(PCard& c, const RingView& ring, std::uint64_t which, const Rect& r, bo
             {(head ? "head " : "tail ") + n, (head ? "h" : "t") + n, n}, Face::code, ink,
             Align::centre);
   c.b.spot(head ? Thing::head : Thing::tail, ring.serial, 0, r);
-  c.b.s.hot.push_back({r, {{.kind = Command::Kind::show_word}}, "headTail as one word", true});
+  c.b.s.hot.push_back({r, {{.name = "show_word"}}, "headTail as one word", true});
 }
 
 bool lost_here(const PCard& c, const RingView& ring) {
@@ -187,7 +187,7 @@ void word(PCard& c, const RingView& ring, const Rect& r) {
               Face::small, Ink::dim, Align::centre);
     c.b.spot(head ? Thing::head : Thing::tail, ring.serial, 0, half);
   }
-  c.b.s.hot.push_back({{r.x, r.y, 2 * w, kWordHeight}, {{.kind = Command::Kind::show_word}},
+  c.b.s.hot.push_back({{r.x, r.y, 2 * w, kWordHeight}, {{.name = "show_word"}},
                        "headTail as two numbers", true});
 }
 

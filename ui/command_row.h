@@ -1,0 +1,64 @@
+// CommandRow: one command, as the file of its feature has it: its name, what it takes, how a visitor
+// gives it, and what it does. Palette, help, keys, what a frame of another page may do, the JavaScript
+// API and the random user are read from these rows (ui/commands.h), so that a new command is a row and
+// nothing else.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "imgui.h"
+#include "ui/app.h"
+
+namespace poolscope {
+
+using Failure = std::optional<TextError>;  // what was wrong with a text, or nothing
+
+// When a way of giving a command is open. Where a key has several, the first of these counts.
+enum class Scope : std::uint8_t {
+  searching,   // the palette is open, and then nothing else is
+  asked,       // a quiz item is open
+  answered,    // and answered
+  predicting,  // "ask me first" asks
+  interview,   // its page
+  sandbox,     // exploring
+  free,        // a stage, and no item is open
+  lesson,      // no quiz
+  run,         // a lesson or the sandbox, on its stage
+  always,      // wherever there is a stage
+  anywhere,    // whatever is on screen
+};
+
+// How a visitor gives a command, other than by hand.
+struct Way {
+  std::string_view title;         // in the palette; empty: not there
+  std::string_view label;         // of the key, as help and palette show it
+  std::string_view help;          // a line of the help; empty: another way's line says it
+  ImGuiKey key = ImGuiKey_None;
+  ImGuiKey last = ImGuiKey_None;  // a range of keys
+  bool shift = false;
+  bool ctrl = false;              // Ctrl, or Cmd
+  Scope scope = Scope::always;
+  // What is given: s and how far into the range the key is. Null: the name alone.
+  Command (*make)(const App::State& s, std::int64_t i) = nullptr;
+};
+
+enum class Takes : std::uint8_t { nothing, number, real, text };
+enum class Giver : std::uint8_t { visitor, page };  // page: it tells what it has found out
+
+struct CommandRow {
+  std::string_view name;       // public: links, window.poolscope.command
+  Takes takes = Takes::nothing;
+  Giver giver = Giver::visitor;
+  std::string_view by_hand;    // how it is done where no way says so: "Click an answer"
+  bool on_stage = false;       // it acts on the stage: nothing happens there while that is not seen
+  bool embed = false;          // a frame of another page may do it
+  bool repeats = false;        // as long as its key is held
+  bool opens = false;          // the visitor has asked for something: what he left is no longer offered
+  Way way;
+  std::span<const Way> more;
+  void (*apply)(App::State& s, const Command& c, Failure& error) = nullptr;
+};
+
+}  // namespace poolscope
