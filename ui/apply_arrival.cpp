@@ -140,10 +140,10 @@ namespace {
 constexpr CommandRow kArrivalCommands[] = {
     // what the page begins with; number: question, 0: the first; real: step
     {.name = "open_first", .takes = Takes::number, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { open_first(s, c); }},
+     .apply = does<open_first>},
     // number: question; text: its file
     {.name = "lay_question", .takes = Takes::text, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure& error) { lay(s, c, error); }},
+     .apply = does<lay>},
     // number: question; text: why its file could not be fetched
     {.name = "question_failed", .takes = Takes::text, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {
@@ -152,7 +152,7 @@ constexpr CommandRow kArrivalCommands[] = {
     // once more
     {.name = "retry_question", .way = {.title = "Fetch the question once more",
      .scope = Scope::anywhere},
-     .apply = [](State& s, const Command&, Failure&) { retry(s); }},
+     .apply = does<retry>},
 };
 
 }  // namespace

@@ -111,7 +111,7 @@ constexpr CommandRow kDataCommands[] = {
      .apply = [](State& s, const Command&, Failure&) { s.effects.choose_file = true; }},
     // text: name, line break, bytes: progress or a question of one's own
     {.name = "take_file", .takes = Takes::text, .by_hand = "Drop a file on the page",
-     .apply = [](State& s, const Command& c, Failure&) { take_file(s, c.text); }},
+     .apply = does<take_file>},
 };
 
 }  // namespace

@@ -162,13 +162,13 @@ constexpr CommandRow kEditorCommands[] = {
     // number: ExploreTab
     {.name = "explore_tab", .takes = Takes::number, .way = {.title = "Explore: act by hand",
      .make = tab<0>}, .more = kExploreTabMore,
-     .apply = [](State& s, const Command& c, Failure&) { choose_tab(s, c.number); }},
+     .apply = does<choose_tab>},
     // text: all of it; number: the caret, in bytes
     {.name = "edit", .takes = Takes::text, .by_hand = "Type a scenario under Explore",
      .apply = [](State& s, const Command& c, Failure&) { edit(s, c.text, c.number); }},
     // number
     {.name = "move_caret", .takes = Takes::number, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { move_caret(s, c.number); }},
+     .apply = does<move_caret>},
     {.name = "edit_undo", .by_hand = "Ctrl+Z while typing a scenario",
      .apply = [](State& s, const Command&, Failure&) { go_in_history(s, true); }},
     {.name = "edit_redo", .by_hand = "Ctrl+Shift+Z while typing a scenario",
@@ -176,17 +176,17 @@ constexpr CommandRow kEditorCommands[] = {
     // number: which of the words that are offered
     {.name = "complete", .takes = Takes::number,
      .by_hand = "Tab while typing a scenario: the word offered",
-     .apply = [](State& s, const Command& c, Failure&) { take_completion(s, c.number); }},
+     .apply = does<take_completion>},
     // the text becomes what leads to the stage
     {.name = "take_stage", .way = {.title = "Editor: the scenario that leads to the stage"},
-     .apply = [](State& s, const Command&, Failure&) { take_stage(s); }},
+     .apply = does<take_stage>},
     // text: opens the editor with it
     {.name = "paste", .takes = Takes::text, .by_hand = "Ctrl+V: a scenario, into the editor",
      .apply = [](State& s, const Command& c, Failure&) {
        paste(s, std::string(without_byte_order_mark(c.text)));
      }},
     {.name = "run_text", .by_hand = "Ctrl+Enter while typing a scenario: run it",
-     .apply = [](State& s, const Command&, Failure&) { run_text(s); }},
+     .apply = does<run_text>},
     {.name = "focus_editor", .by_hand = "Click a text to type in it",
      .apply = [](State& s, const Command&, Failure&) { s.editor.focus++; }},
     // number: x, real: y, in CSS pixels

@@ -193,7 +193,7 @@ constexpr CommandRow kSandboxCommands[] = {
     // back to the lesson where it was left
     {.name = "leave_explore", .on_stage = true,
      .way = {.title = "Leave the sandbox, back to the lesson"},
-     .apply = [](State& s, const Command&, Failure&) { leave(s); }},
+     .apply = does<leave>},
     // number: the P that put and get act on
     {.name = "choose_p", .takes = Takes::number, .on_stage = true, .way = {.label = "1 to 9",
      .help = "choose the P: 1 is P0", .key = ImGuiKey_1, .last = ImGuiKey_9,
@@ -207,7 +207,7 @@ constexpr CommandRow kSandboxCommands[] = {
     {.name = "put", .takes = Takes::number, .on_stage = true,
      .way = {.title = "Put a new object on the chosen P", .label = "P", .key = ImGuiKey_P,
      .scope = Scope::free},
-     .apply = [](State& s, const Command& c, Failure&) { put(s, c.number); }},
+     .apply = does<put>},
     {.name = "get", .on_stage = true, .way = {.title = "Get on the chosen P", .label = "T",
      .key = ImGuiKey_T, .scope = Scope::free}, .more = kGetMore,
      .apply = [](State& s, const Command&, Failure&) { act(s, run_on(s, OpKind::get)); }},
@@ -238,15 +238,15 @@ constexpr CommandRow kSandboxCommands[] = {
      .apply = [](State& s, const Command&, Failure&) { travel(s, false); }},
     // number: an object that a goroutine holds, or 0: a new one; onto the chosen P
     {.name = "drop", .takes = Takes::number, .by_hand = "Drag an object onto a P",
-     .apply = [](State& s, const Command& c, Failure&) { drop(s, c.number); }},
+     .apply = does<drop>},
     // text: one statement of the scenario language
     {.name = "statement", .takes = Takes::text, .by_hand = "Type a statement of a scenario",
      .on_stage = true,
-     .apply = [](State& s, const Command& c, Failure&) { statement(s, c.text); }},
+     .apply = does<statement>},
     // number
     {.name = "switch_branch", .takes = Takes::number, .by_hand = "Choose a branch",
      .on_stage = true,
-     .apply = [](State& s, const Command& c, Failure&) { switch_branch(s, c.number); }},
+     .apply = does<switch_branch>},
 };
 
 }  // namespace

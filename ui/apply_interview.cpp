@@ -159,18 +159,18 @@ constexpr CommandRow kInterviewCommands[] = {
     // where it was left, or what to wish for
     {.name = "open_interview", .opens = true, .way = {.title = "Mock interview", .label = "I",
      .help = "mock interview", .key = ImGuiKey_I, .scope = Scope::lesson},
-     .apply = [](State& s, const Command&, Failure&) { open(s); }},
+     .apply = does<open>},
     // number: Level
     {.name = "wish_level", .takes = Takes::number, .by_hand = "Choose a level", .opens = true,
-     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+     .apply = does<wish>},
     // number
     {.name = "wish_minutes", .takes = Takes::number, .by_hand = "Choose how long", .opens = true,
-     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+     .apply = does<wish>},
     // number: of topics(), turned on or off; negative: any
     {.name = "wish_topic", .takes = Takes::number, .by_hand = "Choose topics", .opens = true,
-     .apply = [](State& s, const Command& c, Failure&) { wish(s, c); }},
+     .apply = does<wish>},
     {.name = "start_interview", .opens = true, .way = {.title = "Start a mock interview"},
-     .apply = [](State& s, const Command&, Failure&) { begin(s); }},
+     .apply = does<begin>},
     // show the strong answer, the next follow-up, the next question
     {.name = "interview_on", .opens = true, .way = {.title = "Interview: go on", .label = "Enter",
      .key = ImGuiKey_Enter, .scope = Scope::interview}, .more = kInterviewOnMore,
@@ -181,11 +181,11 @@ constexpr CommandRow kInterviewCommands[] = {
     {.name = "tick", .takes = Takes::number, .opens = true, .way = {.label = "1 to 9",
      .help = "interview: tick what was said, or how well", .key = ImGuiKey_1, .last = ImGuiKey_9,
      .scope = Scope::interview, .make = tick_or_mark},
-     .apply = [](State& s, const Command& c, Failure&) { tick(s, c.number); }},
+     .apply = does<tick>},
     // number: Recalled, of the follow-up
     {.name = "mark", .takes = Takes::number, .opens = true,
      .way = {.title = "Interview: had the follow-up", .scope = Scope::interview, .make = had_it},
-     .apply = [](State& s, const Command& c, Failure&) { mark(s, c.number); }},
+     .apply = does<mark>},
     // text: what was typed as the answer
     {.name = "note", .takes = Takes::text, .by_hand = "Type an answer", .opens = true,
      .apply = [](State& s, const Command& c, Failure&) {
@@ -200,10 +200,10 @@ constexpr CommandRow kInterviewCommands[] = {
     // the interviewer's sheet with the same questions
     {.name = "print_sheet", .opens = true,
      .way = {.title = "Interview: print the interviewer's sheet"},
-     .apply = [](State& s, const Command&, Failure&) { print(s); }},
+     .apply = does<print>},
     // from a page without a stage back to the lesson
     {.name = "leave_page", .by_hand = "Click Learn", .opens = true,
-     .apply = [](State& s, const Command&, Failure&) { to_lesson(s); }},
+     .apply = does<to_lesson>},
 };
 
 }  // namespace

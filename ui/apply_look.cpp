@@ -135,7 +135,7 @@ Command text_or_sheet(const State& s, std::int64_t) {
 constexpr CommandRow kLookCommands[] = {
     {.name = "toggle_theme", .embed = true, .way = {.title = "Light or dark", .label = "D",
      .help = "light or dark", .key = ImGuiKey_D, .scope = Scope::anywhere},
-     .apply = [](State& s, const Command&, Failure&) { toggle_theme(s); }},
+     .apply = does<toggle_theme>},
     {.name = "toggle_panel", .way = {.title = "Show or hide the text", .label = "S",
      .help = "show or hide the text", .key = ImGuiKey_S, .make = text_or_sheet},
      .apply = [](State& s, const Command&, Failure&) { s.panel = !s.panel; }},
@@ -154,10 +154,10 @@ constexpr CommandRow kLookCommands[] = {
     {.name = "dismiss", .embed = true, .way = {.title = "Close, or back to the lesson",
      .label = "Esc", .help = "close, or back to the lesson", .key = ImGuiKey_Escape,
      .scope = Scope::anywhere},
-     .apply = [](State& s, const Command&, Failure&) { dismiss(s); }},
+     .apply = does<dismiss>},
     // text: what is stored (questions/stored.h); number: the time, in seconds since 1970
     {.name = "load_progress", .takes = Takes::text, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { load_progress(s, c); }},
+     .apply = does<load_progress>},
     // text: what another tab has stored meanwhile; number: 1 if that is the far part
     {.name = "merge_progress", .takes = Takes::text, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {

@@ -212,13 +212,13 @@ namespace {
 constexpr CommandRow kOwnCommands[] = {
     // text: the stored own questions, at the start
     {.name = "load_own", .takes = Takes::text, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { load_own(s, c.text); }},
+     .apply = does<load_own>},
     // text: what another tab has stored of them meanwhile
     {.name = "merge_own", .takes = Takes::text, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { take_theirs(s, c.text); }},
+     .apply = does<take_theirs>},
     // what was newly taken has been on the screen
     {.name = "own_drawn", .giver = Giver::page,
-     .apply = [](State& s, const Command&, Failure&) { own_drawn(s); }},
+     .apply = does<own_drawn>},
     // number: the question
     {.name = "remove_own", .takes = Takes::number, .by_hand = "Remove a question of your own",
      .apply = [](State& s, const Command& c, Failure&) {

@@ -231,7 +231,7 @@ constexpr Way kPaletteChooseMore[] = {
 constexpr CommandRow kPaletteCommands[] = {
     {.name = "toggle_palette", .way = {.key = ImGuiKey_Escape, .scope = Scope::searching},
      .more = kTogglePaletteMore,
-     .apply = [](State& s, const Command&, Failure&) { toggle_palette(s); }},
+     .apply = does<toggle_palette>},
     // text: what is typed; opens it
     {.name = "search", .takes = Takes::text, .by_hand = "Type in the search",
      .apply = [](State& s, const Command& c, Failure&) {
@@ -243,7 +243,7 @@ constexpr CommandRow kPaletteCommands[] = {
     // number: by how many hits
     {.name = "palette_move", .takes = Takes::number, .way = {.key = ImGuiKey_DownArrow,
      .scope = Scope::searching, .make = hits_on<1>}, .more = kPaletteMoveMore,
-     .apply = [](State& s, const Command& c, Failure&) { move(s, c.number); }},
+     .apply = does<move>},
     // number: index of a hit, -1: the chosen one
     {.name = "palette_choose", .takes = Takes::number, .by_hand = "Search: click what was found",
      .way = {.key = ImGuiKey_Enter, .scope = Scope::searching, .make = chosen_hit},

@@ -132,15 +132,15 @@ constexpr CommandRow kPredictCommands[] = {
     {.name = "toggle_predict", .on_stage = true,
      .way = {.title = "Ask me first: halt before each Get", .label = "M",
      .help = "ask me first: halt before each Get", .key = ImGuiKey_M, .scope = Scope::run},
-     .apply = [](State& s, const Command&, Failure&) { toggle_predict(s); }},
+     .apply = does<toggle_predict>},
     // number: option from 0
     {.name = "predict", .takes = Takes::number, .on_stage = true, .way = {.label = "A to D",
      .help = "ask me first: what will come", .key = ImGuiKey_A, .last = ImGuiKey_D,
      .scope = Scope::predicting, .make = nth_guess},
-     .apply = [](State& s, const Command& c, Failure&) { predict(s, c.number); }},
+     .apply = does<predict>},
     {.name = "skip_prediction", .on_stage = true, .way = {.title = "Ask me first: skip this one",
      .label = "Enter", .key = ImGuiKey_Enter, .scope = Scope::predicting},
-     .apply = [](State& s, const Command&, Failure&) { skip(s); }},
+     .apply = does<skip>},
 };
 
 }  // namespace

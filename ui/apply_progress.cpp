@@ -69,7 +69,7 @@ constexpr CommandRow kProgressCommands[] = {
      }},
     // number: seconds since 1970; real: minutes east of UTC
     {.name = "set_clock", .takes = Takes::number, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { set_clock(s, c); }},
+     .apply = does<set_clock>},
 };
 
 }  // namespace

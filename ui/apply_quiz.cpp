@@ -382,7 +382,7 @@ constexpr CommandRow kQuizCommands[] = {
      }},
     // a generated item that nobody has seen
     {.name = "make_item", .way = {.title = "Quiz: make me a new one"},
-     .apply = [](State& s, const Command&, Failure&) { make_item(s); }},
+     .apply = does<make_item>},
     // text: where-3-1234 (questions/generate.h)
     {.name = "start_generated", .takes = Takes::text, .by_hand = "Open a link to a made item",
      .apply = [](State& s, const Command& c, Failure&) {
@@ -406,17 +406,17 @@ constexpr CommandRow kQuizCommands[] = {
     {.name = "set_grade", .takes = Takes::number, .way = {.label = "1 to 4",
      .help = "grade your answer: again to easy", .key = ImGuiKey_1, .last = ImGuiKey_4,
      .scope = Scope::answered, .make = nth_grade},
-     .apply = [](State& s, const Command& c, Failure&) { set_grade(s, c.number); }},
+     .apply = does<set_grade>},
     // plays the run to where the answer and the pool part
     {.name = "show_parting", .way = {.title = "Quiz: show where my answer and the pool part",
      .label = "W", .help = "play to where answer and pool part", .key = ImGuiKey_W,
      .scope = Scope::answered},
-     .apply = [](State& s, const Command&, Failure&) { show_parting(s); }},
+     .apply = does<show_parting>},
     {.name = "next_item", .way = {.title = "Next item", .label = "Enter", .help = "the next item",
      .key = ImGuiKey_Enter, .scope = Scope::answered}, .more = kNextItemMore,
-     .apply = [](State& s, const Command&, Failure&) { next(s); }},
+     .apply = does<next>},
     {.name = "leave_quiz", .way = {.title = "Leave the quiz"},
-     .apply = [](State& s, const Command&, Failure&) { leave_quiz(s); }},
+     .apply = does<leave_quiz>},
 };
 
 }  // namespace

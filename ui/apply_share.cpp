@@ -68,7 +68,7 @@ constexpr CommandRow kShareCommands[] = {
     // number: ShareWhat (ui/share.h)
     {.name = "share", .takes = Takes::number, .way = {.title = "Copy link", .make = share_it<0>},
      .more = kShareMore,
-     .apply = [](State& s, const Command& c, Failure&) { share(s, c.number); }},
+     .apply = does<share>},
     // number: 1 it went well, 0 not; text: to be told
     {.name = "shared", .takes = Takes::text, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {

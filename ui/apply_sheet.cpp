@@ -24,7 +24,7 @@ void set_page(State& s, std::int64_t number) {
 constexpr CommandRow kSheetCommands[] = {
     // number: 1 it is narrow, 2 the pointer is coarse, 3 both
     {.name = "set_page", .takes = Takes::number, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { set_page(s, c.number); }},
+     .apply = does<set_page>},
     // narrow: modes, share, theme, help
     {.name = "toggle_menu", .way = {.title = "Menu of a narrow page", .label = "J",
      .help = "on a narrow page: the menu", .key = ImGuiKey_J, .scope = Scope::anywhere},

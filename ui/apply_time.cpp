@@ -87,7 +87,7 @@ constexpr Way kSetGranularityMore[] = {
 constexpr CommandRow kTimeCommands[] = {
     {.name = "play_pause", .on_stage = true, .embed = true, .way = {.title = "Play or pause",
      .label = "Space", .help = "play, pause", .key = ImGuiKey_Space},
-     .apply = [](State& s, const Command&, Failure&) { play_pause(s); }},
+     .apply = does<play_pause>},
     {.name = "back", .on_stage = true, .embed = true, .repeats = true,
      .way = {.title = "One step back", .label = "Left", .key = ImGuiKey_LeftArrow},
      .apply = [](State& s, const Command&, Failure&) {
@@ -146,12 +146,12 @@ constexpr CommandRow kTimeCommands[] = {
     {.name = "set_speed", .takes = Takes::real, .on_stage = true, .embed = true, .repeats = true,
      .way = {.title = "Slower", .label = "[", .key = ImGuiKey_LeftBracket, .make = slower},
      .more = kSetSpeedMore,
-     .apply = [](State& s, const Command& c, Failure&) { set_speed(s, c.real); }},
+     .apply = does<set_speed>},
     // number: Granularity
     {.name = "set_granularity", .takes = Takes::number, .on_stage = true, .embed = true,
      .way = {.label = "Z", .help = "a step is an operation, a stage, an access",
      .key = ImGuiKey_Z, .make = next_size}, .more = kSetGranularityMore,
-     .apply = [](State& s, const Command& c, Failure&) { set_granularity(s, c.number); }},
+     .apply = does<set_granularity>},
 };
 
 }  // namespace

@@ -89,7 +89,7 @@ constexpr CommandRow kViewCommands[] = {
     {.name = "compare", .on_stage = true,
      .way = {.title = "Compare: keep this step as A, or end that", .label = "C",
      .help = "compare with this step; again: end that", .key = ImGuiKey_C, .scope = Scope::run},
-     .apply = [](State& s, const Command&, Failure&) { keep_or_end(s); }},
+     .apply = does<keep_or_end>},
     // number: 0 the engine's text, 1 the same steps in Go's terms
     {.name = "set_code_tab", .takes = Takes::number, .on_stage = true,
      .way = {.title = "Listing: the engine's text, or Go's terms", .label = "L",

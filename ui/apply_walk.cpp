@@ -116,7 +116,7 @@ constexpr CommandRow kWalkCommands[] = {
     // number: index into faults(), around the ends
     {.name = "choose_fault", .takes = Takes::number, .way = {.title = "Race lab: next fault",
      .make = other_fault<1>}, .more = kChooseFaultMore,
-     .apply = [](State& s, const Command& c, Failure&) { choose_fault(s, c.number); }},
+     .apply = does<choose_fault>},
     // number: 0 the blocks of what is on screen, 1 those of the chosen fault
     {.name = "walk", .takes = Takes::number,
      .way = {.title = "Race lab: walk every order of what is on screen", .make = walk_it<0>},
@@ -129,10 +129,10 @@ constexpr CommandRow kWalkCommands[] = {
      }},
     // text: what the worker has found so far (engine/explore_json.h, and "done")
     {.name = "walked", .takes = Takes::text, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) { walked(s, c.text); }},
+     .apply = does<walked>},
     // the shortest run, as a scenario of its own
     {.name = "play_walked", .way = {.title = "Race lab: play the shortest run"},
-     .apply = [](State& s, const Command&, Failure&) { play_walked(s); }},
+     .apply = does<play_walked>},
 };
 
 }  // namespace

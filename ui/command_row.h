@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "imgui.h"
 #include "ui/app.h"
@@ -60,5 +62,36 @@ struct CommandRow {
   std::span<const Way> more;
   void (*apply)(App::State& s, const Command& c, Failure& error) = nullptr;
 };
+
+// does<f>: what a row does when it is a function of one of these forms, which says by its type what of the
+// command it wants:
+//   f(s)  f(s, number)  f(s, real)  f(s, text)  f(s, command)  f(s, command, error)
+namespace does_detail {
+
+template <class A>
+A second_of(void (*)(App::State&, A));
+
+}  // namespace does_detail
+
+template <auto F>
+void does(App::State& s, const Command& c, Failure& error) {
+  if constexpr (std::is_invocable_v<decltype(F), App::State&, const Command&, Failure&>) {
+    F(s, c, error);
+  } else if constexpr (std::is_invocable_v<decltype(F), App::State&>) {
+    F(s);
+  } else {
+    using Wanted = std::remove_cvref_t<decltype(does_detail::second_of(F))>;
+    if constexpr (std::is_same_v<Wanted, std::int64_t>) {
+      F(s, c.number);
+    } else if constexpr (std::is_same_v<Wanted, double>) {
+      F(s, c.real);
+    } else if constexpr (std::is_same_v<Wanted, Command>) {
+      F(s, c);
+    } else {
+      static_assert(std::is_convertible_v<std::string, Wanted>);
+      F(s, c.text);
+    }
+  }
+}
 
 }  // namespace poolscope

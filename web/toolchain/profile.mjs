@@ -15,7 +15,8 @@ import { binaryen, hashOf, lineOf, shortNamed } from "./split.mjs";
 
 const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
 // Chance decides whether a visit meets these: which steps a scene has, what a pointer passes over.
-const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\(");
+const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\("
+  + "|\\(anonymous namespace\\)::\\$_\\d+::");  // a command's function, numbered by where its row stands
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
