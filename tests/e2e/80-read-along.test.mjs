@@ -130,7 +130,7 @@ test("the page's own commands by name", async (t) => {
     const broken = p.command("load_scenario", "P0 putt"), type = (() => { try { p.command("seek", {}); } catch (e) { return e.name; } })();
     return { wrong, fine, at, broken, type, secret: p.command("walked", "{}") };
   });
-  assert.match(answers.wrong.message, /found 'fly', expected a command's name: first, back/);
+  assert.match(answers.wrong.message, /found 'fly', expected a command's name: play_pause, back/);
   assert.deepEqual([answers.fine, answers.at, answers.type], [null, 7, "TypeError"]);
   assert.equal(answers.broken.column, 4);
   assert.match(answers.secret.message, /found 'walked'/);
