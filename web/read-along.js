@@ -139,8 +139,8 @@ export class ReadAlong {
       p.where,
       p.question = group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
       p.quiz, p.message, p.retry,
-      p.run = make("div", {}, group("Transport", ...Object.values(p.transport)),
-        make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
+      p.steer = group("Transport", ...Object.values(p.transport)),
+      p.run = make("div", {}, make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
       p.page,
       p.told = make("div", {}, make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state));
   }
@@ -174,7 +174,7 @@ export class ReadAlong {
     p.text.hidden = !q;
     if (q) p.text.href = `#q${q.number}`;
     const stage = now.mode !== "interview" && now.mode !== "progress";
-    for (const part of [p.where, p.question, p.run, p.told]) part.hidden = !stage;
+    for (const part of [p.where, p.question, p.steer, p.run, p.told]) part.hidden = !stage;
     this.#transport(now);
     p.pages.show(now.page);
     p.acts.box.hidden = now.mode !== "explore";
