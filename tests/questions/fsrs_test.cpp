@@ -2,6 +2,7 @@
 // integers are equal, and so are other numbers.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <string>
@@ -99,6 +100,72 @@ TEST(Fsrs, AClockThatWasSetBackIsTheSameDay) {
   EXPECT_EQ(back.stability, same.stability);
   EXPECT_EQ(retrievability(p, first, kStart - 30 * 86400), 1.0);
   EXPECT_EQ(retrievability(p, Card{}, kStart), 0.0);
+}
+
+// On the day from which times are counted no day has passed since "last" either, which for a
+// stability of 0 would be 0 divided by 0.
+TEST(Fsrs, ACardThatWasNeverReviewedIsNotRecalledOnTheFirstDayEither) {
+  EXPECT_EQ(retrievability({}, Card{}, 0), 0.0);
+}
+
+// The days after which the card comes back, for each answer from Again to Easy.
+using EachDays = std::array<std::uint32_t, 4>;
+EachDays days_of_each(const FsrsParameters& p, const Card& card, std::int64_t now) {
+  EachDays days{};
+  for (std::size_t i = 0; i < days.size(); i++) {
+    days[i] = review(p, card, static_cast<Recall>(i + 1), now).scheduled_days;
+  }
+  return days;
+}
+
+// The numbers of the tests below are those of the reference for the same weights. Some of these
+// weights it would cut to what it takes for sensible, so they were set behind its check.
+
+// Again alone would come to 30 days here, Hard to 10, Good to 20 and Easy to 8.
+TEST(Fsrs, WithoutMinutesEachFirstIntervalIsLongerThanThatOfTheAnswerBelow) {
+  FsrsParameters p;
+  p.short_term = false;
+  p.w[0] = 30;
+  p.w[1] = 10;
+  p.w[2] = 20;
+  EXPECT_EQ(days_of_each(p, Card{}, kStart), (EachDays{10, 11, 20, 21}));
+}
+
+// With a bonus for Hard, it alone would come to 54 days here, and Good to 39.
+TEST(Fsrs, HardComesBackNoLaterThanGoodAloneWould) {
+  FsrsParameters p;
+  p.w[15] = 1.5;
+  const Card card = review(p, Card{}, Recall::easy, kStart);
+  EXPECT_EQ(days_of_each(p, card, kStart + 8 * kDay), (EachDays{0, 39, 40, 66}));
+}
+
+TEST(Fsrs, DifficultyIsAtMostTen) {
+  FsrsParameters p;
+  const auto first = [&] { return review(p, Card{}, Recall::again, kStart); };
+  p.w[4] = 9.5;  // the difficulty after a first Again
+  EXPECT_EQ(first().difficulty, 9.5);
+  p.w[4] = 12;
+  EXPECT_EQ(first().difficulty, 10.0);
+  p = {};
+  p.w[6] = 6;  // how much an answer changes it
+  EXPECT_EQ(first().difficulty, 6.4133);
+  EXPECT_EQ(review(p, first(), Recall::again, kStart + 60).difficulty, 10.0);
+}
+
+// Whoever turns the minutes off has cards that are still in them: these go on in days, where Again
+// is a lapse.
+TEST(Fsrs, ACardInMinutesGoesOnInDaysOnceMinutesAreTurnedOff) {
+  FsrsParameters in_days;
+  in_days.short_term = false;
+  const Card learning = review({}, Card{}, Recall::again, kStart);
+  EXPECT_EQ(learning.lapses, 0u);
+  EXPECT_EQ(days_of_each(in_days, learning, kStart + kDay), (EachDays{1, 2, 3, 4}));
+  EXPECT_EQ(review(in_days, learning, Recall::again, kStart + kDay).lapses, 1u);
+  EXPECT_EQ(review(in_days, learning, Recall::hard, kStart + kDay).lapses, 0u);
+  const Card easy = review({}, Card{}, Recall::easy, kStart);
+  const Card relearning = review({}, easy, Recall::again, kStart + 8 * kDay);
+  EXPECT_EQ(relearning.lapses, 1u);
+  EXPECT_EQ(review(in_days, relearning, Recall::again, kStart + 8 * kDay + 600).lapses, 2u);
 }
 
 }  // namespace
