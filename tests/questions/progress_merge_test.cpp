@@ -111,6 +111,16 @@ TEST(ProgressMerge, NothingIsLost) {
   }
 }
 
+// A value that this version does not know has no order but that of its text.
+TEST(ProgressMerge, OfTwoUnknownValuesForAKeyTheLargerTextStands) {
+  Progress a, b;
+  a.extra = R"({"a":2,"b":10,"mine":null})";
+  b.extra = R"({"a":1,"b":9,"theirs":[]})";
+  const std::string both = R"({"a":2,"b":9,"mine":null,"theirs":[]})";
+  EXPECT_EQ(merged(a, b).extra, both);
+  EXPECT_EQ(merged(b, a).extra, both);
+}
+
 TEST(ProgressMerge, TheLaterPlaceAndSettingsStand) {
   Progress old, now;
   old.place = {.question = 20, .step = 90, .at = 100};

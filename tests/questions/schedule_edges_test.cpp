@@ -56,6 +56,26 @@ TEST(Schedule, EveryItemWithOptionsIsACardAndSoIsEachGeneratedKind) {
   EXPECT_FALSE(find_card(Bank{}, "q1-a"));
 }
 
+TEST(Schedule, ANameWithGIsThatOfAGeneratedCardWhateverAnItemIsCalled) {
+  Bank bank = two_questions();  // which nobody has checked
+  bank.questions[0].items[0].id = "g-thief-1";
+  bank.questions[0].items[1].id = "g-own";
+  const auto ref = find_card(bank, "g-thief-1");
+  ASSERT_TRUE(ref);
+  EXPECT_FALSE(ref->item);
+  EXPECT_EQ(ref->made.difficulty, 1u);
+  EXPECT_FALSE(find_card(bank, "g-own"));
+}
+
+TEST(Schedule, CountersOfBeforeThatAreASecondLaterThanAnAnswerComeAfterIt) {
+  const Bank bank = two_questions();
+  Progress p;
+  p.items["q1-a"] = {.seen = 1, .right = 1, .last_option = 1, .last_at = kNoon + 1};
+  revised(p, "q1-a", kNoon, Recall::hard);
+  EXPECT_EQ(scheduled(bank, p).find("q1-a")->card,
+            after({{Recall::hard, kNoon}, {Recall::good, kNoon + 1}}));
+}
+
 TEST(Schedule, CountersOfBeforeStandAmongTheAnswersByTheirTime) {
   const Bank bank = two_questions();
   for (const std::int64_t at : {-3 * kDay, std::int64_t{0}, 2 * kDay, 4 * kDay, 9 * kDay}) {
@@ -137,20 +157,25 @@ TEST(Schedule, IsThatOfTheProgressAndNotOfWhatWasThereBefore) {
   before_and_answers.items = counters.items;
   const std::vector<Progress> all{answers, counters, later, shorter, other, both, unseen,
                                   before_and_answers, Progress{}};
+  const auto is_that_of = [&](const Schedule& s, const Progress& p) {
+    const Schedule fresh = scheduled(bank, p);
+    ASSERT_EQ(s.cards().size(), fresh.cards().size());
+    for (const auto& [name, card] : fresh.cards()) {
+      ASSERT_TRUE(s.find(name));
+      EXPECT_EQ(s.find(name)->card, card.card);
+      EXPECT_EQ(s.find(name)->spaced, card.spaced);
+      EXPECT_EQ(s.find(name)->right, card.right);
+      EXPECT_EQ(s.find(name)->first_day, card.first_day);
+    }
+  };
   for (const Progress& first : all) {
     for (const Progress& second : all) {
       Schedule s = scheduled(bank, first);
       s.update(bank, second);
       s.update(bank, second);
-      const Schedule fresh = scheduled(bank, second);
-      ASSERT_EQ(s.cards().size(), fresh.cards().size());
-      for (const auto& [name, card] : fresh.cards()) {
-        ASSERT_TRUE(s.find(name));
-        EXPECT_EQ(s.find(name)->card, card.card);
-        EXPECT_EQ(s.find(name)->spaced, card.spaced);
-        EXPECT_EQ(s.find(name)->right, card.right);
-        EXPECT_EQ(s.find(name)->first_day, card.first_day);
-      }
+      is_that_of(s, second);
+      s.update(bank, first);  // as when a reset is taken back
+      is_that_of(s, first);
     }
   }
   EXPECT_TRUE(scheduled(bank, unseen).cards().empty());
@@ -222,6 +247,8 @@ TEST(Days, TheNextDueIsTheEarliestOfTheCardsInTheBank) {
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kHour, 0) + 10 * kMinute);
   revised(p, "q1-a", kNoon + kMinute, Recall::again);
   EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kMinute, 0) + kMinute);
+  revised(p, "q2-b", kNoon + kMinute - 1, Recall::again);  // it comes last in the order of names
+  EXPECT_EQ(next_due(bank, scheduled(bank, p)), calendar_time(kNoon + kMinute, 0) + kMinute - 1);
 }
 
 TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
@@ -246,6 +273,16 @@ TEST(Forecast, LeavesOutWhatComesLaterAndWhatTheBankNoLongerHas) {
       << "in ten minutes, across the end of the day";
 }
 
+// The answer came from a device whose clock goes an hour ahead of this one's.
+TEST(Forecast, CountsTodayWhatComesBackLaterToday) {
+  const Bank bank = two_questions();
+  Progress p;
+  revised(p, "q1-a", kNoon + kHour, Recall::again);
+  const Schedule s = scheduled(bank, p);
+  ASSERT_FALSE(is_due(bank, *s.find("q1-a"), {ItemRef{0, 0}, {}}, kNow, true));
+  EXPECT_EQ(forecast(bank, s, kNow, 2), (std::vector<std::uint32_t>{1, 0}));
+}
+
 TEST(Grades, LeisureIsTwiceTheReadingAndTwentySeconds) {
   Item item{.stem = std::string(150, 'x')};
   item.options = {{.text = std::string(100, 'y')}, {.text = std::string(50, 'z')}};
@@ -267,7 +304,8 @@ TEST(Words, OfATimeToCome) {
            {16 * kHour, "tomorrow"}, {40 * kHour - 1, "tomorrow"}, {40 * kHour, "in 2 days"},
            {30 * kDay, "in 30 days"}, {31 * kDay, "in 1 month"}, {33 * kDay, "in 1.1 months"},
            {61 * kDay, "in 2 months"}, {364 * kDay, "in 12 months"}, {365 * kDay, "in 1 year"},
-           {548 * kDay, "in 1.5 years"}, {731 * kDay, "in 2 years"}}) {
+           {548 * kDay, "in 1.5 years"}, {731 * kDay, "in 2 years"},
+           {36'500 * kDay, "in 99.9 years"}}) {  // the longest interval that there is
     EXPECT_EQ(words(in), expected) << in;
   }
 }
@@ -286,6 +324,9 @@ TEST(Words, OfTheIntervalsThatGradesLeadTo) {
   }
   EXPECT_EQ(words[0], "10 min");
   EXPECT_EQ(interval_words(nullptr, kNow)[0], "1 min");
+  // What was learnt so badly is worth less than a day, and no interval in days is shorter than one.
+  s.card = after({{Recall::again, kNoon}, {Recall::good, kNoon + kMinute}});
+  EXPECT_EQ(interval_words(&s, {kNoon + 11 * kMinute, 0})[2], "1 day");
 }
 
 }  // namespace
