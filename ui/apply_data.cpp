@@ -86,7 +86,7 @@ constexpr Way kSaveQuestionsMore[] = {
 constexpr CommandRow kDataCommands[] = {
     // the panel for these
     {.name = "toggle_data", .way = {.title = "Your data: files in and out", .label = "Y",
-     .help = "your data: progress and questions as files", .key = ImGuiKey_Y,
+     .help = "your data: progress and questions as files", .key = Key::y,
      .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) {
        s.data.open = !s.data.open;

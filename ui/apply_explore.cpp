@@ -179,13 +179,13 @@ constexpr Way kSetProcsMore[] = {
 };
 
 constexpr Way kRedoActMore[] = {
-    {.key = ImGuiKey_Y, .ctrl = true, .scope = Scope::sandbox},
+    {.key = Key::y, .ctrl = true, .scope = Scope::sandbox},
 };
 
 constexpr CommandRow kSandboxCommands[] = {
     // start a sandbox from what is on screen
     {.name = "explore", .way = {.title = "Explore from here: a sandbox", .label = "E",
-     .help = "explore from here, and back", .key = ImGuiKey_E, .make = explore_or_back},
+     .help = "explore from here, and back", .key = Key::e, .make = explore_or_back},
      .apply = [](State& s, const Command&, Failure&) {
        if (s.quiz_open()) tell(s, "Answer the question first.", false);
        else enter_explore(s);
@@ -196,7 +196,7 @@ constexpr CommandRow kSandboxCommands[] = {
      .apply = does<leave>},
     // number: the P that put and get act on
     {.name = "choose_p", .takes = Takes::number, .on_stage = true, .way = {.label = "1 to 9",
-     .help = "choose the P: 1 is P0", .key = ImGuiKey_1, .last = ImGuiKey_9,
+     .help = "choose the P: 1 is P0", .key = Key::digit_1, .last = Key::digit_9,
      .scope = Scope::lesson, .make = nth_p},
      .apply = [](State& s, const Command& c, Failure&) {
        if (c.number >= 0 && c.number < static_cast<std::int64_t>(s.shown.procs)) {
@@ -205,14 +205,14 @@ constexpr CommandRow kSandboxCommands[] = {
      }},
     // a new object on the chosen P; number: or that ObjectId
     {.name = "put", .takes = Takes::number, .on_stage = true,
-     .way = {.title = "Put a new object on the chosen P", .label = "P", .key = ImGuiKey_P,
+     .way = {.title = "Put a new object on the chosen P", .label = "P", .key = Key::p,
      .scope = Scope::free},
      .apply = does<put>},
     {.name = "get", .on_stage = true, .way = {.title = "Get on the chosen P", .label = "T",
-     .key = ImGuiKey_T, .scope = Scope::free}, .more = kGetMore,
+     .key = Key::t, .scope = Scope::free}, .more = kGetMore,
      .apply = [](State& s, const Command&, Failure&) { act(s, run_on(s, OpKind::get)); }},
     {.name = "collect", .on_stage = true, .way = {.title = "Run one garbage collection",
-     .label = "G", .help = "one garbage collection", .key = ImGuiKey_G, .scope = Scope::free},
+     .label = "G", .help = "one garbage collection", .key = Key::g, .scope = Scope::free},
      .apply = [](State& s, const Command&, Failure&) {
        set_amount(s, Statement::Kind::collect, 0);
      }},
@@ -229,11 +229,11 @@ constexpr CommandRow kSandboxCommands[] = {
        set_amount(s, Statement::Kind::set_new, c.number != 0 ? 1 : 0);
      }},
     {.name = "undo_act", .repeats = true, .way = {.title = "Sandbox: take the last act back",
-     .label = "Ctrl+Z", .help = "in the sandbox: take the last act back", .key = ImGuiKey_Z,
+     .label = "Ctrl+Z", .help = "in the sandbox: take the last act back", .key = Key::z,
      .ctrl = true, .scope = Scope::sandbox},
      .apply = [](State& s, const Command&, Failure&) { travel(s, true); }},
     {.name = "redo_act", .repeats = true, .way = {.title = "Sandbox: do it again",
-     .label = "Ctrl+Shift+Z", .help = "and do it again", .key = ImGuiKey_Z, .shift = true,
+     .label = "Ctrl+Shift+Z", .help = "and do it again", .key = Key::z, .shift = true,
      .ctrl = true, .scope = Scope::sandbox}, .more = kRedoActMore,
      .apply = [](State& s, const Command&, Failure&) { travel(s, false); }},
     // number: an object that a goroutine holds, or 0: a new one; onto the chosen P

@@ -152,13 +152,13 @@ Command had_it(const State&, std::int64_t) {
 }
 
 constexpr Way kInterviewOnMore[] = {
-    {.key = ImGuiKey_KeypadEnter, .scope = Scope::interview},
+    {.key = Key::keypad_enter, .scope = Scope::interview},
 };
 
 constexpr CommandRow kInterviewCommands[] = {
     // where it was left, or what to wish for
     {.name = "open_interview", .opens = true, .way = {.title = "Mock interview", .label = "I",
-     .help = "mock interview", .key = ImGuiKey_I, .scope = Scope::lesson},
+     .help = "mock interview", .key = Key::i, .scope = Scope::lesson},
      .apply = does<open>},
     // number: Level
     {.name = "wish_level", .takes = Takes::number, .by_hand = "Choose a level", .opens = true,
@@ -173,13 +173,13 @@ constexpr CommandRow kInterviewCommands[] = {
      .apply = does<begin>},
     // show the strong answer, the next follow-up, the next question
     {.name = "interview_on", .opens = true, .way = {.title = "Interview: go on", .label = "Enter",
-     .key = ImGuiKey_Enter, .scope = Scope::interview}, .more = kInterviewOnMore,
+     .key = Key::enter, .scope = Scope::interview}, .more = kInterviewOnMore,
      .apply = [](State& s, const Command&, Failure&) {
        if (s.mode == Mode::interview) s.interview.stage == At::wish ? begin(s) : go_on(s);
      }},
     // number: of the question's points, from 0, ticked or not
     {.name = "tick", .takes = Takes::number, .opens = true, .way = {.label = "1 to 9",
-     .help = "interview: tick what was said, or how well", .key = ImGuiKey_1, .last = ImGuiKey_9,
+     .help = "interview: tick what was said, or how well", .key = Key::digit_1, .last = Key::digit_9,
      .scope = Scope::interview, .make = tick_or_mark},
      .apply = does<tick>},
     // number: Recalled, of the follow-up

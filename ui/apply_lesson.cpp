@@ -203,13 +203,13 @@ constexpr CommandRow kLessonCommands[] = {
        show(s, error);
      }},
     {.name = "next_question", .opens = true, .way = {.title = "Next question", .label = "N",
-     .key = ImGuiKey_N},
+     .key = Key::n},
      .apply = [](State& s, const Command&, Failure& error) {
        open_neighbour(s, true, error);
        show(s, error);
      }},
     {.name = "previous_question", .opens = true, .way = {.title = "Previous question",
-     .label = "B", .key = ImGuiKey_B}, .more = kPreviousQuestionMore,
+     .label = "B", .key = Key::b}, .more = kPreviousQuestionMore,
      .apply = [](State& s, const Command&, Failure& error) {
        open_neighbour(s, false, error);
        show(s, error);

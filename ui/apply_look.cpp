@@ -134,17 +134,17 @@ Command text_or_sheet(const State& s, std::int64_t) {
 
 constexpr CommandRow kLookCommands[] = {
     {.name = "toggle_theme", .embed = true, .way = {.title = "Light or dark", .label = "D",
-     .help = "light or dark", .key = ImGuiKey_D, .scope = Scope::anywhere},
+     .help = "light or dark", .key = Key::d, .scope = Scope::anywhere},
      .apply = does<toggle_theme>},
     {.name = "toggle_panel", .way = {.title = "Show or hide the text", .label = "S",
-     .help = "show or hide the text", .key = ImGuiKey_S, .make = text_or_sheet},
+     .help = "show or hide the text", .key = Key::s, .make = text_or_sheet},
      .apply = [](State& s, const Command&, Failure&) { s.panel = !s.panel; }},
     {.name = "toggle_help", .way = {.title = "All keys", .label = "?", .help = "this list",
-     .key = ImGuiKey_Slash, .shift = true, .scope = Scope::anywhere},
+     .key = Key::slash, .shift = true, .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) { s.help = !s.help; }},
     // the run as text, with buttons, beside the canvas
     {.name = "toggle_read_along", .way = {.title = "Read along: the run as text, with buttons",
-     .label = "R", .help = "read along: the run as text, with buttons", .key = ImGuiKey_R,
+     .label = "R", .help = "read along: the run as text, with buttons", .key = Key::r,
      .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) {
        s.read_along = !s.read_along;
@@ -152,7 +152,7 @@ constexpr CommandRow kLookCommands[] = {
      }},
     // the error or the message that is shown
     {.name = "dismiss", .embed = true, .way = {.title = "Close, or back to the lesson",
-     .label = "Esc", .help = "close, or back to the lesson", .key = ImGuiKey_Escape,
+     .label = "Esc", .help = "close, or back to the lesson", .key = Key::escape,
      .scope = Scope::anywhere},
      .apply = does<dismiss>},
     // text: what is stored (questions/stored.h); number: the time, in seconds since 1970

@@ -211,25 +211,25 @@ Command hits_on(const State&, std::int64_t) { return {.name = "palette_move", .n
 Command chosen_hit(const State&, std::int64_t) { return {.name = "palette_choose", .number = -1}; }
 
 constexpr Way kTogglePaletteMore[] = {
-    {.key = ImGuiKey_K, .ctrl = true, .scope = Scope::searching},
+    {.key = Key::k, .ctrl = true, .scope = Scope::searching},
     {.label = "Ctrl+K, /", .help = "search: questions, scenes, commands, words",
-     .key = ImGuiKey_K, .ctrl = true, .scope = Scope::anywhere},
-    {.key = ImGuiKey_Slash, .scope = Scope::anywhere},
+     .key = Key::k, .ctrl = true, .scope = Scope::anywhere},
+    {.key = Key::slash, .scope = Scope::anywhere},
 };
 
 constexpr Way kPaletteMoveMore[] = {
-    {.key = ImGuiKey_UpArrow, .scope = Scope::searching, .make = hits_on<-1>},
-    {.key = ImGuiKey_PageDown, .scope = Scope::searching, .make = hits_on<8>},
-    {.key = ImGuiKey_PageUp, .scope = Scope::searching, .make = hits_on<-8>},
+    {.key = Key::up, .scope = Scope::searching, .make = hits_on<-1>},
+    {.key = Key::page_down, .scope = Scope::searching, .make = hits_on<8>},
+    {.key = Key::page_up, .scope = Scope::searching, .make = hits_on<-8>},
     {.label = "Up, Down, Enter", .help = "search: choose, open or do it"},
 };
 
 constexpr Way kPaletteChooseMore[] = {
-    {.key = ImGuiKey_KeypadEnter, .scope = Scope::searching, .make = chosen_hit},
+    {.key = Key::keypad_enter, .scope = Scope::searching, .make = chosen_hit},
 };
 
 constexpr CommandRow kPaletteCommands[] = {
-    {.name = "toggle_palette", .way = {.key = ImGuiKey_Escape, .scope = Scope::searching},
+    {.name = "toggle_palette", .way = {.key = Key::escape, .scope = Scope::searching},
      .more = kTogglePaletteMore,
      .apply = does<toggle_palette>},
     // text: what is typed; opens it
@@ -241,12 +241,12 @@ constexpr CommandRow kPaletteCommands[] = {
        say_hits(s);
      }},
     // number: by how many hits
-    {.name = "palette_move", .takes = Takes::number, .way = {.key = ImGuiKey_DownArrow,
+    {.name = "palette_move", .takes = Takes::number, .way = {.key = Key::down,
      .scope = Scope::searching, .make = hits_on<1>}, .more = kPaletteMoveMore,
      .apply = does<move>},
     // number: index of a hit, -1: the chosen one
     {.name = "palette_choose", .takes = Takes::number, .by_hand = "Search: click what was found",
-     .way = {.key = ImGuiKey_Enter, .scope = Scope::searching, .make = chosen_hit},
+     .way = {.key = Key::enter, .scope = Scope::searching, .make = chosen_hit},
      .more = kPaletteChooseMore,
      .apply = [](State& s, const Command& c, Failure& error) { choose(s, c.number, error); }},
     // number: Level, -1: any; the same again takes it away

@@ -131,15 +131,15 @@ Command nth_guess(const State&, std::int64_t i) { return {.name = "predict", .nu
 constexpr CommandRow kPredictCommands[] = {
     {.name = "toggle_predict", .on_stage = true,
      .way = {.title = "Ask me first: halt before each Get", .label = "M",
-     .help = "ask me first: halt before each Get", .key = ImGuiKey_M, .scope = Scope::run},
+     .help = "ask me first: halt before each Get", .key = Key::m, .scope = Scope::run},
      .apply = does<toggle_predict>},
     // number: option from 0
     {.name = "predict", .takes = Takes::number, .on_stage = true, .way = {.label = "A to D",
-     .help = "ask me first: what will come", .key = ImGuiKey_A, .last = ImGuiKey_D,
+     .help = "ask me first: what will come", .key = Key::a, .last = Key::d,
      .scope = Scope::predicting, .make = nth_guess},
      .apply = does<predict>},
     {.name = "skip_prediction", .on_stage = true, .way = {.title = "Ask me first: skip this one",
-     .label = "Enter", .key = ImGuiKey_Enter, .scope = Scope::predicting},
+     .label = "Enter", .key = Key::enter, .scope = Scope::predicting},
      .apply = does<skip>},
 };
 

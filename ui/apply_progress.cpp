@@ -42,7 +42,7 @@ namespace {
 constexpr CommandRow kProgressCommands[] = {
     // what is due today, then some new ones
     {.name = "start_review", .way = {.title = "Review what is due today", .label = "U",
-     .help = "review what is due today", .key = ImGuiKey_U, .scope = Scope::lesson},
+     .help = "review what is due today", .key = Key::u, .scope = Scope::lesson},
      .apply = [](State& s, const Command&, Failure&) {
        start_review(s);
        s.opened = true;
@@ -57,7 +57,7 @@ constexpr CommandRow kProgressCommands[] = {
      }},
     // the screen; and back
     {.name = "open_progress", .way = {.title = "My progress", .label = "O",
-     .help = "my progress, and back", .key = ImGuiKey_O, .scope = Scope::anywhere},
+     .help = "my progress, and back", .key = Key::o, .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) {
        s.mode == Mode::progress ? to_lesson(s) : open_progress(s);
      }},

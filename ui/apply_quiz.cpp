@@ -362,17 +362,17 @@ constexpr Way kStartQuizMore[] = {
 };
 
 constexpr Way kAnswerMore[] = {
-    {.key = ImGuiKey_1, .last = ImGuiKey_9, .scope = Scope::asked, .make = nth_answer},
+    {.key = Key::digit_1, .last = Key::digit_9, .scope = Scope::asked, .make = nth_answer},
 };
 
 constexpr Way kNextItemMore[] = {
-    {.key = ImGuiKey_KeypadEnter, .scope = Scope::answered},
+    {.key = Key::keypad_enter, .scope = Scope::answered},
 };
 
 constexpr CommandRow kQuizCommands[] = {
     // number: question, 0: any
     {.name = "start_quiz", .takes = Takes::number, .way = {.title = "Quiz on this question",
-     .label = "Q", .help = "quiz on this question", .key = ImGuiKey_Q, .scope = Scope::lesson,
+     .label = "Q", .help = "quiz on this question", .key = Key::q, .scope = Scope::lesson,
      .make = quiz_on_this}, .more = kStartQuizMore,
      .apply = [](State& s, const Command& c, Failure&) {
        const bool known = c.number > 0 && c.number <= UINT32_MAX &&
@@ -395,25 +395,25 @@ constexpr CommandRow kQuizCommands[] = {
      }},
     // number: option from 0
     {.name = "answer", .takes = Takes::number, .way = {.label = "A to D, 1 to 9",
-     .help = "answer in the quiz", .key = ImGuiKey_A, .last = ImGuiKey_D, .scope = Scope::asked,
+     .help = "answer in the quiz", .key = Key::a, .last = Key::d, .scope = Scope::asked,
      .make = nth_answer}, .more = kAnswerMore,
      .apply = [](State& s, const Command& c, Failure&) { answer(s, c.number); }},
     // instead of an answer
     {.name = "dont_know", .way = {.title = "Quiz: I don't know", .label = "I",
-     .help = "I don't know", .key = ImGuiKey_I, .scope = Scope::asked},
+     .help = "I don't know", .key = Key::i, .scope = Scope::asked},
      .apply = [](State& s, const Command&, Failure&) { answer(s, {}); }},
     // number: 1 again to 4 easy, of the answer that was given
     {.name = "set_grade", .takes = Takes::number, .way = {.label = "1 to 4",
-     .help = "grade your answer: again to easy", .key = ImGuiKey_1, .last = ImGuiKey_4,
+     .help = "grade your answer: again to easy", .key = Key::digit_1, .last = Key::digit_4,
      .scope = Scope::answered, .make = nth_grade},
      .apply = does<set_grade>},
     // plays the run to where the answer and the pool part
     {.name = "show_parting", .way = {.title = "Quiz: show where my answer and the pool part",
-     .label = "W", .help = "play to where answer and pool part", .key = ImGuiKey_W,
+     .label = "W", .help = "play to where answer and pool part", .key = Key::w,
      .scope = Scope::answered},
      .apply = does<show_parting>},
     {.name = "next_item", .way = {.title = "Next item", .label = "Enter", .help = "the next item",
-     .key = ImGuiKey_Enter, .scope = Scope::answered}, .more = kNextItemMore,
+     .key = Key::enter, .scope = Scope::answered}, .more = kNextItemMore,
      .apply = does<next>},
     {.name = "leave_quiz", .way = {.title = "Leave the quiz"},
      .apply = does<leave_quiz>},

@@ -61,7 +61,7 @@ constexpr Way kShareMore[] = {
 
 constexpr CommandRow kShareCommands[] = {
     {.name = "toggle_share", .way = {.title = "Share what is on screen", .label = "X",
-     .help = "share: link, text, picture, embed code", .key = ImGuiKey_X, .scope = Scope::free},
+     .help = "share: link, text, picture, embed code", .key = Key::x, .scope = Scope::free},
      .apply = [](State& s, const Command&, Failure&) {
        if (!s.embed) s.share = !s.share && !s.quiz_open();
      }},

@@ -27,7 +27,7 @@ constexpr CommandRow kSheetCommands[] = {
      .apply = does<set_page>},
     // narrow: modes, share, theme, help
     {.name = "toggle_menu", .way = {.title = "Menu of a narrow page", .label = "J",
-     .help = "on a narrow page: the menu", .key = ImGuiKey_J, .scope = Scope::anywhere},
+     .help = "on a narrow page: the menu", .key = Key::j, .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) { s.menu = s.narrow && !s.menu; }},
     // narrow: the text; number: 1 open, 0 closed
     {.name = "show_sheet", .takes = Takes::number,

@@ -15,9 +15,9 @@ Command zoom_by(const State& s, std::int64_t) {
 }
 
 constexpr Way kViewStageMore[] = {
-    {.key = ImGuiKey_Equal, .shift = true, .make = zoom_by<125>},
-    {.title = "Zoom out of the stage", .label = "-", .key = ImGuiKey_Minus, .make = zoom_by<80>},
-    {.title = "Show all of the stage", .label = "0", .key = ImGuiKey_0, .make = zoom_by<0>},
+    {.key = Key::equal, .shift = true, .make = zoom_by<125>},
+    {.title = "Zoom out of the stage", .label = "-", .key = Key::minus, .make = zoom_by<80>},
+    {.title = "Show all of the stage", .label = "0", .key = Key::digit_0, .make = zoom_by<0>},
     {.label = "+ - 0", .help = "zoom the stage, all of it"},
 };
 
@@ -45,14 +45,14 @@ constexpr CommandRow kStageCommands[] = {
      }},
     // headTail as one word of 64 bits, or as two numbers
     {.name = "show_word", .way = {.title = "headTail: two numbers, or one word of 64 bits",
-     .label = "H", .help = "headTail as one word", .key = ImGuiKey_H},
+     .label = "H", .help = "headTail as one word", .key = Key::h},
      .apply = [](State& s, const Command&, Failure&) {
        StageLook& look = s.stage;
        look.word = !look.word;
      }},
     // real: zoom, from 1; number: the middle (ui/stage/view.h)
     {.name = "view_stage", .takes = Takes::real, .embed = true,
-     .way = {.title = "Zoom into the stage", .label = "+", .key = ImGuiKey_Equal,
+     .way = {.title = "Zoom into the stage", .label = "+", .key = Key::equal,
      .make = zoom_by<125>}, .more = kViewStageMore,
      .apply = [](State& s, const Command& c, Failure&) {
        StageLook& look = s.stage;

@@ -69,12 +69,12 @@ constexpr Way kForwardMore[] = {
 };
 
 constexpr Way kJumpOpMore[] = {
-    {.title = "Back by an operation", .label = ",", .key = ImGuiKey_Comma, .make = other_op<-1>},
+    {.title = "Back by an operation", .label = ",", .key = Key::comma, .make = other_op<-1>},
     {.label = ", .", .help = "back, forward by an operation"},
 };
 
 constexpr Way kSetSpeedMore[] = {
-    {.title = "Faster", .label = "]", .key = ImGuiKey_RightBracket, .make = faster},
+    {.title = "Faster", .label = "]", .key = Key::right_bracket, .make = faster},
     {.label = "[ ]", .help = "slower, faster"},
 };
 
@@ -86,29 +86,29 @@ constexpr Way kSetGranularityMore[] = {
 
 constexpr CommandRow kTimeCommands[] = {
     {.name = "play_pause", .on_stage = true, .embed = true, .way = {.title = "Play or pause",
-     .label = "Space", .help = "play, pause", .key = ImGuiKey_Space},
+     .label = "Space", .help = "play, pause", .key = Key::space},
      .apply = does<play_pause>},
     {.name = "back", .on_stage = true, .embed = true, .repeats = true,
-     .way = {.title = "One step back", .label = "Left", .key = ImGuiKey_LeftArrow},
+     .way = {.title = "One step back", .label = "Left", .key = Key::left},
      .apply = [](State& s, const Command&, Failure&) {
        stop(s);
        go_to(s, s.timeline.previous(s.position, s.granularity));
      }},
     {.name = "forward", .on_stage = true, .embed = true, .repeats = true,
-     .way = {.title = "One step forward", .label = "Right", .key = ImGuiKey_RightArrow},
+     .way = {.title = "One step forward", .label = "Right", .key = Key::right},
      .more = kForwardMore,
      .apply = [](State& s, const Command&, Failure&) {
        stop(s);
        go_to(s, s.timeline.next(s.position, s.granularity));
      }},
     {.name = "first", .on_stage = true, .embed = true, .way = {.title = "To the beginning",
-     .label = "Home", .key = ImGuiKey_Home},
+     .label = "Home", .key = Key::home},
      .apply = [](State& s, const Command&, Failure&) {
        stop(s);
        go_to(s, 0);
      }},
     {.name = "last", .on_stage = true, .embed = true, .way = {.title = "To the end",
-     .label = "End", .key = ImGuiKey_End}, .more = kLastMore,
+     .label = "End", .key = Key::end}, .more = kLastMore,
      .apply = [](State& s, const Command&, Failure&) {
        stop(s);
        go_to(s, s.limit());
@@ -129,7 +129,7 @@ constexpr CommandRow kTimeCommands[] = {
      }},
     // number: 1 to where the next operation ends, -1 to the one before
     {.name = "jump_op", .takes = Takes::number, .on_stage = true, .repeats = true,
-     .way = {.title = "To the end of the next operation", .label = ".", .key = ImGuiKey_Period,
+     .way = {.title = "To the end of the next operation", .label = ".", .key = Key::period,
      .make = other_op<1>}, .more = kJumpOpMore,
      .apply = [](State& s, const Command& c, Failure&) {
        stop(s);
@@ -144,13 +144,13 @@ constexpr CommandRow kTimeCommands[] = {
      }},
     // real: steps a second at the chosen granularity
     {.name = "set_speed", .takes = Takes::real, .on_stage = true, .embed = true, .repeats = true,
-     .way = {.title = "Slower", .label = "[", .key = ImGuiKey_LeftBracket, .make = slower},
+     .way = {.title = "Slower", .label = "[", .key = Key::left_bracket, .make = slower},
      .more = kSetSpeedMore,
      .apply = does<set_speed>},
     // number: Granularity
     {.name = "set_granularity", .takes = Takes::number, .on_stage = true, .embed = true,
      .way = {.label = "Z", .help = "a step is an operation, a stage, an access",
-     .key = ImGuiKey_Z, .make = next_size}, .more = kSetGranularityMore,
+     .key = Key::z, .make = next_size}, .more = kSetGranularityMore,
      .apply = does<set_granularity>},
 };
 

@@ -59,7 +59,7 @@ Command other_tab(const State& s, std::int64_t) {
 }
 
 constexpr Way kZoomLanesMore[] = {
-    {.title = "Lanes: wider", .label = "<", .key = ImGuiKey_Comma, .shift = true, .make = wider},
+    {.title = "Lanes: wider", .label = "<", .key = Key::comma, .shift = true, .make = wider},
 };
 
 constexpr Way kFitLanesMore[] = {
@@ -70,7 +70,7 @@ constexpr CommandRow kViewCommands[] = {
     // real: factor; number: 1 + the position that stays in place, 0: the present
     {.name = "zoom_lanes", .takes = Takes::real, .by_hand = "Wheel or pinch over the lanes: zoom",
      .on_stage = true, .repeats = true, .way = {.title = "Lanes: closer", .label = ">",
-     .key = ImGuiKey_Period, .shift = true, .make = closer}, .more = kZoomLanesMore,
+     .key = Key::period, .shift = true, .make = closer}, .more = kZoomLanesMore,
      .apply = [](State& s, const Command& c, Failure&) {
        const double at = c.number > 0 ? static_cast<double>(c.number - 1) : static_cast<double>(s.position);
        s.view = zoomed(s.view, s.end(), c.real, at);
@@ -83,17 +83,17 @@ constexpr CommandRow kViewCommands[] = {
      }},
     // the whole run again
     {.name = "fit_lanes", .on_stage = true, .way = {.title = "Lanes: the whole run", .label = "F",
-     .key = ImGuiKey_F}, .more = kFitLanesMore,
+     .key = Key::f}, .more = kFitLanesMore,
      .apply = [](State& s, const Command&, Failure&) { s.view = {}; }},
     // keeps the step on screen as A, to compare others with; again: ends that
     {.name = "compare", .on_stage = true,
      .way = {.title = "Compare: keep this step as A, or end that", .label = "C",
-     .help = "compare with this step; again: end that", .key = ImGuiKey_C, .scope = Scope::run},
+     .help = "compare with this step; again: end that", .key = Key::c, .scope = Scope::run},
      .apply = does<keep_or_end>},
     // number: 0 the engine's text, 1 the same steps in Go's terms
     {.name = "set_code_tab", .takes = Takes::number, .on_stage = true,
      .way = {.title = "Listing: the engine's text, or Go's terms", .label = "L",
-     .help = "listing in Go's terms, and back", .key = ImGuiKey_L, .make = other_tab},
+     .help = "listing in Go's terms, and back", .key = Key::l, .make = other_tab},
      .apply = [](State& s, const Command& c, Failure&) {
        s.go_tab = c.number != 0;
        go_lines(s, s.timeline.world(s.position));

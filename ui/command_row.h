@@ -1,7 +1,7 @@
-// CommandRow: one command, as the file of its feature has it: its name, what it takes, how a visitor
-// gives it, and what it does. Palette, help, keys, what a frame of another page may do, the JavaScript
-// API and the random user are read from these rows (ui/commands.h), so that a new command is a row and
-// nothing else.
+// CommandRow: one command, as the file of its feature has it: its name, what it takes, how a
+// visitor gives it, and what it does. Palette, help, keys, what a frame of another page may do, the
+// JavaScript API and the random user are read from these rows (ui/commands.h), so that a new command
+// is a row and nothing else.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,8 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "imgui.h"
 #include "ui/app.h"
+#include "ui/key.h"
 
 namespace poolscope {
 
@@ -37,8 +37,8 @@ struct Way {
   std::string_view title;         // in the palette; empty: not there
   std::string_view label;         // of the key, as help and palette show it
   std::string_view help;          // a line of the help; empty: another way's line says it
-  ImGuiKey key = ImGuiKey_None;
-  ImGuiKey last = ImGuiKey_None;  // a range of keys
+  Key key = Key::none;
+  Key last = Key::none;  // a range of keys
   bool shift = false;
   bool ctrl = false;              // Ctrl, or Cmd
   Scope scope = Scope::always;
@@ -57,14 +57,14 @@ struct CommandRow {
   bool on_stage = false;       // it acts on the stage: nothing happens there while that is not seen
   bool embed = false;          // a frame of another page may do it
   bool repeats = false;        // as long as its key is held
-  bool opens = false;          // the visitor has asked for something: what he left is no longer offered
+  bool opens = false;          // the visitor has asked for something of their own
   Way way;
   std::span<const Way> more;
   void (*apply)(App::State& s, const Command& c, Failure& error) = nullptr;
 };
 
-// does<f>: what a row does when it is a function of one of these forms, which says by its type what of the
-// command it wants:
+// does<f>: what a row does when it is a function of one of these forms, which says by its type what
+// of the command it wants:
 //   f(s)  f(s, number)  f(s, real)  f(s, text)  f(s, command)  f(s, command, error)
 namespace does_detail {
 

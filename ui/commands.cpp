@@ -26,7 +26,7 @@ std::vector<CommandWay> all_ways() {
   std::vector<CommandWay> all;
   for (const CommandRow* row : commands()) {
     const Way& first = row->way;
-    if (!first.title.empty() || !first.label.empty() || first.key != ImGuiKey_None) {
+    if (!first.title.empty() || !first.label.empty() || first.key != Key::none) {
       all.push_back({row, &first});
     }
     for (const Way& way : row->more) all.push_back({row, &way});

@@ -32,7 +32,7 @@ std::string_view key_label(const CommandRow& row);
 
 // What is typed on the canvas while the palette is open and its field of text has not the focus:
 // the character that was printed, or Backspace.
-Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed);
+Command typed_on_canvas(const App& app, Key key, std::string_view printed);
 
 // What the page's JavaScript asks for by name. Fills `wrong` when there is no such command, or when
 // the page alone gives it.

@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "ui/app.h"
 #include "ui/command.h"
+#include "ui/key.h"
 #include "ui/page.h"
 #include "ui/text_field.h"
 
@@ -40,6 +41,6 @@ bool dragging_object();
 // The command that a key stands for in this state, if it stands for one. Browser keys never do.
 // A key that stands for a command is not given to Dear ImGui as well; Tab, Enter and Space reach
 // it when they stand for none, which is how the focus (NavEnableKeyboard) moves and presses.
-Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt, bool super);
+Command command_of_key(const App& app, Key key, bool ctrl, bool shift, bool alt, bool super);
 
 }  // namespace poolscope

@@ -15,16 +15,16 @@ bool focus_is_shown() {
   return g && g->IO.NavVisible && g->NavIdIsAlive;
 }
 
-bool is_key_of(const Way& way, ImGuiKey key, bool ctrl, bool shift) {
-  if (way.key == ImGuiKey_None || way.shift != shift || way.ctrl != ctrl) return false;
-  return way.last == ImGuiKey_None ? key == way.key : key >= way.key && key <= way.last;
+bool is_key_of(const Way& way, Key key, bool ctrl, bool shift) {
+  if (way.key == Key::none || way.shift != shift || way.ctrl != ctrl) return false;
+  return way.last == Key::none ? key == way.key : key >= way.key && key <= way.last;
 }
 
 }  // namespace
 
-Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed) {
+Command typed_on_canvas(const App& app, Key key, std::string_view printed) {
   const App::State& s = app.state();
-  const bool erases = key == ImGuiKey_Backspace;
+  const bool erases = key == Key::backspace;
   if (!s.palette.open || (erases ? s.palette.query.empty() : printed.empty())) return {};
   std::string query = s.palette.query;
   query += printed;
@@ -37,13 +37,13 @@ Command typed_on_canvas(const App& app, ImGuiKey key, std::string_view printed) 
   return {.name = "search", .text = std::move(query)};
 }
 
-Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool alt,
+Command command_of_key(const App& app, Key key, bool ctrl, bool shift, bool alt,
                        bool super) {
-  if (alt || super || key == ImGuiKey_None) return {};
+  if (alt || super || key == Key::none) return {};
   const App::State& s = app.state();
-  const bool presses = key == ImGuiKey_Space || key == ImGuiKey_Enter || key == ImGuiKey_KeypadEnter;
+  const bool presses = key == Key::space || key == Key::enter || key == Key::keypad_enter;
   if (presses && !ctrl && focus_is_shown() && !s.palette.open) return {};
-  const bool arrow = key >= ImGuiKey_LeftArrow && key <= ImGuiKey_DownArrow;
+  const bool arrow = key >= Key::left && key <= Key::down;
   if (arrow && s.stage.walking && focus_is_shown()) return {};  // from part to part of the stage
   const CommandWay* best = nullptr;
   for (const CommandWay& each : ways()) {
@@ -54,7 +54,7 @@ Command command_of_key(const App& app, ImGuiKey key, bool ctrl, bool shift, bool
     if (!is_key_of(way, key, ctrl, shift) || !is_open(way, s)) continue;
     if (!best || way.scope < best->way->scope) best = &each;
   }
-  if (best) return command_of(*best, s, key - best->way->key);
+  if (best) return command_of(*best, s, places(best->way->key, key));
   return {};
 }
 

@@ -25,47 +25,43 @@ Character first_of(std::string_view text) {
   return {c, text.size() == length};
 }
 
-ImGuiKey nth(ImGuiKey first, char32_t i) {
-  return static_cast<ImGuiKey>(first + static_cast<int>(i));
-}
-
 // The key that prints c on an American keyboard, and whether it takes Shift. For a letter that does
 // not count: Caps Lock prints capitals as well.
 Stroke of_character(char32_t c) {
-  if (c >= 'a' && c <= 'z') return {nth(ImGuiKey_A, c - 'a')};
-  if (c >= 'A' && c <= 'Z') return {nth(ImGuiKey_A, c - 'A')};
-  if (c >= '0' && c <= '9') return {nth(ImGuiKey_0, c - '0')};
+  if (c >= 'a' && c <= 'z') return {nth(Key::a, static_cast<int>(c - 'a'))};
+  if (c >= 'A' && c <= 'Z') return {nth(Key::a, static_cast<int>(c - 'A'))};
+  if (c >= '0' && c <= '9') return {nth(Key::digit_0, static_cast<int>(c - '0'))};
   switch (c) {
-    case ' ': return {ImGuiKey_Space};
-    case '[': return {ImGuiKey_LeftBracket};
-    case ']': return {ImGuiKey_RightBracket};
-    case '/': return {ImGuiKey_Slash};
-    case '?': return {ImGuiKey_Slash, true};
-    case '-': return {ImGuiKey_Minus};
-    case '=': return {ImGuiKey_Equal};
-    case '+': return {ImGuiKey_Equal, true};
-    case ',': return {ImGuiKey_Comma};
-    case '<': return {ImGuiKey_Comma, true};
-    case '.': return {ImGuiKey_Period};
-    case '>': return {ImGuiKey_Period, true};
+    case ' ': return {Key::space};
+    case '[': return {Key::left_bracket};
+    case ']': return {Key::right_bracket};
+    case '/': return {Key::slash};
+    case '?': return {Key::slash, true};
+    case '-': return {Key::minus};
+    case '=': return {Key::equal};
+    case '+': return {Key::equal, true};
+    case ',': return {Key::comma};
+    case '<': return {Key::comma, true};
+    case '.': return {Key::period};
+    case '>': return {Key::period, true};
     case 0x130:  // the Turkish I with a dot, and the i without
-    case 0x131: return {ImGuiKey_I};
+    case 0x131: return {Key::i};
     default: return {};
   }
 }
 
-bool is_letter(ImGuiKey key) { return key >= ImGuiKey_A && key <= ImGuiKey_Z; }
-bool is_digit(ImGuiKey key) { return key >= ImGuiKey_0 && key <= ImGuiKey_9; }
+bool is_letter(Key key) { return key >= Key::a && key <= Key::z; }
+bool is_digit(Key key) { return key >= Key::digit_0 && key <= Key::digit_9; }
 
 Stroke of_name(std::string_view key, std::string_view code) {
-  static constexpr std::pair<std::string_view, ImGuiKey> kNamed[] = {
-      {"Tab", ImGuiKey_Tab},            {"Backspace", ImGuiKey_Backspace},
-      {"Escape", ImGuiKey_Escape},      {"ArrowLeft", ImGuiKey_LeftArrow},
-      {"Home", ImGuiKey_Home},          {"ArrowRight", ImGuiKey_RightArrow},
-      {"End", ImGuiKey_End},            {"ArrowUp", ImGuiKey_UpArrow},
-      {"PageUp", ImGuiKey_PageUp},      {"ArrowDown", ImGuiKey_DownArrow},
-      {"PageDown", ImGuiKey_PageDown}};
-  if (key == "Enter") return {code == "NumpadEnter" ? ImGuiKey_KeypadEnter : ImGuiKey_Enter};
+  static constexpr std::pair<std::string_view, Key> kNamed[] = {
+      {"Tab", Key::tab},            {"Backspace", Key::backspace},
+      {"Escape", Key::escape},      {"ArrowLeft", Key::left},
+      {"Home", Key::home},          {"ArrowRight", Key::right},
+      {"End", Key::end},            {"ArrowUp", Key::up},
+      {"PageUp", Key::page_up},      {"ArrowDown", Key::down},
+      {"PageDown", Key::page_down}};
+  if (key == "Enter") return {code == "NumpadEnter" ? Key::keypad_enter : Key::enter};
   for (const auto& [name, is] : kNamed) {
     if (key == name) return {is};
   }
@@ -98,7 +94,7 @@ bool of_other_script(char32_t c) {
 // so does the row of digits, which a French keyboard prints only with Shift.
 Stroke of_printed(char32_t c, std::string_view code, bool shift) {
   const Stroke printed = of_character(c);
-  if (printed.key != ImGuiKey_None) return printed;
+  if (printed.key != Key::none) return printed;
   if (of_other_script(c)) return of_place(code, shift);
   return code.starts_with("Digit") ? of_place(code, shift) : Stroke{};
 }
@@ -116,7 +112,7 @@ Stroke stroke_of(std::string_view key, std::string_view code, Modifiers held) {
     Stroke named = of_name(key, code);
     named.shift = held.shift;
     named.ctrl = held.ctrl || held.meta;
-    return named.key == ImGuiKey_None ? Stroke{} : named;
+    return named.key == Key::none ? Stroke{} : named;
   }
   if (third) {  // a letter or digit with these is nobody's character but somebody's shortcut
     Stroke typed = of_character(character.is);
@@ -125,7 +121,7 @@ Stroke stroke_of(std::string_view key, std::string_view code, Modifiers held) {
     return typed;
   }
   Stroke typed = of_printed(character.is, code, held.shift);
-  if (is_letter(typed.key) || typed.key == ImGuiKey_Space) typed.shift = held.shift;
+  if (is_letter(typed.key) || typed.key == Key::space) typed.shift = held.shift;
   typed.ctrl = held.ctrl || held.meta;
   if (!typed.ctrl) typed.printed = key;
   return typed;
@@ -152,7 +148,7 @@ namespace {
 std::optional<std::string_view> cap_of(char c, const KeyboardLayout& layout) {
   constexpr char32_t kLetters = 0x100;  // the fonts of the page end with Latin 1
   const Stroke wanted = of_character(static_cast<unsigned char>(c));
-  if (wanted.key == ImGuiKey_None) return {};
+  if (wanted.key == Key::none) return {};
   for (const auto& [code, printed] : layout) {
     const Character cap = first_of(printed);
     if (of_character(cap.is) == wanted) return {};

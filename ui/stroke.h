@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "imgui.h"
+#include "ui/key.h"
 
 namespace poolscope {
 
@@ -24,7 +24,7 @@ struct Modifiers {
 };
 
 struct Stroke {
-  ImGuiKey key = ImGuiKey_None;  // none: it stands for nothing here and is left to the browser
+  Key key = Key::none;  // none: it stands for nothing here and is left to the browser
   bool shift = false;
   bool ctrl = false;             // Ctrl, or Cmd
   std::string_view printed;      // the character that it types, if it types one

@@ -7,15 +7,15 @@ namespace poolscope {
 namespace {
 
 
-Command scenario_key(const App::State& s, ImGuiKey key, bool ctrl, bool shift) {
+Command scenario_key(const App::State& s, Key key, bool ctrl, bool shift) {
   switch (key) {
-    case ImGuiKey_Enter:
-    case ImGuiKey_KeypadEnter: return {.name = ctrl ? "run_text" : ""};
-    case ImGuiKey_Z:
+    case Key::enter:
+    case Key::keypad_enter: return {.name = ctrl ? "run_text" : ""};
+    case Key::z:
       if (!ctrl) return {};
       return {.name = shift ? "edit_redo" : "edit_undo"};
-    case ImGuiKey_Y: return {.name = ctrl && !shift ? "edit_redo" : ""};
-    case ImGuiKey_Tab:  // with nothing begun it goes on to the next thing in the page
+    case Key::y: return {.name = ctrl && !shift ? "edit_redo" : ""};
+    case Key::tab:  // with nothing begun it goes on to the next thing in the page
       if (ctrl || shift || !s.editor.completion.begun()) return {};
       return {.name = "complete"};
     default: return {};
@@ -23,15 +23,15 @@ Command scenario_key(const App::State& s, ImGuiKey key, bool ctrl, bool shift) {
 }
 
 // Letters, and what moves among them, are the field's.
-Command palette_key(const App& app, ImGuiKey key, bool ctrl, bool shift) {
+Command palette_key(const App& app, Key key, bool ctrl, bool shift) {
   switch (key) {
-    case ImGuiKey_UpArrow:
-    case ImGuiKey_DownArrow:
-    case ImGuiKey_PageUp:
-    case ImGuiKey_PageDown:
-    case ImGuiKey_Enter:
-    case ImGuiKey_KeypadEnter:
-    case ImGuiKey_Escape: break;
+    case Key::up:
+    case Key::down:
+    case Key::page_up:
+    case Key::page_down:
+    case Key::enter:
+    case Key::keypad_enter:
+    case Key::escape: break;
     default:
       if (!ctrl) return {};
   }
@@ -51,11 +51,11 @@ Command typed_command(FieldId id, std::string text, std::size_t caret) {
   return {};
 }
 
-Command command_of_field_key(const App& app, FieldId id, ImGuiKey key, bool ctrl, bool shift) {
+Command command_of_field_key(const App& app, FieldId id, Key key, bool ctrl, bool shift) {
   switch (id) {
     case FieldId::scenario: return scenario_key(app.state(), key, ctrl, shift);
     case FieldId::palette: return palette_key(app, key, ctrl, shift);
-    case FieldId::note: return {.name = ctrl && key == ImGuiKey_Enter ? "interview_on" : ""};
+    case FieldId::note: return {.name = ctrl && key == Key::enter ? "interview_on" : ""};
     case FieldId::none: break;
   }
   return {};

@@ -21,6 +21,7 @@
 #include "ui/command.h"
 #include "ui/editor/history.h"
 #include "ui/geometry.h"
+#include "ui/key.h"
 
 namespace poolscope {
 
@@ -46,7 +47,7 @@ struct TextField {
 // What it means that this text is in the field now, with the caret behind that many bytes.
 Command typed_command(FieldId id, std::string text, std::size_t caret);
 // What a key means while the field has the focus. "": the browser's own.
-Command command_of_field_key(const App& app, FieldId id, ImGuiKey key, bool ctrl, bool shift);
+Command command_of_field_key(const App& app, FieldId id, Key key, bool ctrl, bool shift);
 
 // The text that such a field shows.
 std::optional<TextState> text_of_field(const App& app, FieldId id);

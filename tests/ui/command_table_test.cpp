@@ -46,7 +46,7 @@ TEST(CommandTable, EveryKeyIsInTheHelp) {
   }
   for (const CommandWay& each : ways()) {
     const Way& way = *each.way;
-    if (way.key == ImGuiKey_None || way.label.empty()) continue;
+    if (way.key == Key::none || way.label.empty()) continue;
     EXPECT_NE(all.find(way.label), std::string::npos) << way.label << " is on no line of the help";
   }
 }
@@ -54,18 +54,18 @@ TEST(CommandTable, EveryKeyIsInTheHelp) {
 TEST(CommandTable, NoKeyStandsForTwoThingsAtATime) {
   App app(test_bank());
   const auto expect_one_each = [&](const char* when) {
-    std::map<std::pair<int, int>, int> stands;
+    std::map<std::pair<Key, int>, int> stands;
     for (const CommandWay& each : ways()) {
       const Way& d = *each.way;
-      if (d.key == ImGuiKey_None || !is_open(d, app.state())) continue;
-      const int last = d.last == ImGuiKey_None ? d.key : d.last;
-      for (int k = d.key; k <= last; k++) stands[{k, (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
+      if (d.key == Key::none || !is_open(d, app.state())) continue;
+      const Key last = d.last == Key::none ? d.key : d.last;
+      for (int k = 0; k <= places(d.key, last); k++) stands[{nth(d.key, k), (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
     }
     for (const auto& [key, n] : stands) {
       // The letter of an answer goes before what the letter stands for elsewhere.
-      const bool letter = key.first >= ImGuiKey_A && key.first <= ImGuiKey_D;
+      const bool letter = key.first >= Key::a && key.first <= Key::d;
       const bool answers = (app.state().quiz_open() || app.state().predicting()) && letter;
-      EXPECT_LE(n, answers ? 2 : 1) << when << ", key " << key.first;
+      EXPECT_LE(n, answers ? 2 : 1) << when << ", key " << static_cast<int>(key.first);
     }
   };
   expect_one_each("lesson");

@@ -199,7 +199,7 @@ TEST(Editor, CompletesAndUndoes) {
   t.type("P0 pu");
   ASSERT_TRUE(t.s.editor.completion.begun());
   const std::uint32_t revision = t.s.editor.revision;
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false), cmd("complete"));
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::tab, false, false), cmd("complete"));
   t.app.apply(cmd("complete"));
   EXPECT_EQ(t.s.editor.now, (TextState{"P0 put ", 7}));
   EXPECT_NE(t.s.editor.revision, revision) << "the field is to follow";
@@ -208,10 +208,10 @@ TEST(Editor, CompletesAndUndoes) {
   EXPECT_EQ(t.s.editor.now.text, "P0 pu");
   t.app.apply(cmd("edit_redo"));
   EXPECT_EQ(t.s.editor.now.text, "P0 put ");
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Tab, false, false).name, "")
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::tab, false, false).name, "")
       << "nothing begun: Tab goes on in the page";
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_P, false, false).name, "");
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, ImGuiKey_Enter, true, false).name, "run_text");
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::p, false, false).name, "");
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::enter, true, false).name, "run_text");
 }
 
 TEST(Editor, TooLongATextIsRefused) {

@@ -245,7 +245,7 @@ TEST_F(Frames, ArrowsGoFromPartToPartOfTheStage) {
     }
   };
   const auto is_step = [&] {
-    return command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).name ==
+    return command_of_key(app, Key::right, false, false, false, false).name ==
            "forward";
   };
   draw(app, 1440, 900);

@@ -58,16 +58,16 @@ TEST(InterviewMode, FromTheWishToTheReport) {
 TEST(InterviewMode, EnterBeginsItAndGoesOnToTheEnd) {
   App app(test_bank());
   const App::State& s = app.state();
-  const auto press = [&](ImGuiKey key) {
+  const auto press = [&](Key key) {
     app.apply(command_of_key(app, key, false, false, false, false));
   };
-  press(ImGuiKey_I);
+  press(Key::i);
   ASSERT_EQ(s.interview.stage, At::wish);
-  press(ImGuiKey_Enter);
+  press(Key::enter);
   ASSERT_EQ(s.interview.stage, At::asked);
   for (int i = 0; i < 200 && s.interview.talking(); i++) {
-    press(ImGuiKey_Enter);
-    press(ImGuiKey_1);
+    press(Key::enter);
+    press(Key::digit_1);
   }
   EXPECT_EQ(s.interview.stage, At::report);
   EXPECT_EQ(s.interview.answers.size(), s.interview.plan.size());
@@ -123,16 +123,16 @@ TEST(InterviewMode, TheClockRunsWhileSomethingIsTalkedAbout) {
 TEST(InterviewMode, KeysTickAndGoOnAndLeaveTheStageAlone) {
   App app(test_bank());
   app.apply(cmd("start_interview"));
-  const auto key = [&](ImGuiKey k) { return command_of_key(app, k, false, false, false, false); };
-  EXPECT_EQ(key(ImGuiKey_Enter).name, "interview_on");
-  EXPECT_EQ(key(ImGuiKey_RightArrow).name, "");
-  EXPECT_EQ(key(ImGuiKey_P).name, "");
-  EXPECT_EQ(key(ImGuiKey_Escape).name, "dismiss");
+  const auto key = [&](Key k) { return command_of_key(app, k, false, false, false, false); };
+  EXPECT_EQ(key(Key::enter).name, "interview_on");
+  EXPECT_EQ(key(Key::right).name, "");
+  EXPECT_EQ(key(Key::p).name, "");
+  EXPECT_EQ(key(Key::escape).name, "dismiss");
   app.apply(cmd("interview_on"));
-  EXPECT_EQ(key(ImGuiKey_2), cmd("tick", 1));
+  EXPECT_EQ(key(Key::digit_2), cmd("tick", 1));
   app.apply(cmd("interview_on"));
   app.apply(cmd("interview_on"));
-  EXPECT_EQ(key(ImGuiKey_3), cmd("mark", 2));
+  EXPECT_EQ(key(Key::digit_3), cmd("mark", 2));
 }
 
 TEST(InterviewMode, AMomentInTheAnswerIsOneOfTheQuestionThatIsAsked) {

@@ -108,7 +108,7 @@ TEST_F(NarrowKeys, EnterPressesWhatIsLitAndNothingElse) {
   app.apply(cmd("open_interview"));
   app.apply(cmd("start_interview"));
   const auto enter = [&] {
-    return command_of_key(app, ImGuiKey_Enter, false, false, false, false).name;
+    return command_of_key(app, Key::enter, false, false, false, false).name;
   };
   draw(app);
   EXPECT_EQ(enter(), "interview_on") << "nothing is lit";

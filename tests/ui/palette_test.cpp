@@ -16,45 +16,45 @@ const SearchEntry& hit(const App& app, std::size_t i = 0) {
   return i < p.hits.size() ? p.index->entries()[p.hits[i].entry] : kNone;
 }
 
-Command pressed(const App& app, ImGuiKey k, bool ctrl = false) {
+Command pressed(const App& app, Key k, bool ctrl = false) {
   return command_of_key(app, k, ctrl, false, false, false);
 }
 
 TEST(Palette, OpensWithAllQuestionsAndTheOneThatIsOpenChosen) {
   App app(test_bank());
   app.apply(cmd("open_question", 7));
-  app.apply(pressed(app, ImGuiKey_K, true));
+  app.apply(pressed(app, Key::k, true));
   const PaletteState& p = app.state().palette;
   ASSERT_TRUE(p.open);
   EXPECT_EQ(p.hits.size(), test_bank().questions.size());
   EXPECT_EQ(hit(app, p.chosen).number, 7u);
-  app.apply(pressed(app, ImGuiKey_Escape));
+  app.apply(pressed(app, Key::escape));
   EXPECT_FALSE(p.open);
 }
 
 TEST(Palette, KeysGoToItAlone) {
   App app(test_bank());
-  app.apply(pressed(app, ImGuiKey_Slash));
+  app.apply(pressed(app, Key::slash));
   ASSERT_TRUE(app.state().palette.open);
-  for (const ImGuiKey k : {ImGuiKey_Space, ImGuiKey_N, ImGuiKey_G, ImGuiKey_LeftArrow}) {
-    EXPECT_EQ(pressed(app, k).name, "") << k;
+  for (const Key k : {Key::space, Key::n, Key::g, Key::left}) {
+    EXPECT_EQ(pressed(app, k).name, "") << static_cast<int>(k);
   }
-  const auto erase = [&] { return typed_on_canvas(app, ImGuiKey_Backspace, ""); };
-  EXPECT_EQ(typed_on_canvas(app, ImGuiKey_LeftArrow, "").name, "");
+  const auto erase = [&] { return typed_on_canvas(app, Key::backspace, ""); };
+  EXPECT_EQ(typed_on_canvas(app, Key::left, "").name, "");
   EXPECT_EQ(erase().name, "") << "nothing to take away";
   for (const char* printed : {"p", " ", "-", "7", "\xc3\xa9"}) {
-    app.apply(typed_on_canvas(app, ImGuiKey_None, printed));
+    app.apply(typed_on_canvas(app, Key::none, printed));
   }
   EXPECT_EQ(app.state().palette.query, "p -7\xc3\xa9") << "typed, not done";
   app.apply(erase());
   EXPECT_EQ(app.state().palette.query, "p -7") << "a letter of two bytes goes as one";
   app.apply(erase());
   EXPECT_EQ(app.state().palette.query, "p -");
-  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow), cmd("palette_move", 1));
-  EXPECT_EQ(pressed(app, ImGuiKey_Enter), cmd("palette_choose", -1));
-  app.apply(pressed(app, ImGuiKey_K, true));
+  EXPECT_EQ(pressed(app, Key::down), cmd("palette_move", 1));
+  EXPECT_EQ(pressed(app, Key::enter), cmd("palette_choose", -1));
+  app.apply(pressed(app, Key::k, true));
   EXPECT_FALSE(app.state().palette.open);
-  EXPECT_EQ(pressed(app, ImGuiKey_DownArrow).name, "");
+  EXPECT_EQ(pressed(app, Key::down).name, "");
 }
 
 TEST(Palette, AQuestionIsOpened) {

@@ -129,29 +129,29 @@ TEST(Answer, TheGradeThatTheEngineProposesCanBeChangedAndBack) {
 TEST(Answer, KeysAnswerThenGradeThenGoOn) {
   App app(test_bank());
   const App::State& s = app.state();
-  const auto press = [&](ImGuiKey key) {
+  const auto press = [&](Key key) {
     app.apply(command_of_key(app, key, false, false, false, false));
   };
   set_time(app, kNoon);
-  press(ImGuiKey_U);
+  press(Key::u);
   ASSERT_TRUE(s.quiz_open());
-  press(ImGuiKey_I);
+  press(Key::i);
   EXPECT_TRUE(s.quiz.given);
   EXPECT_FALSE(s.quiz.chosen);
-  press(ImGuiKey_2);
+  press(Key::digit_2);
   EXPECT_EQ(s.quiz.answer.grade, Recall::hard);
-  press(ImGuiKey_Enter);
+  press(Key::enter);
   ASSERT_TRUE(s.quiz_open());
-  press(ImGuiKey_2);
+  press(Key::digit_2);
   EXPECT_EQ(s.quiz.chosen, 1u);
-  press(ImGuiKey_Escape);
+  press(Key::escape);
   EXPECT_EQ(s.mode, Mode::learn);
-  press(ImGuiKey_O);
+  press(Key::o);
   EXPECT_EQ(s.mode, Mode::progress);
   const std::size_t at = s.position;
-  press(ImGuiKey_End);
+  press(Key::end);
   EXPECT_EQ(s.position, at) << "the stage is not to be seen";
-  press(ImGuiKey_O);
+  press(Key::o);
   EXPECT_EQ(s.mode, Mode::learn);
 }
 

@@ -101,10 +101,10 @@ TEST(Embed, NothingIsStoredAndTheAddressStays) {
 TEST(Embed, KeysThatLeadElsewhereAreLeftAlone) {
   App app(test_bank());
   app.apply(cmd("set_embed", 1));
-  for (const ImGuiKey k : {ImGuiKey_Q, ImGuiKey_E, ImGuiKey_N, ImGuiKey_S, ImGuiKey_X}) {
-    EXPECT_EQ(command_of_key(app, k, false, false, false, false).name, "") << k;
+  for (const Key k : {Key::q, Key::e, Key::n, Key::s, Key::x}) {
+    EXPECT_EQ(command_of_key(app, k, false, false, false, false).name, "") << static_cast<int>(k);
   }
-  EXPECT_EQ(command_of_key(app, ImGuiKey_RightArrow, false, false, false, false).name, "forward");
+  EXPECT_EQ(command_of_key(app, Key::right, false, false, false, false).name, "forward");
   app.apply(cmd("set_theme", 1));
   EXPECT_TRUE(app.state().light);
   EXPECT_TRUE(app.state().progress.settings.theme.empty()) << "for this visit only";

@@ -104,21 +104,21 @@ TEST(Sheet, WithoutMotionItIsThereAtOnce) {
 
 TEST(Sheet, TheKeyOfTheTextOpensItAndEscapeCloses) {
   App app = narrow_app();
-  const auto press = [&](ImGuiKey key) {
+  const auto press = [&](Key key) {
     app.apply(command_of_key(app, key, false, false, false, false));
   };
-  press(ImGuiKey_S);
+  press(Key::s);
   EXPECT_TRUE(app.state().sheet.open);
   EXPECT_TRUE(app.state().panel);
   app.apply(cmd("toggle_help"));
-  press(ImGuiKey_Escape);
+  press(Key::escape);
   EXPECT_TRUE(app.state().sheet.open) << "what is over it goes first";
-  press(ImGuiKey_Escape);
+  press(Key::escape);
   EXPECT_FALSE(app.state().sheet.open);
-  press(ImGuiKey_S);
+  press(Key::s);
   app.apply(cmd("set_page", 0));
   EXPECT_FALSE(app.state().sheet.open) << "a wide page has none";
-  press(ImGuiKey_S);
+  press(Key::s);
   EXPECT_FALSE(app.state().panel);
 }
 

@@ -114,20 +114,20 @@ TEST(Stroke, CapitalsOfCapsLockAreLetters) {
 }
 
 TEST(Stroke, KeysThatPrintNothingGoByTheirName) {
-  for (const auto& [key, is] : std::initializer_list<std::pair<const char*, ImGuiKey>>{
-           {"ArrowLeft", ImGuiKey_LeftArrow}, {"Tab", ImGuiKey_Tab}, {"Enter", ImGuiKey_Enter},
-           {"Escape", ImGuiKey_Escape}, {"PageUp", ImGuiKey_PageUp}, {"F5", ImGuiKey_None},
-           {"Unidentified", ImGuiKey_None}, {"Process", ImGuiKey_None}, {"", ImGuiKey_None},
-           {"Shift", ImGuiKey_None}, {"\xff", ImGuiKey_None}, {"\xe2\x82", ImGuiKey_None}}) {
+  for (const auto& [key, is] : std::initializer_list<std::pair<const char*, Key>>{
+           {"ArrowLeft", Key::left}, {"Tab", Key::tab}, {"Enter", Key::enter},
+           {"Escape", Key::escape}, {"PageUp", Key::page_up}, {"F5", Key::none},
+           {"Unidentified", Key::none}, {"Process", Key::none}, {"", Key::none},
+           {"Shift", Key::none}, {"\xff", Key::none}, {"\xe2\x82", Key::none}}) {
     EXPECT_EQ(stroke_of(key, "", kNone).key, is) << key;
     EXPECT_EQ(stroke_of(key, "", kNone).printed, "") << key;
-    EXPECT_EQ(stroke_of(key, "", kAlt).key, ImGuiKey_None) << "Alt is the browser's: " << key;
+    EXPECT_EQ(stroke_of(key, "", kAlt).key, Key::none) << "Alt is the browser's: " << key;
   }
-  EXPECT_EQ(stroke_of("Enter", "NumpadEnter", kNone).key, ImGuiKey_KeypadEnter);
-  EXPECT_EQ(stroke_of("Home", "Numpad7", kNone).key, ImGuiKey_Home) << "without Num Lock";
+  EXPECT_EQ(stroke_of("Enter", "NumpadEnter", kNone).key, Key::keypad_enter);
+  EXPECT_EQ(stroke_of("Home", "Numpad7", kNone).key, Key::home) << "without Num Lock";
   EXPECT_TRUE(stroke_of("Tab", "Tab", kShift).shift);
   EXPECT_TRUE(stroke_of("Enter", "Enter", kCtrl).ctrl);
-  EXPECT_EQ(stroke_of(" ", "Space", kNone).key, ImGuiKey_Space);
+  EXPECT_EQ(stroke_of(" ", "Space", kNone).key, Key::space);
 }
 
 TEST(Stroke, TheBrowserKeepsItsShortcuts) {
@@ -146,7 +146,7 @@ TEST(Stroke, TheBrowserKeepsItsShortcuts) {
 
 // The table is the one place for keys: each of its keys can be typed on an American keyboard.
 TEST(Stroke, EveryKeyOfTheTableCanBeTyped) {
-  std::set<std::pair<int, bool>> typed;
+  std::set<std::pair<Key, bool>> typed;
   for (char c = ' '; c <= '~'; c++) {
     const Stroke s = stroke_of(std::string_view(&c, 1), "", kNone);
     typed.insert({s.key, s.shift});
@@ -159,10 +159,10 @@ TEST(Stroke, EveryKeyOfTheTableCanBeTyped) {
   typed.insert({stroke_of("Enter", "NumpadEnter", kNone).key, false});
   for (const CommandWay& each : ways()) {
     const Way& d = *each.way;
-    if (d.key == ImGuiKey_None) continue;
-    for (int k = d.key; k <= std::max<int>(d.key, d.last); k++) {
-      EXPECT_TRUE(typed.contains({k, d.shift}))
-          << ImGui::GetKeyName(static_cast<ImGuiKey>(k)) << " for " << d.title;
+    if (d.key == Key::none) continue;
+    const Key last = d.last == Key::none ? d.key : d.last;
+    for (int k = 0; k <= places(d.key, last); k++) {
+      EXPECT_TRUE(typed.contains({nth(d.key, k), d.shift})) << k << " of the keys for " << d.title;
     }
   }
 }

@@ -29,20 +29,20 @@ bool repeats(std::string_view command) {
   return row && row->repeats;
 }
 
-// Keys that move the focus, press and scroll.
-bool for_imgui(ImGuiKey key) {
+// Keys that move the focus, press and scroll, as ImGui calls them; none: it is told of no other.
+ImGuiKey for_imgui(Key key) {
   switch (key) {
-    case ImGuiKey_Tab:
-    case ImGuiKey_Enter:
-    case ImGuiKey_KeypadEnter:
-    case ImGuiKey_Space:
-    case ImGuiKey_LeftArrow:
-    case ImGuiKey_RightArrow:
-    case ImGuiKey_UpArrow:
-    case ImGuiKey_DownArrow:
-    case ImGuiKey_PageUp:
-    case ImGuiKey_PageDown: return true;
-    default: return false;
+    case Key::tab: return ImGuiKey_Tab;
+    case Key::enter: return ImGuiKey_Enter;
+    case Key::keypad_enter: return ImGuiKey_KeypadEnter;
+    case Key::space: return ImGuiKey_Space;
+    case Key::left: return ImGuiKey_LeftArrow;
+    case Key::right: return ImGuiKey_RightArrow;
+    case Key::up: return ImGuiKey_UpArrow;
+    case Key::down: return ImGuiKey_DownArrow;
+    case Key::page_up: return ImGuiKey_PageUp;
+    case Key::page_down: return ImGuiKey_PageDown;
+    default: return ImGuiKey_None;
   }
 }
 
@@ -124,11 +124,11 @@ void Input::take(const SDL_Event& event) {
 
 bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
   ImGuiIO& io = ImGui::GetIO();
-  const ImGuiKey key = stroke.key;
+  const Key key = stroke.key;
   if (!down) {
     // ImGui may not have seen it go down yet, when it was pressed for less than a frame.
     if (std::erase(down_, key) == 0) return false;
-    io.AddKeyEvent(key, false);
+    io.AddKeyEvent(for_imgui(key), false);
     sink_.something_happened();
     return false;
   }
@@ -140,8 +140,8 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
     if (!repeat || repeats(command.name)) sink_.carry_out(command);
     return true;
   }
-  if (!for_imgui(key) || stroke.ctrl) return false;
-  if (key == ImGuiKey_Tab) {
+  if (for_imgui(key) == ImGuiKey_None || stroke.ctrl) return false;
+  if (key == Key::tab) {
     const auto way = stroke.shift ? TabTrail::Way::back : TabTrail::Way::on;
     if (trail_.before(way, focus_shown(), ImGui::GetCurrentContext()->NavId)) return false;
     tab_pending_ = true;
@@ -149,7 +149,7 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
   }
   io.AddKeyEvent(ImGuiMod_Shift, stroke.shift);
   if (std::find(down_.begin(), down_.end(), key) == down_.end()) down_.push_back(key);
-  io.AddKeyEvent(key, true);
+  io.AddKeyEvent(for_imgui(key), true);
   sink_.something_happened();
   return true;
 }

@@ -55,7 +55,7 @@ class Input {
   Sink& sink_;
   TabTrail trail_;
   Pinch pinch_;
-  std::vector<ImGuiKey> down_;     // keys that ImGui was told of and that are not up yet
+  std::vector<Key> down_;     // keys that ImGui was told of and that are not up yet
   Gesture gesture_;
   int frames_since_tab_ = 0;
   bool tab_pending_ = false, dragging_ = false, swiping_ = false, on_sheet_ = false;

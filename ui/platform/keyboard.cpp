@@ -24,7 +24,7 @@ bool carried_out(const Command& command) {
 
 bool pressed(int where, const Stroke& stroke, bool down, bool repeat) {
   if (where == kCanvas) return loop().key(stroke, down, repeat);
-  if (!down || stroke.key == ImGuiKey_None) return false;
+  if (!down || stroke.key == Key::none) return false;
   if (where == kElsewhere) {  // search opens from wherever the focus is, and nothing else does
     const Command c =
         command_of_key(the_app(), stroke.key, stroke.ctrl, stroke.shift, false, false);
