@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { address, launch, ready } from "./harness.mjs";
+import { address, launch, ready } from "../harness.mjs";
 
 const record = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("poolscope.progress")));
 

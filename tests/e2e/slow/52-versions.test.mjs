@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { address, dist, openPage, ready, renamed, siteFile } from "./harness.mjs";
+import { address, dist, openPage, ready, renamed, siteFile } from "../harness.mjs";
 
 // A copy of dist/ that is served. version(hash) makes another version of it, as a build would: the program and
 // its scripts have other names, up to the page. Of what had the old names, `kept` stays.

@@ -2,7 +2,7 @@
 // when the browser has nothing else to do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bankSize, openPage, ready, wholeBank } from "./harness.mjs";
+import { bankSize, openPage, ready, wholeBank } from "../harness.mjs";
 
 const all = bankSize();
 const text = (number) => new RegExp(`/bank/q${number}[-.]`);

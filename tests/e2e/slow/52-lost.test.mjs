@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dist, openPage } from "./harness.mjs";
+import { dist, openPage } from "../harness.mjs";
 
 const kLost = /CONTEXT_LOST|context lost/i;
 const all = readdirSync(join(dist, "questions")).filter((name) => /^q\d+-.*\.html$/.test(name)).length;

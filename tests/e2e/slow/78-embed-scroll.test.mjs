@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { address, openPage } from "./harness.mjs";
+import { address, openPage } from "../harness.mjs";
 
 // 127.0.0.1 holds the frame and localhost the page around it: two sites, in two processes. With 127.0.0.1 for
 // both they are two origins in one process, where Chromium sends the frame a leaving mouse from tests as well.

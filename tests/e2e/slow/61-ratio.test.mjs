@@ -1,7 +1,7 @@
 // A window that is moved to another screen with another ratio of device pixels.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, launch, ready } from "./harness.mjs";
+import { address, launch, ready } from "../harness.mjs";
 
 // In the second, nothing but the media query tells: not the size, and no observer of device pixels.
 for (const [name, deaf] of [["another screen: drawn anew at its ratio", false], ["a new ratio is enough, without a new size", true]]) {
