@@ -200,7 +200,7 @@ constexpr CommandRow kEditorCommands[] = {
     {.name = "field_focus", .takes = Takes::number, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {
        s.typing = c.number >= 0 && c.number <= static_cast<std::int64_t>(kLastField)
-       ? static_cast<FieldId>(c.number) : FieldId::none;
+                      ? static_cast<FieldId>(c.number) : FieldId::none;
      }},
 };
 

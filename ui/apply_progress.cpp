@@ -41,12 +41,10 @@ namespace {
 
 constexpr CommandRow kProgressCommands[] = {
     // what is due today, then some new ones
-    {.name = "start_review", .way = {.title = "Review what is due today", .label = "U",
+    {.name = "start_review", .opens = true,
+     .way = {.title = "Review what is due today", .label = "U",
      .help = "review what is due today", .key = Key::u, .scope = Scope::lesson},
-     .apply = [](State& s, const Command&, Failure&) {
-       start_review(s);
-       s.opened = true;
-     }},
+     .apply = does<start_review>},
     // number: index into topics()
     {.name = "practise_topic", .takes = Takes::number, .by_hand = "Choose a topic",
      .apply = [](State& s, const Command& c, Failure&) {
@@ -65,7 +63,7 @@ constexpr CommandRow kProgressCommands[] = {
     {.name = "set_daily_new", .takes = Takes::number, .by_hand = "More or fewer new ones a day",
      .apply = [](State& s, const Command& c, Failure&) {
        s.progress.settings.daily_new = static_cast<std::uint32_t>(
-       std::clamp<std::int64_t>(c.number, 0, kMaxDailyNew));
+           std::clamp<std::int64_t>(c.number, 0, kMaxDailyNew));
      }},
     // number: seconds since 1970; real: minutes east of UTC
     {.name = "set_clock", .takes = Takes::number, .giver = Giver::page,

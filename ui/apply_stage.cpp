@@ -32,8 +32,7 @@ constexpr CommandRow kStageCommands[] = {
     // number: 1 while the keyboard's focus is on the stage
     {.name = "walk_parts", .takes = Takes::number, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {
-       StageLook& look = s.stage;
-       look.walking = c.number != 0;
+       s.stage.walking = c.number != 0;
      }},
     // number: the P whose compact cell is opened; the same again: closed
     {.name = "open_p", .takes = Takes::number, .by_hand = "Click a P",
@@ -47,8 +46,7 @@ constexpr CommandRow kStageCommands[] = {
     {.name = "show_word", .way = {.title = "headTail: two numbers, or one word of 64 bits",
      .label = "H", .help = "headTail as one word", .key = Key::h},
      .apply = [](State& s, const Command&, Failure&) {
-       StageLook& look = s.stage;
-       look.word = !look.word;
+       s.stage.word = !s.stage.word;
      }},
     // real: zoom, from 1; number: the middle (ui/stage/view.h)
     {.name = "view_stage", .takes = Takes::real, .embed = true,
