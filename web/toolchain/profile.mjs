@@ -3,16 +3,20 @@
 //   ./run --build && node web/toolchain/profile.mjs
 //
 // Counts, in Chromium, which functions of the linked program run during the visits of
-// tests/e2e/first-visit.mjs. All others are written down, if they are worth a line. To be run when the
+// tests/e2e/first-visit.mjs, each made twice: as it is, and on a slow machine with a slow connection,
+// where questions come late and frames take long. All others are written down, if they are worth a line. To be run when the
 // test of the budget fails because new code has come in, or when a visit waits for the second part.
 import { readFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { address, firstFrame, launch } from "../../tests/e2e/harness.mjs";
 import { kVisits } from "../../tests/e2e/first-visit.mjs";
 import { binaryen, hashOf, lineOf, shortNamed } from "./split.mjs";
 
+const kSlower = 4;  // how many times slower the slow machine's processor is
+const kLate = 1500;  // ms: what a question takes on the slow connection
 const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
 // Chance decides whether a visit meets these: which steps a scene has, what a pointer passes over.
 const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\("
@@ -47,23 +51,34 @@ function catchProgram() {
   };
 }
 
+// What runs in a visit: adds to ran the numbers of the functions.
+async function visit(browser, port, wasm, { options, act }, slow, ran) {
+  const { width = 1440, height = 900, dpr = 1, hash = "", path = "/", context = {} } = options;
+  const made = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, serviceWorkers: "block", ...context });
+  await made.addInitScript(catchProgram);
+  await made.route(/poolscope-[0-9a-f]{8}\.wasm$/, (route) => route.fulfill({ body: wasm, contentType: "application/wasm" }));
+  const page = await made.newPage();
+  page.on("pageerror", (error) => { throw error; });
+  if (slow) {
+    await made.route(/\/bank\//, async (route) => { await sleep(kLate); await route.continue().catch(() => {}); });
+    await (await made.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: kSlower });
+  }
+  await page.goto(`http://127.0.0.1:${port}${path}${hash}`);
+  await firstFrame(page);
+  await act(page);
+  page.removeAllListeners("pageerror");  // reading the marks makes the memory larger behind the program's back
+  (await marks(page)).forEach((mark, i) => { if (mark !== 0) ran.add(i); });
+  await made.close();
+}
+
 async function ranIn(wasm) {
   const { port } = await address(), { browser, close } = await launch();
   const ran = new Set();
-  for (const { name, options, act } of kVisits) {
-    const { width = 1440, height = 900, dpr = 1, hash = "", path = "/", context = {} } = options;
-    const made = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, serviceWorkers: "block", ...context });
-    await made.addInitScript(catchProgram);
-    await made.route(/poolscope-[0-9a-f]{8}\.wasm$/, (route) => route.fulfill({ body: wasm, contentType: "application/wasm" }));
-    const page = await made.newPage();
-    page.on("pageerror", (error) => { throw error; });
-    await page.goto(`http://127.0.0.1:${port}${path}${hash}`);
-    await firstFrame(page);
-    await act(page);
-    page.removeAllListeners("pageerror");  // reading the marks makes the memory larger behind the program's back
-    (await marks(page)).forEach((mark, i) => { if (mark !== 0) ran.add(i); });
-    console.log(`${name}: ${ran.size} functions so far`);
-    await made.close();
+  for (const slow of [false, true]) {
+    for (const each of kVisits) {
+      await visit(browser, port, wasm, each, slow, ran);
+      console.log(`${each.name}${slow ? ", slowly" : ""}: ${ran.size} functions so far`);
+    }
   }
   await close();
   return ran;
