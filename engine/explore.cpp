@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/explore_state.h"
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 
 namespace poolscope {
 namespace {

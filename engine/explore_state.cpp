@@ -5,8 +5,8 @@
 #include <cassert>
 
 #include "engine/memory/traced.h"
-#include "engine/narrate.h"
 #include "engine/reach.h"
+#include "engine/reading/narrate.h"
 
 namespace poolscope {
 

@@ -8,7 +8,7 @@ namespace poolscope {
 
 std::span<const EmbeddedFile> embedded_bank();
 
-// Only in the page: the index of each (questions/index.h), under the same name.
+// Only in the page: the index of each (questions/format/index.h), under the same name.
 std::span<const EmbeddedFile> embedded_index();
 
 }  // namespace poolscope

@@ -1,7 +1,7 @@
 // The questions' texts. The program begins with the bank's index; each text is a file of its own, fetched
 // when somebody asks for that question and, once the first frame is drawn, one after another when the
 // browser has nothing else to do. Which are wanted, and what becomes of them, the program says
-// (ui/apply_arrival.cpp); here is only the fetching.
+// (ui/session/commands/arrival.cpp); here is only the fetching.
 import { isThere, urlOf } from "./files.js";
 import { reloadIfReplaced } from "./fresh.js";
 

@@ -1,5 +1,5 @@
 // Fields of text: the browser's own elements, laid over the places in the canvas where text is typed
-// (ui/text_field.h). Soft keyboard, input methods, selection, copy, cut and paste are the browser's; what
+// (ui/session/text_field.h). Soft keyboard, input methods, selection, copy, cut and paste are the browser's; what
 // the text is, what a key does, undo and redo are the program's.
 //
 // show([{id, box, clip, keep, lines, prose?, label, advance, pitch, text?, caret?, focus?}]): rectangles are

@@ -1,4 +1,4 @@
-// Keys: what the browser says of a press goes to the program as it is, and ui/stroke.h says what it means.
+// Keys: what the browser says of a press goes to the program as it is, and ui/session/stroke.h says what it means.
 
 // Where a key was pressed, as ui/platform/keyboard.cpp has it; in a field of text it is the field's id.
 export const kElsewhere = -1, kCanvas = 0;

@@ -246,7 +246,7 @@ const api = Object.freeze({
   load: (scenario) => program() && withText(text(scenario, "load"), (at, length) => json(module._poolscope_load(at, length))),
   // What may follow in the address, "#q=11&step=7". Answers as load does.
   open: (hash) => program() && withText(text(hash, "open"), (at, length) => json(module._poolscope_open(at, length))),
-  // Whatever a visitor can do, by its name (ui/commands.h): command("seek", 7), command("statement",
+  // Whatever a visitor can do, by its name (ui/session/commands/commands.h): command("seek", 7), command("statement",
   // "P1 get"). Answers as load does, also when there is no command of that name.
   command: (name, value = 0) => {
     const word = text(name, "command"), isText = typeof value === "string";

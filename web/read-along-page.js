@@ -1,4 +1,4 @@
-// What else is offered beside the run, made from the list that ui/read_along_page.h describes: "ask me
+// What else is offered beside the run, made from the list that ui/page/read_along_page.h describes: "ask me
 // first", grades, the mock interview, the progress. What is said becomes text, never markup.
 //
 // The list is made anew when it differs from what is there; the focus stays on the button that means the

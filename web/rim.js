@@ -10,7 +10,7 @@ import { failed, returned, show } from "./states.js";
 import { OwnQuestions, keepAside } from "./stored.js";
 
 const kProgress = "poolscope.progress";
-const kFar = "poolscope.reviews";  // its far part: questions/stored.h
+const kFar = "poolscope.reviews";  // its far part: questions/study/stored.h
 const kMostBytes = 4 << 20;  // of a file that is looked at
 const kPatience = 2000;  // milliseconds without graphics until that is said
 const kAside = "poolscope.progress.damaged.";

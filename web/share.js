@@ -1,5 +1,5 @@
 // Giving away what is on screen: to the clipboard, into a file, into a tab. Each answers what is to be
-// said aloud, or throws an error whose message is. What: as ShareWhat in ui/share.h.
+// said aloud, or throws an error whose message is. What: as ShareWhat in ui/session/share.h.
 
 const kLink = 0, kText = 1, kEmbed = 2, kCopyPng = 3, kSaveSvg = 5, kOpen = 6;
 

@@ -1,4 +1,4 @@
-// The interviewer's sheet on paper: blocks of plain text (questions/sheet.h) become elements of a
+// The interviewer's sheet on paper: blocks of plain text (questions/publish/sheet.h) become elements of a
 // section that only a printer sees. Text goes in as text, never as markup.
 import { style } from "./files.js";
 

@@ -1,5 +1,5 @@
 // What lies in the browser's storage beside the progress: the visitor's own questions (as
-// questions/own_store.h says), and copies of what could not be read.
+// questions/study/own_store.h says), and copies of what could not be read.
 
 const kOwn = "poolscope.own";
 const kOwnBefore = "poolscope.questions";  // where earlier pages had them, without times

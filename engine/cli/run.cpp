@@ -4,7 +4,7 @@
 
 #include "engine/cli/files.h"
 #include "engine/cli/replay.h"
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 #include "engine/snapshot.h"
 
 namespace poolscope {

@@ -10,13 +10,13 @@
 #include <vector>
 
 #include "engine/cli/files.h"
-#include "questions/bank.h"
-#include "questions/check.h"
 #include "questions/embedded.h"
-#include "questions/exports.h"
-#include "questions/coverage.h"
-#include "questions/html.h"
-#include "questions/json.h"
+#include "questions/format/bank.h"
+#include "questions/format/check.h"
+#include "questions/format/coverage.h"
+#include "questions/publish/exports.h"
+#include "questions/publish/html.h"
+#include "questions/publish/json.h"
 
 namespace poolscope {
 namespace {

@@ -3,9 +3,9 @@
 #include <string_view>
 #include <vector>
 
-#include "questions/cli/bank.h"
 #include "engine/cli/explore.h"
 #include "engine/cli/run.h"
+#include "questions/cli/bank.h"
 
 namespace {
 

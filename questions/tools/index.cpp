@@ -1,11 +1,11 @@
-// poolscope_index FOLDER: writes each question's part of the index (questions/index.h) into the
+// poolscope_index FOLDER: writes each question's part of the index (questions/format/index.h) into the
 // folder, under the name of its file. The build of the page lays these into the program.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include "questions/embedded.h"
-#include "questions/index.h"
+#include "questions/format/index.h"
 
 int main(int argc, char** argv) {
   using namespace poolscope;

@@ -10,10 +10,10 @@
 #include <emscripten.h>
 #endif
 
-#include "questions/bank.h"
 #include "questions/embedded.h"
-#include "ui/frame.h"
-#include "ui/state.h"
+#include "questions/format/bank.h"
+#include "ui/draw/frame.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {

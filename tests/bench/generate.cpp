@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "questions/generate.h"
+#include "questions/made/generate.h"
 
 namespace {
 

@@ -16,7 +16,7 @@ const rounds = Number(process.argv[2] ?? 15);
 const kReviews = 20_000, kBar = 100;
 const kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-function digits(n) {  // as questions/reviews.h says
+function digits(n) {  // as questions/study/reviews.h says
   let text = "";
   for (; n >= 32; n = Math.floor(n / 32)) text += kDigits[32 + (n % 32)];
   return text + kDigits[n];

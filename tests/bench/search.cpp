@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "questions/embedded.h"
-#include "questions/search.h"
+#include "questions/format/search.h"
 
 int main() {
   using namespace poolscope;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { eventually, openPage, ready, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress";
-const kFar = "poolscope.reviews";  // where answers lie when there are many: questions/stored.h
+const kFar = "poolscope.reviews";  // where answers lie when there are many: questions/study/stored.h
 const record = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), kKey);
 
 test("an item is asked before its scene plays, answered, graded and remembered", async (t) => {

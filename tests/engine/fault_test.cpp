@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "tests/engine/explore_support.h"

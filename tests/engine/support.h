@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "tests/random.h"

@@ -1,12 +1,12 @@
 // A question's file, and Markdown of any kind: read, checked, written as HTML and as JSON.
-#include "questions/bank.h"
+#include "questions/format/bank.h"
 
 #include <nlohmann/json.hpp>
 
-#include "questions/check.h"
-#include "questions/html.h"
-#include "questions/json.h"
-#include "questions/markdown.h"
+#include "questions/format/check.h"
+#include "questions/format/markdown.h"
+#include "questions/publish/html.h"
+#include "questions/publish/json.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/html_check.h"
 

@@ -1,4 +1,4 @@
-// Whether a fragment of HTML is exactly what questions/html.h may write: known elements, closed in
+// Whether a fragment of HTML is exactly what questions/publish/html.h may write: known elements, closed in
 // order, known attributes in quotes, links to https: and into the page. Whatever else somebody
 // smuggles through (a script, an on... attribute, a javascript: link) is none of these.
 #pragma once

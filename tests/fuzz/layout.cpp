@@ -2,10 +2,10 @@
 // code. What is bounded is the work, in bytes that are measured or drawn, so the bound does not
 // depend on the machine: a text that is twice as long may take twice as much, and no more.
 #include "imgui.h"
-#include "questions/markdown.h"
+#include "questions/format/markdown.h"
 #include "tests/fuzz/fuzz.h"
-#include "ui/code_view.h"
-#include "ui/markdown_view.h"
+#include "ui/draw/code_view.h"
+#include "ui/draw/markdown_view.h"
 
 namespace poolscope {
 namespace {

@@ -1,5 +1,5 @@
 // Links and moments: what comes in the page's address.
-#include "questions/moment.h"
+#include "questions/format/moment.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace poolscope {

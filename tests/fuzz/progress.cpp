@@ -1,6 +1,6 @@
 // The visitor's record: what comes out of the browser's storage, or out of a file.
-#include "questions/progress.h"
-#include "questions/stored.h"
+#include "questions/study/progress.h"
+#include "questions/study/stored.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // Scenario text: parsed, written back, run, looked at from many positions, branched off.
 #include <nlohmann/json.hpp>
 
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "tests/fuzz/fuzz.h"

@@ -40,9 +40,9 @@ export const kSources = [
   { file: "engine/pool_dequeue.h", group: 0, stages: kPoolStages },
   { file: "engine/memory/plain.h", group: 1, stages: kPlainStages },
   { file: "engine/memory/plain.cpp", group: 1, stages: kPlainStages },
-  { file: "questions/schedule.cpp", group: 1, stages: study("Schedule.*:Days.*:Forecast.*:Grades.*:Queue.*:Words.*") },
-  { file: "questions/fsrs.cpp", group: 1, stages: study("Fsrs.*") },
-  { file: "questions/progress_merge.cpp", group: 1, stages: study("ProgressMerge.*") },
+  { file: "questions/study/schedule.cpp", group: 1, stages: study("Schedule.*:Days.*:Forecast.*:Grades.*:Queue.*:Words.*") },
+  { file: "questions/study/fsrs.cpp", group: 1, stages: study("Fsrs.*") },
+  { file: "questions/study/progress_merge.cpp", group: 1, stages: study("ProgressMerge.*") },
 ];
 
 // Copies that only give the mutants what they need: see schema.mjs.

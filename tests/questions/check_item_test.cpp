@@ -1,7 +1,7 @@
 // The rules for writing items: each one fires on a small bank with that one flaw.
 #include <gtest/gtest.h>
 
-#include "questions/misconceptions.h"
+#include "questions/made/misconceptions.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

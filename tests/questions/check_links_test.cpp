@@ -1,7 +1,7 @@
 // Dead links, wherever they stand.
 #include <gtest/gtest.h>
 
-#include "questions/moment.h"
+#include "questions/format/moment.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -1,5 +1,5 @@
 // Claims: each word is confirmed by a run in which it holds and refuted by one in which it does not.
-#include "questions/claim.h"
+#include "questions/format/claim.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // What the first 22 questions say and what the engine does: each item's key, in its words, is
 // compared with the run of its scene. Nothing is worked out here; the engine is asked. This is
-// apart from the claims that `bank check` replays for every item (questions/claim.h).
+// apart from the claims that `bank check` replays for every item (questions/format/claim.h).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
-#include "questions/markdown.h"
+#include "questions/format/markdown.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

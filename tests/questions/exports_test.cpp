@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "questions/exports.h"
+#include "questions/publish/exports.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

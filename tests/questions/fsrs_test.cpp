@@ -7,8 +7,8 @@
 #include <fstream>
 #include <string>
 
-#include "questions/fsrs.h"
-#include "questions/nlohmann.h"
+#include "questions/format/nlohmann.h"
+#include "questions/study/fsrs.h"
 
 namespace poolscope {
 namespace {

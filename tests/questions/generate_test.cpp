@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/timeline.h"
-#include "questions/beliefs.h"
-#include "questions/generate.h"
+#include "questions/made/beliefs.h"
+#include "questions/made/generate.h"
 
 namespace poolscope {
 namespace {

@@ -1,7 +1,7 @@
 // The bank as HTML: nothing that a text says becomes markup of the page.
 #include <gtest/gtest.h>
 
-#include "questions/html.h"
+#include "questions/publish/html.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -2,11 +2,11 @@
 // chooses finds the same with it.
 #include <gtest/gtest.h>
 
-#include "questions/index.h"
-#include "questions/interview.h"
-#include "questions/overview.h"
-#include "questions/quiz.h"
-#include "questions/topics.h"
+#include "questions/format/index.h"
+#include "questions/format/topics.h"
+#include "questions/study/interview.h"
+#include "questions/study/overview.h"
+#include "questions/study/quiz.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "questions/interview.h"
-#include "questions/sheet.h"
+#include "questions/publish/sheet.h"
+#include "questions/study/interview.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -1,8 +1,8 @@
 // The bank as JSON: exactly the agreed keys, in the agreed order.
 #include <gtest/gtest.h>
 
-#include "questions/json.h"
-#include "questions/nlohmann.h"
+#include "questions/format/nlohmann.h"
+#include "questions/publish/json.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

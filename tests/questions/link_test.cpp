@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/timeline.h"
-#include "questions/moment.h"
+#include "questions/format/moment.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

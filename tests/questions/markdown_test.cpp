@@ -1,7 +1,7 @@
 // Markdown as blocks and spans.
 #include <gtest/gtest.h>
 
-#include "questions/markdown.h"
+#include "questions/format/markdown.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -2,7 +2,7 @@
 // and not lost when it is damaged.
 #include <gtest/gtest.h>
 
-#include "questions/own_store.h"
+#include "questions/study/own_store.h"
 #include "tests/questions/support.h"
 #include "tests/random.h"
 

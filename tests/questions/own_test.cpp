@@ -1,8 +1,8 @@
 // Questions from outside: hostile until they are read, whole or not at all.
 #include <gtest/gtest.h>
 
-#include "questions/html.h"
-#include "questions/own.h"
+#include "questions/format/own.h"
+#include "questions/publish/html.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -1,7 +1,7 @@
 // The bank's pages: all of it is there, every link leads somewhere, nothing becomes markup.
 #include <gtest/gtest.h>
 
-#include "questions/pages.h"
+#include "questions/publish/pages.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

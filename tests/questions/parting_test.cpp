@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "engine/scenario.h"
-#include "questions/generate.h"
-#include "questions/parting.h"
+#include "questions/made/generate.h"
+#include "questions/made/parting.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -1,7 +1,7 @@
 // Two records become one: the same one whichever way round, and with nothing lost.
 #include <gtest/gtest.h>
 
-#include "questions/progress.h"
+#include "questions/study/progress.h"
 #include "tests/random.h"
 
 namespace poolscope {

@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "questions/progress.h"
+#include "questions/study/progress.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "questions/quiz.h"
+#include "questions/study/quiz.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

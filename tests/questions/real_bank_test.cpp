@@ -7,8 +7,8 @@
 
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
-#include "questions/coverage.h"
-#include "questions/markdown.h"
+#include "questions/format/coverage.h"
+#include "questions/format/markdown.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "questions/progress.h"
+#include "questions/study/progress.h"
 #include "tests/random.h"
 
 namespace poolscope {

@@ -2,7 +2,7 @@
 // second at which a card is not yet due, and the words for times.
 #include <gtest/gtest.h>
 
-#include "questions/schedule.h"
+#include "questions/study/schedule.h"
 #include "tests/questions/schedule_support.h"
 #include "tests/questions/support.h"
 

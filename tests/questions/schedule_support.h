@@ -1,6 +1,6 @@
 // What the tests of answers and of when they are due share: times, and a schedule at once.
 #pragma once
-#include "questions/schedule.h"
+#include "questions/study/schedule.h"
 
 namespace poolscope {
 

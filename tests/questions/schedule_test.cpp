@@ -4,7 +4,7 @@
 #include <chrono>
 #include <set>
 
-#include "questions/overview.h"
+#include "questions/study/overview.h"
 #include "tests/questions/schedule_support.h"
 #include "tests/questions/support.h"
 

@@ -1,8 +1,8 @@
 // Search: what is found, in which order, and what of it is lit.
 #include <gtest/gtest.h>
 
-#include "questions/glossary.h"
-#include "questions/search.h"
+#include "questions/format/glossary.h"
+#include "questions/format/search.h"
 #include "tests/questions/support.h"
 #include "tests/random.h"
 

@@ -1,7 +1,7 @@
 // The record in two parts: whatever is written where, the whole is what it was.
 #include <gtest/gtest.h>
 
-#include "questions/stored.h"
+#include "questions/study/stored.h"
 #include "tests/questions/schedule_support.h"
 
 namespace poolscope {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "questions/bank.h"
-#include "questions/check.h"
 #include "questions/embedded.h"
+#include "questions/format/bank.h"
+#include "questions/format/check.h"
 
 namespace poolscope {
 

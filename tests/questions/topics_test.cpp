@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "questions/topics.h"
+#include "questions/format/topics.h"
 #include "tests/questions/support.h"
 
 namespace poolscope {
@@ -14,7 +14,7 @@ TEST(Topics, EveryQuestionHasOne) {
   std::set<std::size_t> seen;
   for (const Question& q : bank.questions) {
     const auto found = topics_of(q);
-    EXPECT_FALSE(found.empty()) << q.file << ": none of its tags is in questions/topics.cpp";
+    EXPECT_FALSE(found.empty()) << q.file << ": none of its tags is in questions/format/topics.cpp";
     seen.insert(found.begin(), found.end());
   }
   EXPECT_EQ(seen.size(), topics().size());

@@ -7,9 +7,9 @@
 
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/late_texts.h"
-#include "ui/commands.h"
-#include "ui/frame.h"
-#include "ui/widgets.h"
+#include "ui/draw/frame.h"
+#include "ui/draw/widgets.h"
+#include "ui/session/commands/commands.h"
 
 namespace poolscope {
 namespace {

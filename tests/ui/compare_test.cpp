@@ -1,8 +1,8 @@
 // Comparing two steps: what differs, in words and on the stage.
 #include <gtest/gtest.h>
 
+#include "engine/reading/compare.h"
 #include "tests/ui/support.h"
-#include "ui/compare.h"
 
 namespace poolscope {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "tests/ui/support.h"
-#include "ui/editor/syntax.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
+#include "ui/session/editor/syntax.h"
 
 namespace poolscope {
 namespace {

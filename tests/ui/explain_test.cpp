@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/support.h"
-#include "ui/stage/explain.h"
+#include "ui/scene/explain.h"
 
 namespace poolscope {
 namespace {

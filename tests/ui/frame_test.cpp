@@ -6,10 +6,10 @@
 #include "imgui_internal.h"
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
-#include "ui/code_view.h"
-#include "ui/frame.h"
-#include "ui/page.h"
-#include "ui/widgets.h"
+#include "ui/draw/code_view.h"
+#include "ui/draw/frame.h"
+#include "ui/draw/widgets.h"
+#include "ui/session/page_layout.h"
 
 namespace poolscope {
 namespace {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "engine/embedded.h"
+#include "engine/reading/go_terms.h"
 #include "tests/ui/support.h"
-#include "ui/go_terms.h"
 
 namespace poolscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "imgui.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 
 namespace poolscope {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "tests/ui/support.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 
 namespace poolscope {
 namespace {

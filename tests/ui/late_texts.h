@@ -1,7 +1,7 @@
 // An App that begins with the index of the bank, as the page does, and texts that are laid in
 // later.
 #pragma once
-#include "questions/index.h"
+#include "questions/format/index.h"
 #include "tests/ui/support.h"
 
 namespace poolscope {

@@ -5,10 +5,10 @@
 #include <set>
 
 #include "tests/ui/support.h"
-#include "ui/page.h"
-#include "ui/stage/explain.h"
-#include "ui/stage/layout.h"
-#include "ui/stage/metrics.h"
+#include "ui/scene/explain.h"
+#include "ui/scene/layout.h"
+#include "ui/scene/metrics.h"
+#include "ui/session/page_layout.h"
 
 namespace poolscope {
 namespace {

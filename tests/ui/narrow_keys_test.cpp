@@ -6,8 +6,8 @@
 #include "imgui_internal.h"
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
-#include "ui/frame.h"
-#include "ui/widgets.h"
+#include "ui/draw/frame.h"
+#include "ui/draw/widgets.h"
 
 namespace poolscope {
 namespace {

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/support.h"
-#include "ui/commands.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
+#include "ui/session/commands/commands.h"
 
 namespace poolscope {
 namespace {

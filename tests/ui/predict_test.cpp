@@ -3,8 +3,8 @@
 
 #include <set>
 
+#include "questions/made/predict.h"
 #include "tests/ui/support.h"
-#include "ui/predict.h"
 
 namespace poolscope {
 namespace {

@@ -9,7 +9,7 @@
 #endif
 
 #include "tests/ui/late_texts.h"
-#include "ui/commands.h"
+#include "ui/session/commands/commands.h"
 
 namespace poolscope {
 namespace {

@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/narrate.h"
+#include "engine/reading/narrate.h"
 #include "tests/ui/support.h"
-#include "ui/commands.h"
-#include "ui/words.h"
+#include "ui/session/commands/commands.h"
+#include "ui/session/words.h"
 
 namespace poolscope {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "tests/ui/support.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 
 namespace poolscope {
 namespace {

@@ -1,9 +1,9 @@
 // Giving away what is on screen, and the page in a frame of another.
 #include <gtest/gtest.h>
 
-#include "questions/moment.h"
+#include "questions/format/moment.h"
 #include "tests/ui/support.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 
 namespace poolscope {
 namespace {

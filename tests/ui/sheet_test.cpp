@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "tests/ui/support.h"
-#include "ui/frame.h"
-#include "ui/sheet.h"
+#include "ui/draw/frame.h"
+#include "ui/session/sheet.h"
 
 namespace poolscope {
 namespace {

@@ -1,13 +1,13 @@
 // What a press means: keyboards of other countries, as browsers report them.
-#include "ui/stroke.h"
+#include "ui/session/stroke.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
 #include "tests/ui/support.h"
-#include "ui/commands.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
+#include "ui/session/commands/commands.h"
 
 namespace poolscope {
 namespace {

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "engine/timeline.h"
-#include "questions/bank.h"
 #include "questions/embedded.h"
-#include "ui/app.h"
-#include "ui/stage/scene.h"
-#include "ui/state.h"
+#include "questions/format/bank.h"
+#include "ui/scene/scene.h"
+#include "ui/session/app.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 

@@ -7,7 +7,7 @@
 
 #include "engine/utf8.h"
 #include "tests/ui/support.h"
-#include "ui/stage/svg.h"
+#include "ui/scene/svg.h"
 
 namespace poolscope {
 namespace {

@@ -6,7 +6,7 @@
 #include "tests/questions/support.h"
 #include "tests/ui/imgui_fixture.h"
 #include "tests/ui/support.h"
-#include "ui/widgets.h"
+#include "ui/draw/widgets.h"
 
 namespace poolscope {
 namespace {

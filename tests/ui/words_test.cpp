@@ -1,7 +1,7 @@
 // Words that several parts of the page share.
 #include <gtest/gtest.h>
 
-#include "ui/words.h"
+#include "ui/session/words.h"
 
 namespace poolscope {
 namespace {

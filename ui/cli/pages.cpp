@@ -1,18 +1,18 @@
-// poolscope_pages FOLDER: writes the bank's pages (questions/pages.h) into the folder, with a picture
+// poolscope_pages FOLDER: writes the bank's pages (questions/publish/pages.h) into the folder, with a picture
 // of each question's decisive moment, and list.html, the list that index.html holds.
 #include <cstdio>
 #include <filesystem>
 #include <string>
 #include <system_error>
 
-#include "questions/decisive.h"
 #include "questions/embedded.h"
-#include "questions/exports.h"
-#include "questions/moment.h"
-#include "questions/pages.h"
-#include "ui/app.h"
-#include "ui/stage/svg.h"
-#include "ui/state.h"
+#include "questions/format/decisive.h"
+#include "questions/format/moment.h"
+#include "questions/publish/exports.h"
+#include "questions/publish/pages.h"
+#include "ui/scene/svg.h"
+#include "ui/session/app.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {

@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "engine/snapshot.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 #include "ui/platform/page.h"
 #include "ui/platform/program.h"
-#include "ui/state.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {

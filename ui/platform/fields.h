@@ -1,4 +1,4 @@
-// Fields: the browser's elements over the places where text is typed (ui/text_field.h).
+// Fields: the browser's elements over the places where text is typed (ui/session/text_field.h).
 //
 // Contract: the page is told when something about them has changed, and of a text only when the
 // program has changed it. What is typed comes in through the functions of fields.cpp.
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/text_field.h"
+#include "ui/session/text_field.h"
 
 namespace poolscope {
 

@@ -4,7 +4,7 @@
 #include <cassert>
 
 #include "imgui_internal.h"
-#include "ui/stage/metrics.h"
+#include "ui/scene/metrics.h"
 
 namespace poolscope {
 namespace {

@@ -7,7 +7,7 @@
 #include <array>
 #include <vector>
 
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 
 namespace poolscope {
 

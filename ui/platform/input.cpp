@@ -6,10 +6,10 @@
 #include <cstring>
 
 #include "imgui_internal.h"
-#include "ui/commands.h"
-#include "ui/frame.h"
-#include "ui/sheet.h"
-#include "ui/state.h"
+#include "ui/draw/frame.h"
+#include "ui/session/commands/commands.h"
+#include "ui/session/sheet.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {

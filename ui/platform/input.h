@@ -1,6 +1,6 @@
 // Input: the browser's events as commands and as Dear ImGui's input, at the moment they happen.
 //
-// Contract: the mouse and fingers come through SDL's event filter, keys from the page (ui/stroke.h),
+// Contract: the mouse and fingers come through SDL's event filter, keys from the page (ui/session/stroke.h),
 // both inside the browser's own event. A key that stands for a command is carried out at once, and
 // what take_key answers decides whether the browser still gets it: F-keys, keys with Ctrl, Alt or
 // Meta, and keys that mean nothing here stay with the browser.
@@ -9,11 +9,11 @@
 
 #include <vector>
 
-#include "ui/app.h"
-#include "ui/gesture.h"
+#include "ui/draw/gesture.h"
 #include "ui/platform/pinch.h"
 #include "ui/platform/tab_trail.h"
-#include "ui/stroke.h"
+#include "ui/session/app.h"
+#include "ui/session/stroke.h"
 
 namespace poolscope {
 

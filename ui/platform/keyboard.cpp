@@ -1,10 +1,10 @@
-// Keys as the page hands them over (web/keyboard.js); ui/stroke.h says what a press means.
+// Keys as the page hands them over (web/keyboard.js); ui/session/stroke.h says what a press means.
 #include <emscripten.h>
 
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 #include "ui/platform/program.h"
-#include "ui/stroke.h"
-#include "ui/text_field.h"
+#include "ui/session/stroke.h"
+#include "ui/session/text_field.h"
 
 namespace poolscope {
 namespace {
@@ -56,7 +56,7 @@ EMSCRIPTEN_KEEPALIVE int poolscope_pressed(int where, const char* text, int key,
 // Shift was pressed or let go, as far as the mouse has to know.
 EMSCRIPTEN_KEEPALIVE void poolscope_shift(int held) { poolscope::loop().shift(held != 0); }
 
-// What each key of the visitor's keyboard prints: parse_layout() in ui/stroke.h.
+// What each key of the visitor's keyboard prints: parse_layout() in ui/session/stroke.h.
 EMSCRIPTEN_KEEPALIVE void poolscope_layout(const char* text, int length) {
   poolscope::loop().apply({.name = "set_layout",
                            .text = {text, static_cast<std::size_t>(length)}});

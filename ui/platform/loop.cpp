@@ -9,10 +9,10 @@
 #include <cmath>
 
 #include "imgui_internal.h"
-#include "ui/frame.h"
+#include "ui/draw/frame.h"
 #include "ui/platform/page.h"
 #include "ui/platform/picture.h"
-#include "ui/state.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {
@@ -146,7 +146,7 @@ void Loop::tell_page() {
   tell_layers();
 }
 
-// For a device's own way to close what lies over a page: ui/apply_look.cpp, dismiss().
+// For a device's own way to close what lies over a page: ui/session/commands/look.cpp, dismiss().
 void Loop::tell_layers() {
   const App::State& s = app_.state();
   int layers = 0;

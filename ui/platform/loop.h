@@ -10,12 +10,12 @@
 #include <cstdint>
 #include <optional>
 
-#include "ui/app.h"
 #include "ui/platform/fields.h"
 #include "ui/platform/fonts.h"
 #include "ui/platform/gl_renderer.h"
 #include "ui/platform/input.h"
 #include "ui/platform/window.h"
+#include "ui/session/app.h"
 
 namespace poolscope {
 

@@ -13,10 +13,10 @@
 
 #include "engine/snapshot.h"
 #include "questions/embedded.h"
-#include "questions/index.h"
-#include "ui/commands.h"
+#include "questions/format/index.h"
 #include "ui/platform/program.h"
-#include "ui/state.h"
+#include "ui/session/commands/commands.h"
+#include "ui/session/state.h"
 
 using poolscope::Command;
 
@@ -160,7 +160,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
   apply("walked", 0, bytes(text, length));
 }
 
-// Any command by its name (ui/commands.h). Answers an error if there is none of that name, or
+// Any command by its name (ui/session/commands/commands.h). Answers an error if there is none of that name, or
 // that of opening something.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_length, double number,
                                                    const char* text, int length) {
@@ -203,7 +203,7 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_state() {
   return program().answer.c_str();
 }
 
-// For the elements beside the canvas: ui/read_along.h.
+// For the elements beside the canvas: ui/page/read_along.h.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_read_along() {
   program().answer = program().app.read_along_json();
   return program().answer.c_str();

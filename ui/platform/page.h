@@ -6,14 +6,14 @@
 namespace poolscope::page {
 
 void link(const std::string& hash);           // for the address bar, with its #
-// To be stored, as questions/stored.h says; far: empty if it stays as it is.
+// To be stored, as questions/study/stored.h says; far: empty if it stays as it is.
 void progress(const std::string& near, const std::string& far);
 void damaged(const char* part);               // of what is stored, to be kept aside: "", far, own
 void announce(const std::string& text);       // for the aria-live region
 void walk(const std::string& scenario);       // every order of it; empty: stop
 void read_along(bool shown);                  // the elements beside the canvas
 void changed();                               // what they show is no longer so
-void sheet(const std::string& blocks);        // to be printed: questions/sheet.h
+void sheet(const std::string& blocks);        // to be printed: questions/publish/sheet.h
 void own(const std::string& files);           // the visitor's questions, to be stored
 void download(const std::string& name, const std::string& text);  // no text: a file of the site
 void choose_file();

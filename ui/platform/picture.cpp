@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/stage/draw.h"
-#include "ui/state.h"
+#include "ui/draw/stage.h"
+#include "ui/session/state.h"
 
 namespace poolscope {
 namespace {

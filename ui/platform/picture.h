@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "ui/app.h"
 #include "ui/platform/fonts.h"
 #include "ui/platform/gl_renderer.h"
+#include "ui/session/app.h"
 
 namespace poolscope {
 

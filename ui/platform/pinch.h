@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-#include "ui/gesture.h"
+#include "ui/draw/gesture.h"
 
 namespace poolscope {
 

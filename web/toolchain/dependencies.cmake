@@ -42,7 +42,7 @@ if(POOLSCOPE_SANITIZE MATCHES "undefined")
   target_compile_options(imgui PRIVATE -fno-sanitize=undefined)
 endif()
 if(POOLSCOPE_PAGE)  # only there it matters what is linked and never called
-  target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/imgui_config.h\"")
+  target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/draw/imgui_config.h\"")
 endif()
 
 if(EMSCRIPTEN AND POOLSCOPE_PAGE)

@@ -24,7 +24,7 @@ function(poolscope_page_target target output_folder)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${output_folder}")
 endfunction()
 
-# The page begins with the bank's index (questions/index.h). The questions' texts are files of the site.
+# The page begins with the bank's index (questions/format/index.h). The questions' texts are files of the site.
 if(bank_files)
   add_executable(poolscope_index questions/tools/index.cpp)
   poolscope_ours(poolscope_index)

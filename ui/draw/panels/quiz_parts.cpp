@@ -1,0 +1,232 @@
+#include "ui/draw/panels/quiz_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/session/words.h"
+
+namespace poolscope {
+namespace {
+
+
+constexpr float kChip = 28, kChipGap = 8, kLabel = 190;
+
+// A row of stages. Those that have happened are firm, the last of them is marked as what the stage
+// shows, and the one that decides has the row's colour.
+struct Row {
+  std::string label;
+  const std::vector<std::string>& words;
+  Ink ink, ground;
+  std::size_t happened;
+};
+
+void one_chip(const Frame& f, const Rect& r, const Row& row, std::size_t i) {
+  const bool decides = i + 1 == row.words.size(), past = i < row.happened;
+  const bool now = !decides && i + 1 == row.happened && row.happened < row.words.size();
+  const Ink fill = !past ? Ink::none : decides ? row.ground : now ? Ink::raised : Ink::ground;
+  panel(f.look, r, fill, decides ? row.ink : now ? Ink::live : Ink::line, 6);
+  line(f.look, r, row.words[i], Face::code, past && (decides || now) ? Ink::text : Ink::dim,
+       Align::centre);
+}
+
+// Answers the height. Flows into more lines where it is too narrow.
+float chips(const Frame& f, Point at, float w, const Row& row, bool draw) {
+  float x = at.x, y = at.y;
+  for (std::size_t i = 0; i < row.words.size(); i++) {
+    const float chip_w = std::min(w, text_size(f.look.fonts.code, row.words[i]).x + 24);
+    if (x > at.x && x + chip_w > at.x + w) {
+      x = at.x;
+      y += kChip + 6;
+    }
+    if (draw) one_chip(f, {x, y, chip_w, kChip}, row, i);
+    x += chip_w + kChipGap;
+  }
+  return y + kChip - at.y;
+}
+
+float row(const Frame& f, Point at, float w, const Row& r, bool draw) {
+  const bool beside = w >= 620;
+  float h = 0;
+  if (beside) {
+    const float label =
+        wrapped(f.look, {at.x, at.y + 4}, kLabel - 12, r.label, Face::small, r.ink, draw);
+    h = chips(f, {at.x + kLabel, at.y}, w - kLabel, r, draw);
+    return std::max(h, label + 4);
+  }
+  h = wrapped(f.look, at, w, r.label, Face::small, r.ink, draw) + 2;
+  return h + chips(f, {at.x, at.y + h}, w, r, draw);
+}
+
+// Draws the box's content, or only measures it.
+float content(const Frame& f, Point at, float w, bool draw) {
+  const Parting& p = *f.s.quiz.parting;
+  const bool both = !p.believed.empty();
+  const std::size_t happened = p.happened(f.s.position);
+  const bool runs = f.s.playing && f.s.both_runs();
+  const float button_w = f.look.touch ? 130.0f : 124.0f, button_h = f.look.touch ? 44.0f : 28.0f;
+  float y = at.y;
+  const char* title = both ? "Where your answer and the pool part" : "How the pool gets there";
+  const float title_h =
+      wrapped(f.look, {at.x, y + 3}, w - button_w - 12, title, Face::strong, Ink::text, draw);
+  const char* words = f.s.both_runs() ? "Play again" : both ? "Play both runs" : "Show me";
+  if (draw && button(f.look, "##parting", {at.x + w - button_w, y, button_w, button_h},
+                     runs ? "Playing" : words,
+                     {.face = Face::small,
+                      .tip = "Plays the run up to there, stage by stage (W)", .ink = Ink::live})) {
+    f.send("show_parting");
+  }
+  y += std::max(title_h + 3, button_h) + 8;
+  y += row(f, {at.x, y}, w, {"the pool", p.pool, Ink::made, Ink::made_ground, happened}, draw) + 8;
+  if (both) {
+    const std::string label = "\xe2\x80\x9c" + p.belief + "\xe2\x80\x9d";
+    y += row(f, {at.x, y}, w, {label, p.believed, Ink::dropped, Ink::dropped_ground, happened}, draw) +
+         8;
+  } else if (!p.belief.empty()) {
+    const std::string behind = "Behind your answer: \xe2\x80\x9c" + p.belief + "\xe2\x80\x9d";
+    y += wrapped(f.look, {at.x, y}, w, behind, Face::small, Ink::dropped, draw) + 4;
+  }
+  y += wrapped(f.look, {at.x, y}, w, p.says, Face::small, Ink::text, draw);
+  if (!p.expects.empty())
+    y += 2 + wrapped(f.look, {at.x, y + 2}, w, p.expects, Face::small, Ink::dropped, draw);
+  return y - at.y;
+}
+
+float parting_pad(const Frame& f) { return f.look.narrow ? 14.0f : 20.0f; }
+
+struct GradeLook {
+  Ink ink, ground;
+};
+
+constexpr std::array<GradeLook, 4> kGrades = {{{Ink::dropped, Ink::dropped_ground},
+                                               {Ink::warning, Ink::victim_ground},
+                                               {Ink::made, Ink::made_ground},
+                                               {Ink::live, Ink::raised}}};
+
+void grade_button(const Frame& f, const Rect& r, std::size_t i) {
+  const QuizState& q = f.s.quiz;
+  const auto grade = static_cast<Recall>(i + 1);
+  const bool chosen = q.answer.grade == grade;
+  const std::string id = "##grade" + std::to_string(i);
+  if (area(id.c_str(), r)) {
+    chosen ? f.send("next_item") : f.send("set_grade", static_cast<std::int64_t>(i) + 1);
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  panel(f.look, r, chosen ? kGrades[i].ground : Ink::raised,
+        chosen    ? kGrades[i].ink
+        : hovered ? Ink::dim
+                  : Ink::line,
+        8);
+  const std::string& words = q.intervals[i];
+  if (r.w < 150) {
+    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, grade_name(grade), Face::strong, Ink::text,
+         Align::centre);
+    line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, words, Face::small, Ink::dim,
+         Align::centre);
+    return;
+  }
+  line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, grade_name(grade), Face::strong, Ink::text);
+  line(f.look, {r.x + 60, r.y, r.w - 76, r.h}, words, Face::small, Ink::dim, Align::right);
+}
+
+std::string grade_hint(const QuizState& q) {
+  if (q.answer.by_hand) return "You changed the grade. Enter: next.";
+  const char* name = grade_name(q.proposed);
+  const char* why = q.answer.right ? "Change it if you guessed."
+                                   : "Change it if you guessed right for the wrong reason.";
+  return std::string("The engine graded this one as ") + name + ". " +
+         (q.answer.right ? why : "Change it if it was a slip.") + " Press 1 to 4, or Enter.";
+}
+
+void asked_bar(const Frame& f, const Rect& r) {
+  const float h = f.look.touch ? 48.0f : 38.0f;
+  const float w = f.look.narrow ? (r.w - 8) / 2 : 160.0f;
+  if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know",
+             {.tip = "I: counts as Again"})) {
+    f.send("dont_know");
+  }
+  const float x = r.x + w + 8;
+  if (!f.s.quiz.daily &&
+      button(f.look, "##made", {x, r.y, w, h}, f.look.narrow ? "A new one" : "Make me a new one",
+             {.face = f.look.narrow ? Face::text : Face::small,
+              .tip = "The engine makes up a run, asks about it and knows the answer"})) {
+    f.send("make_item");
+  }
+  const float back = f.look.narrow ? w : 160.0f;
+  const float back_x = f.look.narrow && f.s.quiz.daily ? x : r.right() - back;
+  if (f.look.narrow && !f.s.quiz.daily) return;
+  if (button(f.look, "##leave", {back_x, r.y, back, h}, "Back to the lesson",
+             {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Esc"})) {
+    f.send("leave_quiz");
+  }
+  if (r.w > 760) {
+    const Item& item = *f.s.current_item();
+    const char* waits = item.at_op == 0 ? "" : " The stage waits just before it.";
+    line(f.look, {x + (f.s.quiz.daily ? 8 : w + 16), r.y, 330, h},
+         option_letters(item.options.size()) + " answer." + waits, Face::small, Ink::dim);
+  }
+}
+
+}  // namespace
+
+void parting_marks(const Frame& f, const OnScreen& shown) {
+  if (!f.s.both_runs() || f.s.position != f.s.quiz.parting->at) return;
+  const Parting& p = *f.s.quiz.parting;
+  if (p.believed.empty()) return;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto ring = [&](ObjectId object, Ink ink, const char* words) {
+    for (const Token& t : shown.scene.tokens) {
+      if (object == 0 || t.id != object) continue;
+      const Rect r = inset(shown.on_screen(t.r), -3, -3);
+      list->AddRect({crisp(r.x), crisp(r.y)}, {crisp(r.right()), crisp(r.bottom())},
+                    f.look.ink(ink), 8, 0, 2);
+      const ImVec2 size = text_size(f.look.fonts.small, words);
+      Rect tag{r.centre().x - size.x / 2 - 6, r.y - size.y - 8, size.x + 12, size.y + 4};
+      if (tag.y < list->GetClipRectMin().y) tag.y = r.bottom() + 4;
+      panel(f.look, tag, Ink::ground, ink, 5);
+      line(f.look, tag, words, Face::small, ink, Align::centre);
+    }
+  };
+  ring(p.found, Ink::made, "the pool");
+  ring(p.expected, Ink::dropped, "expected");
+}
+
+float parting_height(const Frame& f, float w) {
+  return f.s.quiz.parting ? content(f, {}, w - 2 * parting_pad(f), false) + 28 : 0;
+}
+
+// A window of its own, as it may lie over what else there is.
+void parting_box(const Frame& f, const Rect& r) {
+  ImGui::SetCursorScreenPos({r.x, r.y});
+  constexpr ImGuiWindowFlags kFlags =
+      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_NoScrollbar;
+  if (ImGui::BeginChild("parting", {r.w, r.h}, ImGuiChildFlags_None, kFlags)) {
+    const float pad = parting_pad(f);
+    panel(f.look, r, Ink::panel, f.s.both_runs() ? Ink::dim : Ink::line, 8);
+    content(f, {r.x + pad, r.y + 14}, r.w - 2 * pad, true);
+  }
+  ImGui::EndChild();
+}
+
+float grade_bar_height(const Frame& f) {
+  if (!f.s.quiz.given) return f.look.touch ? 68.0f : 58.0f;
+  return f.look.narrow ? 10 + 54 + 8 + 48 + 10.0f : 10 + 48 + 30.0f;
+}
+
+void grade_bar(const Frame& f, const Rect& r) {
+  if (!f.s.quiz.given) return asked_bar(f, r);
+  const bool narrow = f.look.narrow;
+  const float next = narrow ? 0.0f : 132.0f, gap = narrow ? 6.0f : 10.0f;
+  const float w = (r.w - next - (narrow ? 3 : 4) * gap) / 4, h = narrow ? 54.0f : 48.0f;
+  for (std::size_t i = 0; i < 4; i++) {
+    grade_button(f, {r.x + static_cast<float>(i) * (w + gap), r.y, w, h}, i);
+  }
+  const Rect go = narrow ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
+  if (button(f.look, "##next", go, "Next",
+             {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Enter"})) {
+    f.send("next_item");
+  }
+  if (narrow) return;
+  line(f.look, {r.x, r.y + h + 4, r.w, 22}, grade_hint(f.s.quiz), Face::small, Ink::dim);
+}
+
+}  // namespace poolscope
