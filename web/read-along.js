@@ -6,8 +6,8 @@
 // What the program says becomes text, never markup. Elements stay where they are as long as they mean
 // the same, so that neither the focus nor the place where a screen reader reads is lost.
 
+import { DocView, group, make } from "./doc.js";
 import { style } from "./files.js";
-import { Page } from "./read-along-page.js";
 
 const kPiece = 100;  // sentences that are asked for at once
 const kFresh = 20;   // of them, while the run goes on
@@ -15,47 +15,16 @@ const kMost = 1000;  // in the list; the earlier ones come back on request
 
 const section = document.getElementById("read-along");
 
-function make(tag, properties = {}, ...children) {
-  const { label, controls, ...rest } = properties;
-  const element = Object.assign(document.createElement(tag), rest);
-  if (label) element.setAttribute("aria-label", label);
-  if (controls) element.setAttribute("aria-controls", controls);
-  element.append(...children);
-  return element;
-}
-
 // A button that cannot be pressed now stays in reach of the keyboard and says so.
 function enable(button, on) {
   button.setAttribute("aria-disabled", String(!on));
 }
 
-function blocks(list) {
-  const out = [];
-  for (const { text, code, item, cells, header } of list) {
-    const last = out.at(-1);
-    if (cells) {
-      const table = last?.tagName === "TABLE" ? last : out[out.push(make("table")) - 1];
-      table.append(make("tr", {}, ...cells.map((cell) => make(header ? "th" : "td", { textContent: cell }))));
-    } else if (code !== undefined) {
-      out.push(make("pre", { tabIndex: 0 }, make("code", { textContent: code })));
-    } else if (item) {
-      const ul = last?.tagName === "UL" ? last : out[out.push(make("ul")) - 1];
-      ul.append(make("li", { textContent: text }));
-    } else {
-      out.push(make("p", { textContent: text }));
-    }
-  }
-  return out;
-}
-
-// The words of an option, as a button has them: no elements but text.
-const words = (list) => list.map(({ text, code, cells }) => text ?? code ?? cells.join(", ")).join(" ");
-
 export class ReadAlong {
   #program;
   #parts = null;
   #styled = null;  // a promise of its style; without one it is asked for again
-  #known = { run: null, item: undefined, stateShown: false };
+  #known = { run: null, stateShown: false };
   #list = { first: 1, lines: [] };  // what stands in the list: {step, caption, text}, from number `first`
   #pending = false;
 
@@ -111,9 +80,8 @@ export class ReadAlong {
     p.place = make("p", { className: "dim" });
     p.message = make("p", { className: "told" });
     p.retry = this.#button("Try again", "retry_question");
-    p.quiz = make("div", { className: "quiz" });
     p.page = make("div", { className: "page" });
-    p.pages = new Page(p.page, { make, blocks, command: this.#program.command });
+    p.doc = new DocView(p.page, this.#program, section);
     p.acts = this.#acts();
     p.earlier = make("button", { type: "button", textContent: "Show earlier steps" });
     p.earlier.addEventListener("click", () => this.#showEarlier());
@@ -132,16 +100,14 @@ export class ReadAlong {
   }
 
   #arrange(p, close) {
-    const group = (label, ...children) => { const g = make("div", { className: "group", label }, ...children); g.setAttribute("role", "group"); return g; };
     section.append(
       make("header", {}, p.title, close),
       group("Mode", ...p.modes.map(({ button }) => button)),
       p.where,
       p.question = group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
-      p.quiz, p.message, p.retry,
+      p.page, p.message, p.retry,
       p.steer = group("Transport", ...Object.values(p.transport)),
       p.run = make("div", {}, make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
-      p.page,
       p.told = make("div", {}, make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state));
   }
 
@@ -149,9 +115,8 @@ export class ReadAlong {
     const p = make("select", { id: "read-along-p" });
     p.addEventListener("change", () => this.#program.command("choose_p", p.selectedIndex));
     const fresh = this.#button("New is set", "set_new", () => fresh.getAttribute("aria-pressed") === "true" ? 0 : 1);
-    const box = make("div", { className: "group", label: "Act on the pool" }, make("label", { htmlFor: p.id, textContent: "On " }), p,
+    const box = group("Act on the pool", make("label", { htmlFor: p.id, textContent: "On " }), p,
       this.#button("Put a new object", "put"), this.#button("Get", "get"), this.#button("Run a garbage collection", "collect"), fresh);
-    box.setAttribute("role", "group");
     return { box, p, fresh };
   }
 
@@ -176,12 +141,11 @@ export class ReadAlong {
     const stage = now.mode !== "interview" && now.mode !== "progress";
     for (const part of [p.where, p.question, p.steer, p.run, p.told]) part.hidden = !stage;
     this.#transport(now);
-    p.pages.show(now.page);
+    p.doc.show(now.page);
     p.acts.box.hidden = now.mode !== "explore";
     if (now.mode === "explore") this.#updateActs(now);
     if (p.message.textContent !== now.message) p.message.textContent = now.message;
     p.retry.hidden = !now.retry;
-    this.#quiz(now);
     this.#steps(now);
     if (this.#known.stateShown) this.#table(now);
   }
@@ -201,37 +165,6 @@ export class ReadAlong {
     if (select.length !== procs) select.replaceChildren(...Array.from({ length: procs }, (_, i) => make("option", { textContent: `P${i}` })));
     select.selectedIndex = p;
     fresh.setAttribute("aria-pressed", String(isNew));
-  }
-
-  #quiz({ item }) {
-    const key = item && `${item.id} ${item.answered}`, { quiz } = this.#parts;
-    if (key === this.#known.item) return;
-    const answered = item?.answered && this.#known.item === `${item.id} false`;
-    const fresh = item && !item.answered && this.#known.item !== undefined;
-    this.#known.item = key;
-    quiz.replaceChildren(...(item ? this.#item(item) : []));
-    // The button that was pressed is gone: what came of it is where the focus goes.
-    if (section.contains(document.activeElement) || document.activeElement === document.body) {
-      if (answered || fresh) quiz.querySelector("h3").focus();
-    }
-  }
-
-  #item(item) {
-    const chosen = item.options.find((o) => o.chosen);
-    const title = !item.answered ? "What is asked" : chosen ? `Your answer is ${chosen.key ? "right" : "wrong"}` : "Answered";
-    const head = make("h3", { tabIndex: -1, textContent: title });
-    const options = item.options.map((option, i) => item.answered ? make("li", {}, ...this.#verdict(option))
-      : make("li", {}, this.#button(words(option.text), "answer", i)));
-    const list = make("ol", { className: "options", label: "Options" }, ...options);
-    const after = item.answered ? [this.#button("Next item", "next_item"), make("p", { className: "dim", textContent: `${item.right} of ${item.of} right` })] : [];
-    return [head, ...blocks(item.stem), list, make("div", { className: "group" }, ...after, this.#button("Leave the quiz", "leave_quiz"))];
-  }
-
-  #verdict({ text, key, chosen, why }) {
-    const mark = key ? (chosen ? "Right, your answer: " : "The right answer: ") : chosen ? "Wrong, your answer: " : "";
-    const [first = make("p"), ...rest] = blocks(text);
-    first.prepend(make("strong", { textContent: mark }));
-    return [first, ...rest, ...blocks(why)];
   }
 
   // --- The steps

@@ -71,19 +71,23 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
 
   await button(page, "Interview").press("Enter");
   await clean(page, "wishes");
-  await button(page, "senior").press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "senior", "the focus stays");
-  assert.equal(await button(page, "senior").getAttribute("aria-pressed"), "true");
+  await button(page, "Senior").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Senior", "the focus stays");
+  assert.equal(await button(page, "Senior").getAttribute("aria-pressed"), "true");
   await button(page, "Start").press("Enter");
-  await page.waitForFunction(() => /^Question 1 of/.test(document.activeElement.textContent));
+  await page.waitForFunction(() => document.activeElement.matches(".page h3"));  // the question
+  assert.match(await page.textContent("#read-along .page"), /Question 1 of/);
+  await page.locator("#read-along textarea").fill("A store of spare objects.");
+  assert.equal(await page.locator("#read-along textarea").inputValue(), "A store of spare objects.", "typing makes no page anew");
   await tabTo(page, "Show a strong answer");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#read-along .page [aria-pressed]");
+  assert.match(await page.textContent("#read-along .page"), /A store of spare objects\./);
   await clean(page, "strong answer");
   await button(page, "End here").press("Enter");
   assert.match(await page.textContent("#read-along .page"), /How it went/);
   await button(page, "Progress").press("Enter");
-  assert.match(await page.textContent("#read-along .page"), /due today/);
+  assert.match(await page.textContent("#read-along .page"), /What you would recall today/);
   await clean(page, "progress");
   await button(page, "Learn").press("Enter");
   await button(page, "First").press("Enter");

@@ -1,21 +1,56 @@
 // What the page's own elements are told: the run in sentences, the item, the table.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "engine/reading/narrate.h"
 #include "tests/ui/support.h"
+#include "ui/page/doc_json.h"
 #include "ui/session/commands/commands.h"
 #include "ui/session/words.h"
 
 namespace poolscope {
 namespace {
 
-using Json = nlohmann::json;
-
 Json now(const App& app) { return Json::parse(app.read_along_json()); }
 Json told(const App& app, std::size_t before = SIZE_MAX, std::size_t most = 500) {
   return Json::parse(app.transcript_json(before, most));
+}
+
+// All that can be pressed in a part of a page, in order.
+std::vector<Json> pressable(const Json& part) {
+  std::vector<Json> all;
+  if (part.is_object() && part.contains("command") && part.value("kind", "") != "field") all.push_back(part);
+  if (!part.is_structured()) return all;
+  for (const Json& each : part) {
+    for (Json& found : pressable(each)) all.push_back(std::move(found));
+  }
+  return all;
+}
+
+// All that it says, in order: a button's or a choice's words begin with its lead.
+std::string words_in(const Json& part) {
+  if (part.is_string()) return part.get<std::string>() + " ";
+  std::string all;
+  if (part.is_array()) {
+    for (const Json& each : part) all += words_in(each);
+  } else if (part.is_object()) {
+    for (const char* key : {"title", "label", "lead", "words", "text", "cells", "blocks", "body", "after", "note", "said", "says",
+                            "chips", "heads", "rows", "elements", "sections", "buttons", "choices", "parts"}) {
+      if (part.contains(key)) all += words_in(part[key]);
+    }
+  }
+  return all;
+}
+
+std::vector<Json> choices(const App& app) {
+  std::vector<Json> all;
+  const Json page = now(app)["page"];
+  for (const Json& section : page["sections"]) {
+    for (const Json& element : section["elements"]) {
+      if (element["kind"] != "choices") continue;
+      for (const Json& each : element["choices"]) all.push_back(each);
+    }
+  }
+  return all;
 }
 
 TEST(ReadAlong, TheTranscriptIsWhatTheStepsSaid) {
@@ -90,24 +125,26 @@ TEST(ReadAlong, WordsAndLengthWaitForTheGuess) {
 TEST(ReadAlong, AnItemDoesNotTellItsAnswer) {
   App app(test_bank());
   app.apply(cmd("start_quiz", 11));
-  Json item = now(app)["item"];
-  EXPECT_EQ(item["answered"], false);
   EXPECT_TRUE(now(app)["steps"].is_null());
-  ASSERT_GE(item["options"].size(), 3u);
-  for (const Json& option : item["options"]) {
-    EXPECT_FALSE(option.contains("key"));
-    EXPECT_FALSE(option.contains("why"));
-    EXPECT_FALSE(option["text"].empty());
+  std::vector<Json> options = choices(app);
+  ASSERT_GE(options.size(), 3u);
+  for (const Json& option : options) {
+    EXPECT_EQ(option["command"], "answer");
+    EXPECT_FALSE(option.contains("note") || option.contains("tone") || option.contains("after"));
+    EXPECT_FALSE(option["body"].empty());
   }
   app.apply(cmd("answer", 1));
-  item = now(app)["item"];
-  EXPECT_EQ(item["answered"], true);
-  EXPECT_EQ(item["options"][1]["chosen"], true);
+  options = choices(app);
+  EXPECT_NE(options[1]["note"].get<std::string>().find("your answer"), std::string::npos);
   int keys = 0;
-  for (const Json& option : item["options"]) keys += option["key"] == true ? 1 : 0;
+  for (const Json& option : options) {
+    EXPECT_FALSE(option.contains("command")) << "it is answered";
+    EXPECT_TRUE(option.contains("after")) << "why";
+    keys += option.value("tone", "") == "good" ? 1 : 0;
+  }
   EXPECT_EQ(keys, 1);
   app.apply(cmd("leave_quiz"));
-  EXPECT_TRUE(now(app)["item"].is_null());
+  EXPECT_TRUE(choices(app).empty());
 }
 
 TEST(ReadAlong, TheTableIsTheWorld) {
@@ -145,31 +182,27 @@ TEST(ReadAlong, IsAToggle) {
 
 // --- What is offered beside the run
 
-// All buttons of the page, as {command, value, pressed}.
-std::vector<Json> buttons(const App& app) {
-  std::vector<Json> all;
-  const Json page = now(app)["page"];
-  for (const Json& element : page) {
-    if (!element.contains("buttons")) continue;
-    for (const Json& b : element["buttons"]) all.push_back(b);
-  }
-  return all;
-}
-
-std::string words(const App& app) {
-  std::string all;
-  const Json page = now(app)["page"];
-  for (const Json& element : page) {
-    for (const char* key : {"heading", "text", "code"}) all += element.value(key, "") + "\n";
-    if (element.contains("cells")) all += element["cells"].dump() + "\n";
-  }
-  return all;
+TEST(ReadAlongPage, APageIsWhatItsDocSays) {
+  Doc doc{.id = "try"};
+  doc.title(Doc::plain_span("A title"));
+  doc.add(DocButtons{.label = "Ways", .buttons = {{.words = "On", .does = {.name = "tick", .number = 2}, .pressed = true},
+                                                  {.words = "Link", .does = {.name = "open_link", .text = "#q=1"}, .enabled = false}}});
+  doc.section("Second");
+  doc.add(DocBar{.words = "kept", .said = "37 %", .spoken = "37 % of 3", .parts = {{0.37, Tone::good}}});
+  EXPECT_EQ(Json::parse(doc_value(doc).dump()), Json::parse(R"({"id":"try","sections":[
+    {"title":"","elements":[
+      {"kind":"heading","rank":"title","words":[{"text":"A title"}]},
+      {"kind":"buttons","label":"Ways","labelled":false,"buttons":[
+        {"words":"On","command":"tick","value":2,"pressed":true},
+        {"words":"Link","command":"open_link","value":"#q=1","enabled":false}]}]},
+    {"title":"Second","elements":[
+      {"kind":"bar","words":"kept","said":"37 % of 3","parts":[{"part":0.37,"tone":"good"}]}]}]})"));
 }
 
 // Presses the first button whose words begin so, as the page does.
 void press(App& app, std::string_view begin) {
-  for (const Json& b : buttons(app)) {
-    if (!b["words"].get<std::string>().starts_with(begin)) continue;
+  for (const Json& b : pressable(now(app)["page"])) {
+    if (!words_in(b).starts_with(begin)) continue;
     std::string wrong;
     const auto command = command_from_page(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
     ASSERT_TRUE(command) << wrong;
@@ -179,6 +212,8 @@ void press(App& app, std::string_view begin) {
   FAIL() << "no button " << begin << " in " << now(app)["page"].dump();
 }
 
+std::string words(const App& app) { return words_in(now(app)["page"]); }
+
 TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
   App app(test_bank());
   app.apply(cmd("open_question", 11));
@@ -187,7 +222,7 @@ TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
   ASSERT_TRUE(app.state().predicting());
   EXPECT_NE(words(app).find(app.state().predict.asked->asks), std::string::npos);
   EXPECT_EQ(words(app).find(app.state().predict.asked->answer), std::string::npos);
-  press(app, app.state().predict.asked->options[0].words);
+  press(app, "1 " + app.state().predict.asked->options[0].words);
   EXPECT_FALSE(app.state().predicting());
   EXPECT_NE(words(app).find(app.state().predict.verdict), std::string::npos);
 }
@@ -200,16 +235,16 @@ TEST(ReadAlongPage, AnItemCanBeLeftUnknownAndGraded) {
   press(app, "Hard");
   EXPECT_EQ(app.state().quiz.answer.grade, Recall::hard);
   int pressed = 0;
-  for (const Json& b : buttons(app)) pressed += b.value("pressed", false) ? 1 : 0;
+  for (const Json& b : pressable(now(app)["page"])) pressed += b.value("pressed", false) ? 1 : 0;
   EXPECT_EQ(pressed, 1);
 }
 
 TEST(ReadAlongPage, AnInterviewFromWishToReport) {
   App app(test_bank());
   app.apply(cmd("open_interview"));
-  press(app, "senior");
+  press(app, "Senior");
   EXPECT_EQ(app.state().interview.wish.level, Level::senior);
-  press(app, "10 minutes");
+  press(app, "10");
   press(app, "Start");
   ASSERT_EQ(app.state().interview.stage, InterviewState::Stage::asked);
   EXPECT_EQ(words(app).find("A strong answer"), std::string::npos);
@@ -221,7 +256,7 @@ TEST(ReadAlongPage, AnInterviewFromWishToReport) {
     press(app, asks ? "Show" : "Go on");
   }
   ASSERT_EQ(app.state().interview.stage, InterviewState::Stage::report);
-  EXPECT_NE(words(app).find("all together"), std::string::npos);
+  EXPECT_NE(words(app).find("All together"), std::string::npos);
   press(app, "Other wishes");
   EXPECT_NE(words(app).find("Mock interview"), std::string::npos);
 }
@@ -229,10 +264,10 @@ TEST(ReadAlongPage, AnInterviewFromWishToReport) {
 TEST(ReadAlongPage, ProgressIsToldInWordsAndRows) {
   App app(test_bank());
   app.apply(cmd("open_progress"));
-  EXPECT_NE(words(app).find("due today"), std::string::npos);
+  EXPECT_NE(words(app).find("What you would recall today"), std::string::npos);
   EXPECT_NE(words(app).find("nothing is sent anywhere"), std::string::npos);
   EXPECT_NE(words(app).find(kMayBeDeleted), std::string::npos);
-  press(app, "Save your progress as a file");  // the way out of that stands beside it
+  press(app, "Save as a file");  // the way out of that stands beside it
   press(app, "Start with a first one");
   EXPECT_EQ(app.state().mode, Mode::quiz);
 }

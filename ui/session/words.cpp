@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "engine/number.h"
 #include "ui/session/state.h"
 
 namespace poolscope {
@@ -15,6 +16,17 @@ const char* grade_name(Recall grade) {
   const auto i = static_cast<std::size_t>(grade) - 1;
   assert(i < kNames.size());
   return kNames[i];
+}
+
+const char* name_of(Level level) {
+  static constexpr std::array kNames{"Junior", "Middle", "Senior", "Staff"};
+  return kNames.at(static_cast<std::size_t>(level));
+}
+
+std::string due_words(const Overview& o, const Clock& clock) {
+  if (o.due > 0) return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
+  if (o.reviews == 0) return "Nothing to repeat yet";
+  return o.next_due ? "Nothing is due. The next is due " + until_words(*o.next_due, clock) + "." : "Nothing is due.";
 }
 
 std::string name_of_open(const App::State& s) {

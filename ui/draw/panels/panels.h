@@ -9,6 +9,7 @@
 #include "ui/session/page_layout.h"
 #include "ui/session/state.h"
 #include "ui/session/text_field.h"
+#include "ui/session/words.h"
 
 namespace poolscope {
 
@@ -84,12 +85,10 @@ void overlay_title(const Frame& f, const Rect& card, const char* title, std::str
 void help_overlay(const Frame& f, Point size);
 void palette_overlay(const Frame& f, Point size);
 void data_overlay(const Frame& f, Point size);
-float data_text(const Frame& f, Point at, float w);  // what is in it: also part of a page
 void share_popup(const Frame& f, Point size, float y);
 void embedded(const Frame& f, Point size);          // ?embed=1: instead of all others
 void message_bar(const Frame& f, Point size, float y);
 
-const char* name_of(Level level);
 Ink accent_of(const App::State& s);
 
 }  // namespace poolscope

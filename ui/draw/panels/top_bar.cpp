@@ -6,11 +6,6 @@
 
 namespace poolscope {
 
-const char* name_of(Level level) {
-  static constexpr const char* kNames[] = {"Junior", "Middle", "Senior", "Staff"};
-  return kNames[static_cast<std::size_t>(level)];
-}
-
 namespace {
 
 

@@ -151,6 +151,7 @@ bool open_question(State& s, std::uint32_t number) {
   const Question* q = s.bank.by_number(number);
   if (!q || !at_hand(s, *q)) return false;
   s.mode = Mode::learn;
+  s.data.open = false;  // a question of one's own is opened from there
   s.quiz.item.reset();
   s.quiz.made.reset();
   s.quiz.chosen.reset();

@@ -1,0 +1,28 @@
+// A Doc as JSON, for web/doc.js:
+//
+//   {"id":"...","sections":[{"title":"...","elements":[ELEMENT, ...]}, ...]}
+//
+//   {"kind":"heading","rank":"title","words":[SPAN]}   {"kind":"text","tone":"quiet","words":[SPAN]}
+//   {"kind":"markdown","blocks":[BLOCK]}               {"kind":"chips","chips":["..."]}
+//   {"kind":"bar","words":"...","said":"37 %","parts":[{"part":0.37,"tone":"good"}]}   pressed as a BUTTON
+//   {"kind":"table","heads":["..."],"rows":[["..."]]}  {"kind":"hole","says":"..."}
+//   {"kind":"buttons","label":"...","labelled":true,"buttons":[BUTTON]}
+//   {"kind":"choices","label":"...","labelled":true,"choices":[BUTTON with lead, body and after:[BLOCK], note, tone]}
+//   {"kind":"marks","rows":[{"words":"...","tone":"bad","says":"still held","note":"2x"}]}
+//   {"kind":"field","label":"...","typed":"...","command":"note","lines":true}
+//
+//   BUTTON  {"words":"...","command":"tick","value":2,"pressed":true,"enabled":true,"tip":"Q"}
+//   SPAN    {"text":"...","strong":true,"emphasis":true,"code":true,"link":"#op=4"}
+//   BLOCK   {"kind":"bullet","depth":1,"words":[SPAN]}   a code block has "text", a row of a table "cells"
+//
+// Contract: pure. command and value are what window.poolscope.command takes; what is false, 0 or empty
+// may be left out.
+#pragma once
+#include "questions/format/nlohmann.h"
+#include "ui/page/doc.h"
+
+namespace poolscope {
+
+OrderedJson doc_value(const Doc& doc);
+
+}  // namespace poolscope
