@@ -6,7 +6,7 @@
 // What the program says becomes text, never markup. Elements stay where they are as long as they mean
 // the same, so that neither the focus nor the place where a screen reader reads is lost.
 
-import { DocView, group, make } from "./doc.js";
+import { DocList, DocView, make } from "./doc.js";
 import { style } from "./files.js";
 
 const kPiece = 100;  // sentences that are asked for at once
@@ -14,11 +14,6 @@ const kFresh = 20;   // of them, while the run goes on
 const kMost = 1000;  // in the list; the earlier ones come back on request
 
 const section = document.getElementById("read-along");
-
-// A button that cannot be pressed now stays in reach of the keyboard and says so.
-function enable(button, on) {
-  button.setAttribute("aria-disabled", String(!on));
-}
 
 export class ReadAlong {
   #program;
@@ -52,37 +47,17 @@ export class ReadAlong {
 
   // --- Building, once
 
-  #button(words, command, value, more = {}) {
-    const button = make("button", { textContent: words, type: "button", ...more });
-    button.addEventListener("click", () => {
-      if (button.getAttribute("aria-disabled") === "true") return;
-      this.#program.command(command, typeof value === "function" ? value() : value);
-    });
-    return button;
-  }
-
   #build() {
     const p = { title: make("h2", { id: "read-along-title", tabIndex: -1, textContent: "Read along" }) };
-    const close = this.#button("Close", "toggle_read_along");
-    p.where = make("p", { className: "where" });
-    p.text = make("a", { textContent: "Read its answer as text" });
-    p.modes = [["Learn", "learn"], ["Quiz", "quiz"], ["Explore", "explore"], ["Interview", "interview"], ["Progress", "progress"]].map(([words, mode]) => {
-      const button = make("button", { textContent: words, type: "button" });
-      button.addEventListener("click", () => this.#go(mode));
-      return { mode, button };
+    const close = make("button", { type: "button", textContent: "Close" });
+    close.addEventListener("click", () => this.#program.command("toggle_read_along"));
+    const part = (className) => make("div", { className });
+    [p.modes, p.where, p.message, p.transport] = ["modes", "where", "told", "transport"].map((name) => {
+      const box = part(name);
+      return { box, view: new DocView(box, this.#program) };
     });
-    p.transport = {
-      first: this.#button("First", "first"), back: this.#button("Back", "back"),
-      play: this.#button("Play", "play_pause"), forward: this.#button("Forward", "forward"), last: this.#button("Last", "last"),
-    };
-    p.size = make("select", { id: "read-along-size" }, ...["operation", "stage", "access"].map((s) => make("option", { textContent: s, value: s })));
-    p.size.addEventListener("change", () => this.#program.command("set_granularity", p.size.selectedIndex));
-    p.place = make("p", { className: "dim" });
-    p.message = make("p", { className: "told" });
-    p.retry = this.#button("Try again", "retry_question");
-    p.page = make("div", { className: "page" });
-    p.doc = new DocView(p.page, this.#program, section);
-    p.acts = this.#acts();
+    p.pages = part("page");
+    p.docs = new DocList(p.pages, this.#program, section);
     p.earlier = make("button", { type: "button", textContent: "Show earlier steps" });
     p.earlier.addEventListener("click", () => this.#showEarlier());
     p.intro = make("p", { className: "caption" });
@@ -90,7 +65,8 @@ export class ReadAlong {
     p.state = make("div", { id: "read-along-state", hidden: true });
     p.toggle = make("button", { type: "button", textContent: "Show the state as a table", controls: p.state.id });
     p.toggle.addEventListener("click", () => this.#toggleState());
-    this.#arrange(p, close);
+    p.told = make("div", {}, make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state);
+    section.append(make("header", {}, p.title, close), p.modes.box, p.where.box, p.message.box, p.pages, p.transport.box, p.told);
     section.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
@@ -99,72 +75,15 @@ export class ReadAlong {
     return p;
   }
 
-  #arrange(p, close) {
-    section.append(
-      make("header", {}, p.title, close),
-      group("Mode", ...p.modes.map(({ button }) => button)),
-      p.where,
-      p.question = group("Question", this.#button("Previous question", "previous_question"), this.#button("Next question", "next_question"), p.text),
-      p.page, p.message, p.retry,
-      p.steer = group("Transport", ...Object.values(p.transport)),
-      p.run = make("div", {}, make("p", { className: "size" }, make("label", { htmlFor: p.size.id, textContent: "Step by " }), p.size), p.place, p.acts.box),
-      p.told = make("div", {}, make("h3", { textContent: "What happened" }), p.intro, p.earlier, p.list, p.toggle, p.state));
-  }
-
-  #acts() {
-    const p = make("select", { id: "read-along-p" });
-    p.addEventListener("change", () => this.#program.command("choose_p", p.selectedIndex));
-    const fresh = this.#button("New is set", "set_new", () => fresh.getAttribute("aria-pressed") === "true" ? 0 : 1);
-    const box = group("Act on the pool", make("label", { htmlFor: p.id, textContent: "On " }), p,
-      this.#button("Put a new object", "put"), this.#button("Get", "get"), this.#button("Run a garbage collection", "collect"), fresh);
-    return { box, p, fresh };
-  }
-
-  #go(mode) {
-    const { mode: now, question } = this.#program.now();
-    if (mode === now) return;
-    if (mode === "quiz") this.#program.command("start_quiz", question?.number ?? 0);
-    else if (mode === "explore") this.#program.command("explore");
-    else if (mode === "interview" || mode === "progress") this.#program.command(`open_${mode}`);
-    else this.#program.command(now === "quiz" ? "leave_quiz" : now === "explore" ? "leave_explore" : "leave_page");
-  }
-
   // --- Showing
 
   #update() {
     const now = this.#program.now(), p = this.#parts;
-    for (const { mode, button } of p.modes) button.setAttribute("aria-pressed", String(mode === now.mode));
-    const q = now.question;
-    p.where.textContent = q ? `Question ${q.number} of ${q.of}, ${q.level}: ${q.title}` : now.open;
-    p.text.hidden = !q;
-    if (q) p.text.href = `#q${q.number}`;
-    const stage = now.mode !== "interview" && now.mode !== "progress";
-    for (const part of [p.where, p.question, p.steer, p.run, p.told]) part.hidden = !stage;
-    this.#transport(now);
-    p.doc.show(now.page);
-    p.acts.box.hidden = now.mode !== "explore";
-    if (now.mode === "explore") this.#updateActs(now);
-    if (p.message.textContent !== now.message) p.message.textContent = now.message;
-    p.retry.hidden = !now.retry;
+    for (const name of ["modes", "where", "message", "transport"]) p[name].view.show(now.docs[name]);
+    p.docs.show(now.docs.pages);
+    p.told.hidden = now.docs.transport.sections.length === 0;
     this.#steps(now);
     if (this.#known.stateShown) this.#table(now);
-  }
-
-  #transport({ position, steps, atEnd, playing, granularity, heading }) {
-    const { first, back, play, forward, last } = this.#parts.transport;
-    for (const button of [first, back]) enable(button, position > 0);
-    for (const button of [forward, last]) enable(button, !atEnd);
-    enable(play, !(atEnd && steps === null) && steps !== 0);
-    play.setAttribute("aria-pressed", String(playing));
-    this.#parts.size.value = granularity;
-    this.#parts.place.textContent = `${heading}. Step ${position}${steps === null ? "" : ` of ${steps}`}, counted in accesses.`;
-  }
-
-  #updateActs({ procs, p, new: isNew }) {
-    const { p: select, fresh } = this.#parts.acts;
-    if (select.length !== procs) select.replaceChildren(...Array.from({ length: procs }, (_, i) => make("option", { textContent: `P${i}` })));
-    select.selectedIndex = p;
-    fresh.setAttribute("aria-pressed", String(isNew));
   }
 
   // --- The steps

@@ -12,7 +12,8 @@ namespace poolscope {
 // Draws the part that a hole keeps, and answers the height that it took.
 using DrawHole = float (*)(const Frame& f, const DocHole& hole, Point at, float w);
 
-float doc_view(const Frame& f, Point at, float w, const Doc& doc, DrawHole hole = nullptr);
+// lit: set to where the current row of a list lies, counted from at.y, if there is one.
+float doc_view(const Frame& f, Point at, float w, const Doc& doc, DrawHole hole = nullptr, float* lit = nullptr);
 
 // In a rectangle of its own, which scrolls; another doc.id begins at its top. widest: of the column.
 void doc_page(const Frame& f, const Rect& r, float widest, const Doc& doc, DrawHole hole = nullptr);

@@ -17,7 +17,7 @@ constexpr ImGuiWindowFlags kRoot = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
 float looked_closer(const Frame& f, Point at, float w) {
   float y = at.y;
   if (f.s.predicting()) return 0;
-  if (f.s.predict.on && !f.s.predict.verdict.empty()) y += prediction_verdict(f, at, w) + 16;
+  if (f.s.predict.on && !f.s.predict.verdict.empty()) y += verdict_box(f, at, w) + 16;
   if (f.s.kept) y += compare_list(f, {at.x, y}, w) + 16;
   return y - at.y;
 }

@@ -24,15 +24,29 @@ namespace poolscope {
 // What it comes to, not how it looks: soft is good that is young.
 enum class Tone : std::uint8_t { normal, quiet, accent, good, soft, fair, bad };
 
+struct DocButton {
+  enum class Weight : std::uint8_t { plain, primary, quiet } weight = Weight::plain;
+  std::string words;
+  Command does;
+  std::optional<bool> pressed;  // it has two states
+  bool enabled = true;
+  std::string tip;              // what a tooltip says of it: a key, mostly
+  Tone tone = Tone::normal;
+};
+
 struct DocHeading {
   enum class Rank : std::uint8_t { title, section } rank = Rank::section;
   std::vector<Span> words;
+  Tone tone = Tone::quiet;      // of a section's; a title is text
+  std::string note;             // at the right
+  std::optional<DocButton> way;  // and there, out of it
 };
 
 struct DocText {
   std::vector<Span> words;
   Tone tone = Tone::normal;
   bool small = false;
+  bool boxed = false;           // what came of something, in a box of its tone
 };
 
 struct DocMarkdown {
@@ -41,8 +55,10 @@ struct DocMarkdown {
 
 // Labels that say what something is; with a swatch they say what a colour of the bars means.
 struct DocChips {
+  std::string lead;            // before them, as "Q7"
   std::vector<std::string> words;
   std::vector<Tone> swatches;  // one each, or none at all
+  std::string note;            // at the right
 };
 
 struct DocPart {
@@ -68,19 +84,20 @@ struct DocTable {
   bool keys = false;           // the first column names keys
 };
 
-struct DocButton {
-  enum class Weight : std::uint8_t { plain, primary, quiet } weight = Weight::plain;
-  std::string words;
-  Command does;
-  std::optional<bool> pressed;  // it has two states
-  bool enabled = true;
-  std::string tip;              // what a tooltip says of it: a key, mostly
-};
-
 struct DocButtons {
+  // As many in a row as fit; the same with less room around; one row of equal width; beside the label.
+  enum class Layout : std::uint8_t { flow, close, even, beside } layout = Layout::flow;
   std::string label;            // what they are for
   bool labelled = false;        // and that is to be seen, not only heard
+  bool at_thumb = false;        // a narrow canvas has them at its foot, not here
   std::vector<DocButton> buttons;
+};
+
+// A value that goes up and down by a step.
+struct DocStepper {
+  std::string label, said;      // "GOMAXPROCS", "4"
+  DocButton less, more;
+  bool turns = false;           // through a list: arrows instead of minus and plus
 };
 
 // Buttons with content of their own: the options of an item, a check list, things to open.
@@ -90,14 +107,30 @@ struct DocChoice {
   std::string note;             // at the right: a score
   Tone tone = Tone::normal;     // of the note, or of what came of it
   std::optional<bool> pressed;  // it can be ticked
-  Command does;                 // empty: it can no longer be pressed
-  std::vector<TextBlock> after;  // below it, once it was: why
+  std::optional<bool> open;     // it has something below it, `after`, that can be shown
+  bool current = false;         // what happens now
+  Command does;                 // empty: it cannot be pressed
+  std::string tip;
+  std::vector<TextBlock> after;  // below it: why, or what it opens
 };
 
 struct DocChoices {
+  enum class Layout : std::uint8_t { cards, rows } layout = Layout::cards;  // rows: a line each
   std::string label;
   bool labelled = false;
   std::vector<DocChoice> choices;
+};
+
+// Names and values in short lines.
+struct DocFact {
+  std::string name, value;
+  std::uint32_t object = 0;     // it is about this one, and has its colour
+};
+
+struct DocFacts {
+  bool in_pairs = false;        // two beside each other where there is room
+  Tone tone = Tone::normal;     // of the values
+  std::vector<DocFact> facts;
 };
 
 // A list whose rows are marked: got rid of, or not.
@@ -112,19 +145,20 @@ struct DocMarks {
   std::vector<DocMark> rows;
 };
 
+// Drawn by hand on the canvas; in words everywhere else.
+struct DocHole {
+  enum class Part : std::uint8_t { forecast, days, new_object, editor } part = Part::forecast;
+  std::string says;             // empty: it is of use to a pointer alone
+};
+
 struct DocField {
   TextField field;              // all but the places
   std::string label;            // above it
-};
-
-// Drawn by hand on the canvas; in words everywhere else.
-struct DocHole {
-  enum class Part : std::uint8_t { forecast, days } part = Part::forecast;
-  std::string says;
+  std::optional<DocHole::Part> drawn;  // the canvas draws it by hand
 };
 
 using DocElement = std::variant<DocHeading, DocText, DocMarkdown, DocChips, DocBar, DocTable, DocButtons,
-                                DocChoices, DocMarks, DocField, DocHole>;
+                                DocStepper, DocChoices, DocFacts, DocMarks, DocField, DocHole>;
 
 // What belongs together: on a page of cards a card of its own.
 struct DocSection {
@@ -135,6 +169,7 @@ struct DocSection {
 struct Doc {
   std::string id;               // another one is another page: it begins at its top
   bool cards = false;
+  Command then;                 // given after whatever was pressed in it: it closes
   std::vector<DocSection> sections;
 
   // To the last section, with one begun where there is none.
@@ -143,12 +178,17 @@ struct Doc {
     sections.back().elements.push_back(std::move(element));
   }
   void section(std::string title) { sections.push_back({std::move(title), {}}); }
-  void title(std::vector<Span> words) { add(DocHeading{DocHeading::Rank::title, std::move(words)}); }
-  void heading(std::string words) { add(DocHeading{DocHeading::Rank::section, plain_span(std::move(words))}); }
+  void title(std::vector<Span> words) { add(DocHeading{.rank = DocHeading::Rank::title, .words = std::move(words)}); }
+  void heading(std::string words) { add(DocHeading{.words = plain_span(std::move(words))}); }
   void text(std::string words, Tone tone = Tone::normal, bool small = false) {
     if (!words.empty()) add(DocText{plain_span(std::move(words)), tone, small});
   }
 
+  static std::vector<TextBlock> paragraph(std::vector<Span> words) {
+    std::vector<TextBlock> blocks(1);
+    blocks[0].spans = std::move(words);
+    return blocks;
+  }
   static std::vector<Span> plain_span(std::string words) {
     std::vector<Span> spans(1);
     spans[0].text = std::move(words);

@@ -79,13 +79,19 @@ OrderedJson choice_json(const DocChoice& c) {
   if (!c.after.empty()) out["after"] = doc_blocks_json(c.after);
   if (c.tone != Tone::normal) out["tone"] = tone_name(c.tone);
   if (c.pressed) out["pressed"] = *c.pressed;
+  if (c.open) out["open"] = *c.open;
+  flag(out, "current", c.current);
+  put_if(out, "tip", c.tip);
   return out;
 }
 
 struct ElementJson {
   OrderedJson operator()(const DocHeading& e) const {
     const bool title = e.rank == DocHeading::Rank::title;
-    return {{"kind", "heading"}, {"rank", title ? "title" : "section"}, {"words", spans_json(e.words)}};
+    OrderedJson out{{"kind", "heading"}, {"rank", title ? "title" : "section"}, {"words", spans_json(e.words)}};
+    put_if(out, "note", e.note);
+    if (e.way) out["way"] = button_json(*e.way);
+    return out;
   }
   OrderedJson operator()(const DocText& e) const {
     return {{"kind", "text"}, {"tone", tone_name(e.tone)}, {"words", spans_json(e.words)}};
@@ -93,7 +99,12 @@ struct ElementJson {
   OrderedJson operator()(const DocMarkdown& e) const {
     return {{"kind", "markdown"}, {"blocks", doc_blocks_json(e.blocks)}};
   }
-  OrderedJson operator()(const DocChips& e) const { return {{"kind", "chips"}, {"chips", e.words}}; }
+  OrderedJson operator()(const DocChips& e) const {
+    std::vector<std::string> words = e.words;
+    if (!e.lead.empty()) words.insert(words.begin(), e.lead);
+    if (!e.note.empty()) words.push_back(e.note);
+    return {{"kind", "chips"}, {"chips", std::move(words)}};
+  }
   OrderedJson operator()(const DocBar& e) const {
     OrderedJson out{{"kind", "bar"}, {"words", e.words}, {"said", e.spoken.empty() ? e.said : e.spoken}};
     for (const DocPart& each : e.parts) {
@@ -117,6 +128,14 @@ struct ElementJson {
     for (const DocChoice& each : e.choices) list.push_back(choice_json(each));
     return {{"kind", "choices"}, {"label", e.label}, {"labelled", e.labelled}, {"choices", std::move(list)}};
   }
+  OrderedJson operator()(const DocStepper& e) const {
+    return {{"kind", "stepper"}, {"label", e.label}, {"said", e.said}, {"less", button_json(e.less)}, {"more", button_json(e.more)}};
+  }
+  OrderedJson operator()(const DocFacts& e) const {
+    OrderedJson out{{"kind", "facts"}, {"facts", OrderedJson::array()}};
+    for (const DocFact& each : e.facts) out["facts"].push_back({{"name", each.name}, {"value", each.value}});
+    return out;
+  }
   OrderedJson operator()(const DocMarks& e) const {
     OrderedJson out{{"kind", "marks"}};
     for (const DocMark& row : e.rows) {
@@ -139,11 +158,15 @@ OrderedJson doc_value(const Doc& doc) {
   for (const DocSection& section : doc.sections) {
     OrderedJson elements = OrderedJson::array();
     for (const DocElement& element : section.elements) {
+      const auto* hole = std::get_if<DocHole>(&element);
+      if (hole && hole->says.empty()) continue;
       elements.push_back(std::visit(ElementJson{}, element));
     }
     sections.push_back({{"title", section.title}, {"elements", std::move(elements)}});
   }
-  return {{"id", doc.id}, {"sections", std::move(sections)}};
+  OrderedJson out{{"id", doc.id}, {"sections", std::move(sections)}};
+  put_command(out, doc.then);
+  return out;
 }
 
 }  // namespace poolscope

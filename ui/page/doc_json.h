@@ -1,17 +1,21 @@
 // A Doc as JSON, for web/doc.js:
 //
-//   {"id":"...","sections":[{"title":"...","elements":[ELEMENT, ...]}, ...]}
+//   {"id":"...","sections":[{"title":"...","elements":[ELEMENT, ...]}, ...]}   command, value: given after any press
 //
-//   {"kind":"heading","rank":"title","words":[SPAN]}   {"kind":"text","tone":"quiet","words":[SPAN]}
+//   {"kind":"heading","rank":"title","words":[SPAN],"note":"...","way":BUTTON}
+//    {"kind":"text","tone":"quiet","words":[SPAN]}
 //   {"kind":"markdown","blocks":[BLOCK]}               {"kind":"chips","chips":["..."]}
 //   {"kind":"bar","words":"...","said":"37 %","parts":[{"part":0.37,"tone":"good"}]}   pressed as a BUTTON
 //   {"kind":"table","heads":["..."],"rows":[["..."]]}  {"kind":"hole","says":"..."}
 //   {"kind":"buttons","label":"...","labelled":true,"buttons":[BUTTON]}
-//   {"kind":"choices","label":"...","labelled":true,"choices":[BUTTON with lead, body and after:[BLOCK], note, tone]}
+//   {"kind":"choices","label":"...","labelled":true,"choices":[CHOICE]}
+//   {"kind":"stepper","label":"...","said":"4","less":BUTTON,"more":BUTTON}
+//   {"kind":"facts","facts":[{"name":"...","value":"..."}]}
 //   {"kind":"marks","rows":[{"words":"...","tone":"bad","says":"still held","note":"2x"}]}
 //   {"kind":"field","label":"...","typed":"...","command":"note","lines":true}
 //
 //   BUTTON  {"words":"...","command":"tick","value":2,"pressed":true,"enabled":true,"tip":"Q"}
+//   CHOICE  a BUTTON with lead, note, tone, "open":true, "current":true, body and after as [BLOCK] for its words
 //   SPAN    {"text":"...","strong":true,"emphasis":true,"code":true,"link":"#op=4"}
 //   BLOCK   {"kind":"bullet","depth":1,"words":[SPAN]}   a code block has "text", a row of a table "cells"
 //

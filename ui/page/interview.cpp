@@ -60,7 +60,7 @@ void how_far(Doc& doc, const InterviewState& i) {
 
 void asked_question(Doc& doc, const State& s) {
   const Question& q = s.bank.questions[s.interview.answers.back().question];
-  DocChips about{{name_of(q.level)}, {}};
+  DocChips about{.words = {name_of(q.level)}};
   for (const std::size_t t : topics_of(q)) about.words.emplace_back(topics()[t]);
   doc.add(std::move(about));
   doc.title(s.interview.text.title);

@@ -1,20 +1,39 @@
 // The pages, each written once: what a visitor reads and can do there, as a Doc.
 //
-// Contract: pure functions of the state. What an open question locks is in none of them.
+// Contract: pure functions of the state. What an open question locks is in none of them. A page that is not
+// open may have no sections.
 #pragma once
 #include "ui/page/doc.h"
 #include "ui/session/state.h"
 
 namespace poolscope {
 
+// --- Beside the stage
+Doc question_doc(const App::State& s);   // question, answer, follow-ups
+Doc explore_doc(const App::State& s);    // sandbox, scenario as text, race lab
+Doc predict_doc(const App::State& s);    // "ask me first": what is asked now
+DocText prediction_verdict(const App::State& s);  // and what came of the last answer
+Doc follow_doc(const App::State& s);     // the stages of the present operation
+Doc compare_doc(const App::State& s);    // what differs from the step that was kept
+
+// --- Instead of it
+Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade
 Doc interview_doc(const App::State& s);  // wish, question, strong answer, follow-ups, report
 Doc progress_doc(const App::State& s);   // what is due, kept, believed; empty while there is no overview
+
+// --- Over the page
+Doc menu_doc(const App::State& s);       // the modes, and what else the top has no room for
+Doc share_doc(const App::State& s);      // what can be copied or saved of what is on screen
 Doc data_doc(const App::State& s);       // progress and questions as files
 Doc help_doc(const App::State& s);       // keys, and what is done by hand
-Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade
-Doc predict_doc(const App::State& s);    // "ask me first": what is asked, what came of it
 
-// What is open in this mode beside stage and transport.
-Doc open_doc(const App::State& s);
+// --- Around them, where the canvas has its own: top, message bar, transport
+Doc modes_doc(const App::State& s);
+Doc where_doc(const App::State& s);      // which question it is, and the ones beside it
+Doc message_doc(const App::State& s);    // what went wrong or was done
+Doc transport_doc(const App::State& s);  // empty where there is no stage
+
+// All that is open now, in the order in which it is read.
+std::vector<Doc> open_docs(const App::State& s);
 
 }  // namespace poolscope

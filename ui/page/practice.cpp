@@ -108,39 +108,32 @@ Doc quiz_doc(const State& s) {
   return doc;
 }
 
-Doc predict_doc(const State& s) {
-  const PredictState& p = s.predict;
-  Doc doc{.id = "predict"};
-  if (s.predicting()) {
-    doc.heading("Before it goes on");
-    doc.text(p.asked->asks);
-    DocChoices all{.label = "What will it be?", .choices = {}};
-    for (std::size_t i = 0; i < p.asked->options.size(); i++) {
-      TextBlock words;
-      words.spans = Doc::plain_span(p.asked->options[i].words);
-      all.choices.push_back({.lead = number(i + 1), .body = {std::move(words)},
-                             .does = {.name = "predict", .number = static_cast<std::int64_t>(i)}});
-    }
-    doc.add(std::move(all));
-    doc.add(DocButtons{.label = "Without a guess", .buttons = {
-        {.weight = Weight::quiet, .words = "Skip", .does = {.name = "skip_prediction"}}}});
-  } else if (p.on && p.chosen) {
-    doc.text(p.verdict, p.right ? Tone::good : Tone::bad);
-  }
-  doc.add(DocButtons{.label = "Practice", .buttons = {
-      {.words = "Ask me first", .does = {.name = "toggle_predict"}, .pressed = p.on}}});
-  return doc;
+DocText prediction_verdict(const State& s) {
+  return {.words = Doc::plain_span(s.predict.verdict), .tone = s.predict.right ? Tone::good : Tone::bad,
+          .small = true, .boxed = true};
 }
 
-Doc open_doc(const State& s) {
-  switch (s.mode) {
-    case Mode::learn:
-    case Mode::explore: return predict_doc(s);
-    case Mode::quiz: return quiz_doc(s);
-    case Mode::interview: return interview_doc(s);
-    case Mode::progress: return progress_doc(s);
+Doc predict_doc(const State& s) {
+  Doc doc{.id = "predict"};
+  if (!s.predicting()) return doc;
+  const Prediction& p = *s.predict.asked;
+  DocHeading head{.words = Doc::plain_span("Before it goes on"), .tone = Tone::accent,
+                  .way = DocButton{.words = "Skip", .does = {.name = "skip_prediction"},
+                                   .tip = "Go on without an answer (Enter)"}};
+  const auto found = s.progress.predictions.find(name(p.halt.kind));
+  if (found != s.progress.predictions.end()) {
+    head.note = number(found->second.right) + " of " + number(found->second.asked) + " right";
   }
-  return {};
+  doc.add(std::move(head));
+  doc.text(p.asks);
+  DocChoices all{.label = "What will it be?", .choices = {}};
+  for (std::size_t i = 0; i < p.options.size(); i++) {
+    all.choices.push_back({.lead = std::string(1, static_cast<char>('A' + i)),
+                           .body = Doc::paragraph(Doc::plain_span(p.options[i].words)),
+                           .does = {.name = "predict", .number = static_cast<std::int64_t>(i)}});
+  }
+  doc.add(std::move(all));
+  return doc;
 }
 
 }  // namespace poolscope

@@ -36,12 +36,11 @@ void today(Doc& doc, const State& s) {
   doc.add(DocButtons{.label = "Review", .buttons = {
       {.weight = Weight::primary, .words = o.due > 0 ? "Review now" : any ? "Learn new ones" : "Practise anyway",
        .does = {.name = any ? "start_review" : "start_quiz"}, .tip = any ? "U" : "Q"}}});
-  doc.add(DocButtons{.label = counted(s.progress.settings.daily_new, "new one a day", "new ones a day"),
-                     .labelled = true, .buttons = {
-      {.words = "Fewer", .does = {.name = "set_daily_new", .number = std::max<std::int64_t>(daily - 5, 0)},
-       .enabled = daily > 0, .tip = "Fewer new ones a day"},
-      {.words = "More", .does = {.name = "set_daily_new", .number = daily + 5},
-       .enabled = daily < 100, .tip = "More new ones a day"}}});
+  doc.add(DocStepper{.label = "New ones a day", .said = number(s.progress.settings.daily_new),
+      .less = {.words = "Fewer", .does = {.name = "set_daily_new", .number = std::max<std::int64_t>(daily - 5, 0)},
+               .enabled = daily > 0, .tip = "Fewer new ones a day"},
+      .more = {.words = "More", .does = {.name = "set_daily_new", .number = daily + 5},
+               .enabled = daily < 100, .tip = "More new ones a day"}});
 }
 
 void forecast(Doc& doc, const Overview& o) {
@@ -113,7 +112,8 @@ void levels(Doc& doc, const State& s) {
     bar.parts = {{part(l.firm), Tone::good}, {part(l.young), Tone::soft}, {part(l.learning), Tone::fair}};
     doc.add(std::move(bar));
   }
-  doc.add(DocChips{{"firm", "young", "learning", "new"}, {Tone::good, Tone::soft, Tone::fair, Tone::quiet}});
+  doc.add(DocChips{.words = {"firm", "young", "learning", "new"},
+                   .swatches = {Tone::good, Tone::soft, Tone::fair, Tone::quiet}});
   if (s.progress.predictions.empty()) return;
   doc.heading("Predictions");
   for (const auto& [kind, p] : s.progress.predictions) {

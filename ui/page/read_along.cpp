@@ -61,11 +61,12 @@ OrderedJson table_json(const StageModel& m) {
   return all;
 }
 
-OrderedJson question_json(const State& s) {
-  const Question* q = s.current_question();
-  if (!q) return nullptr;
-  return {{"number", q->number}, {"of", s.bank.questions.size()}, {"level", name(q->level)},
-          {"title", plain_text(s.text.title)}};
+OrderedJson docs_json(const State& s) {
+  OrderedJson pages = OrderedJson::array();
+  for (const Doc& doc : open_docs(s)) pages.push_back(doc_value(doc));
+  return {{"modes", doc_value(modes_doc(s))}, {"where", doc_value(where_doc(s))},
+          {"message", doc_value(message_doc(s))}, {"pages", std::move(pages)},
+          {"transport", doc_value(transport_doc(s))}};
 }
 
 // Equal as long as what was told stays true when the visitor goes on.
@@ -94,15 +95,9 @@ OrderedJson line_json(State& s, const World& w, std::size_t from, std::size_t to
 }  // namespace
 
 std::string read_along_json(const State& s) {
-  OrderedJson out{{"run", run_of(s)}, {"mode", name(s.mode)}, {"question", question_json(s)},
-                  {"open", name_of_open(s)}, {"retry", s.arrival.failed}, {"heading", s.title},
-                  {"position", s.position}, {"steps", nullptr}, {"atEnd", s.position >= s.limit()},
-                  {"playing", s.playing}, {"granularity", name(s.granularity)},
-                  {"intro", hidden_words(s, 0) ? "" : s.timeline.caption(0)}, {"message", s.message},
-                  {"procs", s.shown.procs}, {"p", s.chosen_p}, {"new", s.shown.has_new},
-                  {"page", doc_value(open_doc(s))}, {"table", table_json(s.shown)}};
-  if (!s.locked()) out["steps"] = s.end();
-  return dumped(out);
+  return dumped(OrderedJson{{"run", run_of(s)}, {"mode", name(s.mode)}, {"position", s.position},
+                            {"intro", hidden_words(s, 0) ? "" : s.timeline.caption(0)},
+                            {"docs", docs_json(s)}, {"table", table_json(s.shown)}});
 }
 
 std::string transcript_json(State& s, std::size_t before, std::size_t most) {

@@ -227,6 +227,7 @@ struct App::State {
   std::uint32_t question = 0;         // 0: a scenario of the visitor's own
   std::string scenario;               // its text, or that of the question's or item's scene
   QuestionText text;
+  std::uint64_t open_follow_ups = 0;  // a bit for each of the question's whose answer is shown
 
   Timeline timeline;
   std::size_t lesson_end = 0;         // what lies beyond on branch 0 was done by hand

@@ -132,58 +132,13 @@ float words(const Frame& f, Point at, float w, float h) {
   return h;
 }
 
-float editor_acts(const Frame& f, Point at, float w) {
-  const EditorState& e = f.s.editor;
-  const float h = f.look.touch ? 44.0f : 36.0f, small = f.look.touch ? 56.0f : 58.0f;
-  const float stage = 116, run = w - 2 * (small + 8) - stage - 8;
-  float x = at.x;
-  if (button(f.look, "##run text", {x, at.y, run, h}, "Run",
-             {.kind = ButtonStyle::Kind::primary, .enabled = !e.error, .face = Face::strong,
-              .tip = "Ctrl or Cmd + Enter"})) {
-    f.send("run_text");
-  }
-  x += run + 8;
-  if (button(f.look, "##undo", {x, at.y, small, h}, "Undo",
-             {.enabled = e.history.can_undo(), .face = Face::small, .tip = "Ctrl or Cmd + Z"})) {
-    f.send("edit_undo");
-  }
-  x += small + 8;
-  if (button(f.look, "##redo", {x, at.y, small, h}, "Redo",
-             {.enabled = e.history.can_redo(), .face = Face::small,
-              .tip = "Ctrl or Cmd + Shift + Z"})) {
-    f.send("edit_redo");
-  }
-  x += small + 8;
-  if (button(f.look, "##take", {x, at.y, stage, h}, "From the stage",
-             {.face = Face::small, .tip = "The scenario that leads to what is on screen"})) {
-    f.send("take_stage");
-  }
-  return h;
-}
-
-// What is wrong, or that nothing is.
-float editor_verdict(const Frame& f, Point at, float w) {
-  const EditorState& e = f.s.editor;
-  if (e.error) {
-    return wrapped(f.look, {at.x, at.y}, w, e.error->message(), Face::small, Ink::dropped);
-  }
-  const bool here = e.now.text == f.s.scenario && f.s.timeline.branch() == 0;
-  return wrapped(
-      f.look, {at.x, at.y}, w,
-      here ? "This is what is on the stage." : "No mistake. The stage changes when you run it.",
-      Face::small, Ink::dim);
-}
-
 }  // namespace
 
 float editor(const Frame& f, Point at, float w, float h) {
   const EditorState& e = f.s.editor;
   const Letters l = letters(f.look);
   const float bar = f.look.touch ? 44.0f : 28.0f;
-  const float message = e.error ? std::max(20.0f, wrapped(f.look, {0, 0}, w, e.error->message(),
-                                                          Face::small, Ink::dim, false)) : 20.0f;
-  const float foot = 8 + bar + 8 + message + 8 + (f.look.touch ? 44.0f : 36.0f);
-  const Rect r{at.x, at.y, w, std::max(7 * kEditorPitch, h - foot)};
+  const Rect r{at.x, at.y, w, std::max(7 * kEditorPitch, h - 8 - bar)};
   const auto lines =
       static_cast<std::size_t>(std::count(e.now.text.begin(), e.now.text.end(), '\n') + 1);
   const float gutter = l.advance * static_cast<float>(std::to_string(lines).size()) + 20;
@@ -205,10 +160,7 @@ float editor(const Frame& f, Point at, float w, float h) {
   text(f, r, in, l);
   float y = r.bottom() + 8;
   const Rect keep{at.x, y, w, bar};
-  y += words(f, {at.x, y}, w, bar) + 8;
-  editor_verdict(f, {at.x, y}, w);
-  y += message + 8;
-  y += editor_acts(f, {at.x, y}, w);
+  y += words(f, {at.x, y}, w, bar);
   f.field({.id = FieldId::scenario, .r = in, .keep = keep, .many_lines = true,
            .text = &e.now.text, .caret = e.now.caret, .revision = e.revision, .focus = e.focus,
            .advance = l.advance, .pitch = kEditorPitch, .label = "Scenario"});

@@ -26,15 +26,6 @@ struct Frame {
   void field(TextField field) const;
 };
 
-// The modes, in the top or in a narrow page's menu, and how to get there from where one is.
-struct ModeTab {
-  const char* words;
-  Mode mode;
-  const char* tip;
-};
-std::span<const ModeTab> mode_tabs();
-Command command_of(const ModeTab& tab, const App::State& s);
-
 void top_bar(const Frame& f, const Page& page);
 void stage_panel(const Frame& f, const Rect& r);    // answers to clicks on the stage too
 // Objects that are dragged; answers whether one is. In the stage's window, after it was drawn.
@@ -63,11 +54,10 @@ float question_text(const Frame& f, Point at, float w);
 void lay_out_all(const Frame& f, const Question& q);
 float explore_text(const Frame& f, Point at, float w);
 float editor(const Frame& f, Point at, float w, float h);  // part of explore_text
-float race_lab(const Frame& f, Point at, float w);  // part of explore_text
 float follow_list(const Frame& f, Point at, float w);
 float compare_list(const Frame& f, Point at, float w);
 float predict_card(const Frame& f, Point at, float w);  // what is asked
-float prediction_verdict(const Frame& f, Point at, float w);       // what came of the answer
+float verdict_box(const Frame& f, Point at, float w);   // what came of the answer
 
 void listing(const Frame& f, const Rect& r);
 void foot_buttons(const Frame& f, const Rect& r);        // on from the question, at its foot

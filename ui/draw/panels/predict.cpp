@@ -1,60 +1,16 @@
 // "Ask me first": the question that the run has halted for, as a card or as a sheet on phones.
 #include <algorithm>
 
-#include "ui/draw/panels/panels.h"
+#include "ui/draw/doc_view.h"
+#include "ui/page/pages.h"
 
 namespace poolscope {
-namespace {
+float predict_card(const Frame& f, Point at, float w) { return doc_view(f, at, w, predict_doc(f.s)); }
 
-
-std::string score_words(const App::State& s, PredictionKind kind) {
-  const auto found = s.progress.predictions.find(name(kind));
-  if (found == s.progress.predictions.end()) return {};
-  return std::to_string(found->second.right) + " of " + std::to_string(found->second.asked) + " right";
-}
-
-float option(const Frame& f, const PredictOption& option, std::size_t i, Point at, float w) {
-  const float x = 34;
-  const float words = wrapped(f.look, {0, 0}, w - x - 10, option.words, Face::text, Ink::text, false);
-  const Rect r{at.x, at.y, w, std::max(f.look.touch ? 44.0f : 34.0f, words + 10)};
-  const std::string id = "##guess" + std::to_string(i);
-  if (area(id.c_str(), r)) f.send("predict", static_cast<std::int64_t>(i));
-  panel(f.look, r, Ink::raised, ImGui::IsItemHovered() ? Ink::live : Ink::line, 8);
-  line(f.look, {r.x, r.y, x, r.h}, std::string(1, static_cast<char>('A' + i)), Face::code, Ink::dim,
-       Align::centre);
-  wrapped(f.look, {r.x + x, r.y + (r.h - words) / 2}, w - x - 10, option.words, Face::text, Ink::text);
-  return r.h;
-}
-
-}  // namespace
-
-float prediction_verdict(const Frame& f, Point at, float w) {
-  const PredictState& p = f.s.predict;
-  const Ink ink = p.right ? Ink::made : Ink::dropped;
-  const float h = wrapped(f.look, {0, 0}, w - 24, p.verdict, Face::small, Ink::text, false) + 14;
-  panel(f.look, {at.x, at.y, w, h}, p.right ? Ink::made_ground : Ink::dropped_ground, ink, 8);
-  wrapped(f.look, {at.x + 12, at.y + 7}, w - 24, p.verdict, Face::small, Ink::text);
-  return h;
-}
-
-float predict_card(const Frame& f, Point at, float w) {
-  if (!f.s.predict.asked) return 0;
-  const Prediction& p = *f.s.predict.asked;
-  float y = at.y;
-  const float skip = 62, target = f.look.touch ? 44.0f : 28.0f;
-  line(f.look, {at.x, y, w, 24}, "Before it goes on", Face::strong, Ink::live);
-  line(f.look, {at.x, y, w - skip - 12, 24}, score_words(f.s, p.halt.kind), Face::small, Ink::dim,
-       Align::right);
-  if (button(f.look, "##skip", {at.x + w - skip, y + 12 - target / 2, skip, target}, "Skip",
-             {.face = Face::small, .tip = "Go on without an answer (Enter)"})) {
-    f.send("skip_prediction");
-  }
-  y += f.look.touch ? 36 : 30;
-  y += wrapped(f.look, {at.x, y}, w, p.asks, Face::text, Ink::text) + 8;
-  for (std::size_t i = 0; i < p.options.size(); i++) {
-    y += option(f, p.options[i], i, {at.x, y}, w) + 6;
-  }
-  return y - at.y;
+float verdict_box(const Frame& f, Point at, float w) {
+  Doc doc;
+  doc.add(prediction_verdict(f.s));
+  return doc_view(f, at, w, doc);
 }
 
 // Over the foot of a narrow page, where the thumb is. Answers its height.

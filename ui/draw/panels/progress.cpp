@@ -67,11 +67,7 @@ float practised(const Frame& f, Point at, float w, const std::string& says) {
 }
 
 float picture(const Frame& f, const DocHole& hole, Point at, float w) {
-  switch (hole.part) {
-    case DocHole::Part::forecast: return forecast(f, at, w);
-    case DocHole::Part::days: return practised(f, at, w, hole.says);
-  }
-  return 0;
+  return hole.part == DocHole::Part::forecast ? forecast(f, at, w) : practised(f, at, w, hole.says);
 }
 
 }  // namespace

@@ -1,48 +1,14 @@
 // The share popup: what can be copied or saved of what is on screen.
 #include <algorithm>
 
-#include "ui/draw/panels/panels.h"
-#include "ui/session/share.h"
+#include "ui/draw/doc_view.h"
+#include "ui/page/pages.h"
 
 namespace poolscope {
-namespace {
-
-
-struct ShareEntry {
-  ShareWhat what;
-  const char* words;
-  const char* says;
-};
-
-constexpr ShareEntry kShareEntries[] = {
-    {ShareWhat::link, "Copy link", "opens exactly this"},
-    {ShareWhat::text, "Copy scenario text", "one statement a line"},
-    {ShareWhat::embed, "Copy embed code", "an <iframe> for a blog"},
-    {ShareWhat::save_png, "Save picture, PNG", "the stage, twice as sharp"},
-    {ShareWhat::copy_png, "Copy picture, PNG", "to paste into slides"},
-    {ShareWhat::save_svg, "Save picture, SVG", "sharp at any size"}};
-
-void entries(const Frame& f, const Rect& r, float row) {
-  float y = r.y + 48;
-  for (const ShareEntry& e : kShareEntries) {
-    const Rect at{r.x + 8, y, r.w - 16, row};
-    const std::string id = std::string("##share ") + e.words;
-    if (area(id.c_str(), at)) f.send("share", static_cast<std::int64_t>(e.what));
-    if (&e == kShareEntries) ImGui::SetItemDefaultFocus();
-    if (ImGui::IsItemHovered()) panel(f.look, at, Ink::raised, Ink::none, 6);
-    line(f.look, {at.x + 12, y, at.w * 0.54f, row}, e.words, Face::text, Ink::text);
-    line(f.look, {at.x + 12 + at.w * 0.54f, y, at.w * 0.46f - 24, row}, e.says, Face::small,
-         Ink::dim, Align::right);
-    y += row;
-  }
-}
-
-}  // namespace
-
 void share_popup(const Frame& f, Point size, float y) {
   if (!f.s.share) return;
-  const float row = f.look.touch ? 48.0f : 38.0f, w = std::min(400.0f, size.x - 24);
-  const Rect r{size.x - w - 12, y, w, 48 + row * static_cast<float>(std::size(kShareEntries)) + 10};
+  const float row = f.look.touch ? 44.0f : 38.0f, w = std::min(400.0f, size.x - 24);
+  const Rect r{size.x - w - 12, y, w, 48 + row * 6 + 10};
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({size.x, size.y});
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -60,7 +26,7 @@ void share_popup(const Frame& f, Point size, float y) {
                {.kind = ButtonStyle::Kind::quiet, .icon = Icon::close, .tip = "Esc"})) {
       f.send("toggle_share");
     }
-    entries(f, r, row);
+    doc_view(f, {r.x + 8, r.y + 48}, r.w - 16, share_doc(f.s));
   }
   ImGui::End();
 }

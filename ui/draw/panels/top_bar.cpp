@@ -2,6 +2,7 @@
 #include <string>
 
 #include "ui/draw/panels/panels.h"
+#include "ui/session/modes.h"
 #include "ui/session/words.h"
 
 namespace poolscope {
@@ -15,17 +16,11 @@ void logo(const Frame& f, Point at) {
   list->AddCircleFilled({at.x, at.y}, 3, f.look.ink(Ink::live), 16);
 }
 
-constexpr ModeTab kTabs[] = {
-    {"Learn", Mode::learn, "Question, answer and its scene"},
-    {"Quiz", Mode::quiz, "Asked before the animation answers (Q)"},
-    {"Explore", Mode::explore, "A sandbox that starts from what is on screen (E)"},
-    {"Interview", Mode::interview, "A mock interview, with follow-ups and a score (I)"},
-    {"Progress", Mode::progress, "What is due, what you keep, what you still believe (O)"}};
-constexpr auto kTabCount = static_cast<float>(std::size(kTabs));
+const auto kTabCount = static_cast<float>(mode_tabs().size());
 
 void modes(const Frame& f, const Rect& r, float w) {
   float x = r.x;
-  for (const ModeTab& m : kTabs) {
+  for (const ModeTab& m : mode_tabs()) {
     const bool chosen = f.s.mode == m.mode;
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .tip = m.tip};
@@ -86,8 +81,8 @@ void small_bar(const Frame& f, const Rect& r, float h) {
   }
   const bool lesson = f.s.mode == Mode::learn || f.s.mode == Mode::explore;
   float x = r.x + 46;
-  const char* words = f.s.mode == Mode::learn ? "poolscope" : kTabs[0].words;
-  for (const ModeTab& tab : kTabs) {
+  const char* words = f.s.mode == Mode::learn ? "poolscope" : mode_tabs()[0].words;
+  for (const ModeTab& tab : mode_tabs()) {
     if (tab.mode == f.s.mode && f.s.mode != Mode::learn) words = tab.words;
   }
   const float room = lesson ? menu - 8 - 170 - x : menu - 8 - x;
@@ -100,21 +95,6 @@ void small_bar(const Frame& f, const Rect& r, float h) {
 }
 
 }  // namespace
-
-std::span<const ModeTab> mode_tabs() { return kTabs; }
-
-Command command_of(const ModeTab& tab, const App::State& s) {
-  switch (tab.mode) {
-    case Mode::explore: return {.name = "explore"};
-    case Mode::quiz: return {.name = "start_quiz", .number = s.question};
-    case Mode::interview: return {.name = "open_interview"};
-    case Mode::progress: return {.name = "open_progress"};
-    case Mode::learn: break;
-  }
-  return {.name = s.mode == Mode::quiz      ? "leave_quiz"
-                  : s.mode == Mode::explore ? "leave_explore"
-                                            : "leave_page"};
-}
 
 void top_bar(const Frame& f, const Page& page) {
   ImDrawList* list = ImGui::GetWindowDrawList();

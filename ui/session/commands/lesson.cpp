@@ -155,6 +155,7 @@ bool open_question(State& s, std::uint32_t number) {
   s.quiz.item.reset();
   s.quiz.made.reset();
   s.quiz.chosen.reset();
+  if (s.question != number) s.open_follow_ups = 0;
   s.question = number;
   s.text = text_of(*q);
   load_timeline(s, q->scene);
@@ -179,7 +180,16 @@ constexpr Way kPreviousQuestionMore[] = {
     {.label = "N, B", .help = "next question, the one before"},
 };
 
+// A follow-up's answer is shown, or no longer.
+void toggle_follow_up(State& s, std::int64_t number) {
+  if (number < 0 || number >= static_cast<std::int64_t>(std::min<std::size_t>(s.text.follow_ups.size(), 64))) return;
+  s.open_follow_ups ^= std::uint64_t{1} << number;
+}
+
 constexpr CommandRow kLessonCommands[] = {
+    // number: of the question that is open, from 0
+    {.name = "toggle_follow_up", .takes = Takes::number, .by_hand = "Click a follow-up: its answer",
+     .embed = true, .apply = does<toggle_follow_up>},
     // text
     {.name = "load_scenario", .takes = Takes::text,
      .by_hand = "Open a link with a scenario in it", .opens = true,

@@ -1,0 +1,84 @@
+// What stands around a page: the modes, where one is, the message, the transport.
+#include "engine/number.h"
+#include "ui/page/pages.h"
+#include "ui/session/modes.h"
+#include "ui/session/words.h"
+
+namespace poolscope {
+namespace {
+
+using State = App::State;
+
+bool on_stage(const State& s) { return s.mode != Mode::interview && s.mode != Mode::progress; }
+
+DocButton press(std::string words, std::string_view command, bool enabled = true) {
+  return {.words = std::move(words), .does = {.name = command}, .enabled = enabled};
+}
+
+}  // namespace
+
+Doc modes_doc(const State& s) {
+  Doc doc{.id = "modes"};
+  DocButtons modes{.label = "Mode", .buttons = {}};
+  for (const ModeTab& tab : mode_tabs()) {
+    // Where one is already a press does nothing.
+    modes.buttons.push_back({.words = tab.words, .does = command_of(tab, s), .pressed = s.mode == tab.mode, .tip = tab.tip});
+  }
+  doc.add(std::move(modes));
+  doc.add(DocButtons{.label = "More", .buttons = {
+      press("Share", "toggle_share", !s.quiz_open()), press("Your data", "toggle_data"),
+      press("Keys and help", "toggle_help"), press(s.light ? "Dark theme" : "Light theme", "toggle_theme")}});
+  return doc;
+}
+
+Doc where_doc(const State& s) {
+  Doc doc{.id = "where"};
+  if (!on_stage(s)) return doc;
+  const Question* q = s.current_question();
+  if (s.mode != Mode::learn || !q) doc.text(q ? "Question " + number(q->number) + " of " + number(s.bank.questions.size()) + ", " +
+                   std::string(name(q->level)) + ": " + plain_text(s.text.title)
+             : name_of_open(s));
+  doc.add(DocButtons{.label = "Question", .buttons = {press("Previous question", "previous_question"),
+                                                      press("Next question", "next_question")}});
+  return doc;
+}
+
+Doc message_doc(const State& s) {
+  Doc doc{.id = "message"};
+  if (s.message.empty()) return doc;
+  doc.text(s.message, s.message_is_error ? Tone::bad : Tone::accent);
+  DocButtons ways{.label = "About this message", .buttons = {}};
+  if (s.arrival.failed) ways.buttons.push_back(press("Try again", "retry_question"));
+  ways.buttons.push_back(press("Dismiss", "dismiss"));
+  doc.add(std::move(ways));
+  return doc;
+}
+
+Doc transport_doc(const State& s) {
+  Doc doc{.id = "transport"};
+  if (!on_stage(s)) return doc;
+  const bool begun = s.position > 0, at_end = s.position >= s.limit();
+  DocButton play = press("Play", "play_pause", !(at_end && s.locked()) && (s.locked() || s.end() > 0));
+  play.pressed = s.playing;
+  doc.add(DocButtons{.label = "Transport", .buttons = {
+      press("First", "first", begun), press("Back", "back", begun), std::move(play),
+      press("Forward", "forward", !at_end), press("Last", "last", !at_end)}});
+  DocButtons sizes{.label = "Step by", .labelled = true, .buttons = {}};
+  for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
+    sizes.buttons.push_back({.words = std::string(name(g)), .does = {.name = "set_granularity", .number = static_cast<std::int64_t>(g)},
+                             .pressed = s.granularity == g});
+  }
+  doc.add(std::move(sizes));
+  // How long it is tells what an open question locks.
+  doc.text(s.title + ". Step " + number(s.position) + (s.locked() ? "" : " of " + number(s.end())) +
+           ", counted in accesses.", Tone::quiet);
+  if (s.mode == Mode::learn || s.mode == Mode::explore) {
+    DocButton ask = press("Ask me first", "toggle_predict"), compare = press("Compare with this step", "compare");
+    ask.pressed = s.predict.on;
+    compare.pressed = s.kept.has_value();
+    doc.add(DocButtons{.label = "Practice", .buttons = {std::move(ask), std::move(compare)}});
+  }
+  return doc;
+}
+
+}  // namespace poolscope
