@@ -184,7 +184,9 @@ export class DocView {
     return button;
   }
 
-  #button(each) { return this.#pressed(make("button", { type: "button", textContent: each.words }), each); }
+  #button(each) {
+    return this.#pressed(make("button", { type: "button", textContent: each.note ? `${each.words}, ${each.note}` : each.words }), each);
+  }
 
   // Inside a button stand words alone; what is no button any more has its text as it is.
   #choice({ lead, body, after = [], note, tone, open, current, ...button }) {

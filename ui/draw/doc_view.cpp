@@ -23,9 +23,11 @@ constexpr std::array<ToneLook, 7> kTones{{{Ink::text, Ink::live, Ink::raised, 1}
 const ToneLook& look_of(Tone tone) { return kTones.at(static_cast<std::size_t>(tone)); }
 
 constexpr float kBeside = 96;  // a label beside what it is of
+constexpr float kTile = 30;    // an object before an option
 
-std::string id_of(const Command& c) {
-  return "##" + std::string(c.name) + "." + std::to_string(c.number) + c.text;
+// index: of a button among those beside it, of which two may do the same.
+std::string id_of(const Command& c, std::size_t index = 0) {
+  return "##" + std::string(c.name) + "." + std::to_string(c.number) + c.text + (index > 0 ? "@" + std::to_string(index) : "");
 }
 
 void filled(const Frame& f, const Rect& r, Ink ink, float rounding, float alpha = 1) {
@@ -95,7 +97,12 @@ struct DocColumn {
     y += h + 8;
   }
 
-  void operator()(const DocMarkdown& e) { y += view.blocks({x, y}, w, e.blocks) + 16; }
+  void operator()(const DocMarkdown& e) {
+    static constexpr std::array kFaces{Face::text, Face::strong, Face::title, Face::small};
+    view.face = kFaces.at(static_cast<std::size_t>(e.size));
+    y += view.blocks({x, y}, w, e.blocks) + (e.size == DocMarkdown::Size::text ? 16 : 6);
+    view.face = Face::text;
+  }
 
   void operator()(const DocChips& e) {
     assert(e.swatches.empty() || e.swatches.size() == e.words.size());
@@ -197,22 +204,26 @@ struct DocColumn {
     label(e.label, e.labelled);
     const bool even = e.layout == Layout::even;
     const bool primary = !even && std::any_of(e.buttons.begin(), e.buttons.end(), is_primary);
-    const float h = primary ? (f.look.touch ? 48.0f : 42.0f) : f.look.touch ? 44.0f : e.layout == Layout::beside ? 32.0f : 36.0f;
+    const bool noted = std::any_of(e.buttons.begin(), e.buttons.end(), [](const DocButton& b) { return !b.note.empty(); });
+    const float h = primary ? (f.look.touch ? 48.0f : 42.0f) : noted ? (f.look.touch ? 54.0f : 48.0f) : f.look.touch ? 44.0f : e.layout == Layout::beside ? 32.0f : 36.0f;
     const float gap = even || e.layout == Layout::close ? 6 : 8, all = static_cast<float>(e.buttons.size());
     float at = x;
     if (e.layout == Layout::beside) {
       line(f.look, {x, y, kBeside, h}, e.label, Face::small, Ink::dim);
       at += kBeside;
     }
-    for (const DocButton& b : e.buttons) {
+    for (std::size_t i = 0; i < e.buttons.size(); i++) {
+      const DocButton& b = e.buttons[i];
       float wide = even ? (w - gap * (all - 1)) / all : natural(b, e.buttons.size() == 1);
       if (!even && at > x && at + wide > x + w) {
         at = x;
         y += h + 8;
       }
-      one(b, {at, y, wide, h}, is_primary(b) ? Face::strong : Face::text);
+      one(b, {at, y, wide, h}, is_primary(b) ? Face::strong : Face::text, i);
       at += wide + gap;
     }
+    const float hint = text_size(f.look.fonts.small, e.hint).x;
+    if (at + 8 + hint < x + w) line(f.look, {x, y, w, h}, e.hint, Face::small, Ink::dim, Align::right);
     y += h + (e.layout == Layout::flow ? 16 : 10);
   }
 
@@ -224,15 +235,31 @@ struct DocColumn {
     return std::min(wide, w);
   }
 
-  void one(const DocButton& b, const Rect& r, Face face) {
+  void one(const DocButton& b, const Rect& r, Face face, std::size_t index = 0) {
     using Kind = ButtonStyle::Kind;
     const bool quiet = b.weight == DocButton::Weight::quiet, on = b.pressed.value_or(false);
+    const Ink own = b.tone == Tone::normal ? Ink::none : look_of(b.tone).words;
     const ButtonStyle style{.kind = on ? Kind::chosen : is_primary(b) ? Kind::primary : quiet ? Kind::quiet : Kind::plain,
                             .enabled = b.enabled,
                             .face = face,
                             .tip = b.tip.empty() ? nullptr : b.tip.c_str(),
-                            .ink = on || quiet ? Ink::live : b.tone == Tone::normal ? Ink::none : look_of(b.tone).words};
-    if (button(f.look, id_of(b.does).c_str(), r, b.words, style)) send(b.does);
+                            .ink = own != Ink::none ? own : on || quiet ? Ink::live : Ink::none};
+    const bool pressed = button(f.look, id_of(b.does, index).c_str(), r, b.note.empty() ? b.words : "", style);
+    if (!b.note.empty()) noted(b, r, on);
+    if (pressed) send(b.does);
+  }
+
+  // What it is, and what comes of it: beside each other, or one below the other where there is little room.
+  void noted(const DocButton& b, const Rect& r, bool on) {
+    const ToneLook& tone = look_of(b.tone);
+    if (on) panel(f.look, r, tone.ground, tone.bar, 8);
+    if (r.w < 140) {
+      line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, b.words, Face::strong, Ink::text, Align::centre);
+      line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, b.note, Face::small, Ink::dim, Align::centre);
+      return;
+    }
+    line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, b.words, Face::strong, Ink::text);
+    line(f.look, {r.x + 60, r.y, r.w - 76, r.h}, b.note, Face::small, Ink::dim, Align::right);
   }
 
   void operator()(const DocStepper& e) {
@@ -325,12 +352,31 @@ struct DocColumn {
     y += pitch;
   }
 
+  void tile(Point at, const DocObject& o, float size) {
+    if (o.object == 0) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled({crisp(at.x), crisp(at.y)}, {crisp(at.x + size), crisp(at.y + size)}, object_colour(o.object), 7);
+    ImFont* font = o.name.size() == 1 ? f.look.fonts.strong : f.look.fonts.code;
+    const ImVec2 letter = text_size(font, o.name);
+    put_text(list, font, {at.x + (size - letter.x) / 2, at.y + (size - letter.y) / 2}, object_letter(o.object), o.name);
+  }
+
+  // Objects in rows; answers the height.
+  float tiles(Point at, float width, const std::vector<DocObject>& all, bool draw) {
+    constexpr float kSize = 26, kPitch = kSize + 6;
+    const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width + 6) / kPitch));
+    for (std::size_t i = 0; i < all.size() && draw; i++) {
+      tile({at.x + static_cast<float>(i % columns) * kPitch, at.y + static_cast<float>(i / columns) * kPitch}, all[i], kSize);
+    }
+    return static_cast<float>((all.size() + columns - 1) / columns) * kPitch - 6;
+  }
+
   // What it says, and why; what it opens stands below the box.
   float blocks(const DocChoice& c, Point at, float width, bool draw) {
     view.draw = draw;
     view.face = Face::text;
     view.ink = Ink::text;
-    float h = view.blocks(at, width, c.body);
+    float h = c.objects.empty() ? view.blocks(at, width, c.body) : tiles(at, width, c.objects, draw);
     if (!c.after.empty() && !c.open) {
       view.face = Face::small;
       view.ink = Ink::dim;
@@ -345,7 +391,9 @@ struct DocColumn {
   // A box to tick or a short lead at the left, a longer one above; the note at the right.
   void one(const DocChoice& c) {
     const bool box = c.pressed.has_value(), above = box || c.lead.size() > 4;
-    const float left = box ? 50.0f : c.lead.empty() ? 16.0f : above ? 16.0f : 52.0f;
+    const bool begins = c.begins.object != 0;
+    const float lead = box ? 50.0f : c.lead.empty() || above ? 16.0f : c.lead.size() == 1 ? 42.0f : 52.0f;
+    const float left = lead + (begins ? kTile + 14 : 0);
     const bool press = !c.does.name.empty(), opens = press && !box && (!c.note.empty() || c.open);
     const float note = c.note.empty() ? (opens ? 36.0f : 0.0f) : text_size(f.look.fonts.strong, c.note).x + 28 + (opens ? 18 : 0);
     const bool below = note > w * 0.3f;
@@ -358,7 +406,8 @@ struct DocColumn {
     frame_of(c, r, lit_now || (press && ImGui::IsItemFocused()));
     const float first = r.y + (r.h - words - over - under) / 2;
     if (above) line(f.look, {r.x + left, first, room, 18}, c.lead, Face::small, Ink::dim);
-    else line(f.look, {r.x + 16, r.y, left - 16, r.h}, c.lead, Face::code, opens ? Ink::live : Ink::dim);
+    else line(f.look, {r.x + 16, r.y, lead - 16, r.h}, c.lead, Face::code, opens ? Ink::live : Ink::dim);
+    if (begins) tile({r.x + lead, r.centre().y - kTile / 2}, c.begins, kTile);
     blocks(c, {r.x + left, first + over}, room, true);
     const Ink ink = c.tone == Tone::normal ? Ink::dim : look_of(c.tone).words;
     if (below) line(f.look, {r.x + left, r.bottom() - 34, room, 24}, c.note, Face::strong, ink);

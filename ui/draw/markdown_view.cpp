@@ -15,6 +15,7 @@ struct Word {
   Face face = Face::text;
   Ink ink = Ink::text;
   bool code = false;
+  bool within = false;         // code that goes on: its ground begins where that of the word before ends
   bool space = false;          // before it
   bool newline = false;
   const std::string* link = nullptr;
@@ -37,6 +38,7 @@ void cut_words(std::vector<Word>& words, const Span& span, Face face, Ink ink) {
       w.text = all.substr(from, end - from);
       w.space = space;
       words.push_back(w);
+      w.within = w.code;
       space = false;
     }
     from = end + 1;
@@ -89,7 +91,8 @@ struct TextFlow {
     const float left = at.x + x;
     if (word.code) {
       const float tall = std::min(pitch - 4, h + 6), top = y + (pitch - tall) / 2;
-      list->AddRectFilled({left, top}, {left + word.width, top + tall}, view.look.ink(Ink::raised), 4);
+      const float before = word.within && x > 0 ? space + kCodePadding / 2 : 0;
+      list->AddRectFilled({left - before, top}, {left + word.width, top + tall}, view.look.ink(Ink::raised), 4);
     }
     put_text(list, font, {left + (word.code ? kCodePadding / 2 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
              word.text);

@@ -32,6 +32,7 @@ struct DocButton {
   bool enabled = true;
   std::string tip;              // what a tooltip says of it: a key, mostly
   Tone tone = Tone::normal;
+  std::string note;             // what comes of it: "in 3 days"
 };
 
 struct DocHeading {
@@ -50,6 +51,7 @@ struct DocText {
 };
 
 struct DocMarkdown {
+  enum class Size : std::uint8_t { text, strong, title, small } size = Size::text;
   std::vector<TextBlock> blocks;
 };
 
@@ -90,6 +92,7 @@ struct DocButtons {
   std::string label;            // what they are for
   bool labelled = false;        // and that is to be seen, not only heard
   bool at_thumb = false;        // a narrow canvas has them at its foot, not here
+  std::string hint;             // at the right, where there is room
   std::vector<DocButton> buttons;
 };
 
@@ -100,10 +103,18 @@ struct DocStepper {
   bool turns = false;           // through a list: arrows instead of minus and plus
 };
 
+// An object, as the stage draws it.
+struct DocObject {
+  std::uint32_t object = 0;
+  std::string name;
+};
+
 // Buttons with content of their own: the options of an item, a check list, things to open.
 struct DocChoice {
   std::string lead;             // a letter, "Q7", "2  concept"
   std::vector<TextBlock> body;
+  DocObject begins;  // on the canvas before the body
+  std::vector<DocObject> objects;  // and instead of it
   std::string note;             // at the right: a score
   Tone tone = Tone::normal;     // of the note, or of what came of it
   std::optional<bool> pressed;  // it can be ticked

@@ -68,6 +68,7 @@ OrderedJson button_json(const DocButton& b) {
   if (!b.enabled) out["enabled"] = false;
   flag(out, "primary", b.weight == DocButton::Weight::primary);
   put_if(out, "tip", b.tip);
+  put_if(out, "note", b.note);
   return out;
 }
 

@@ -81,7 +81,7 @@ void strong_answer(Doc& doc, const State& s) {
     doc.text(i.notes.back(), Tone::quiet);
   }
   doc.heading("A strong answer");
-  doc.add(DocMarkdown{i.text.answer});
+  doc.add(DocMarkdown{.blocks = i.text.answer});
   doc.add(DocButtons{.label = "Its scene", .buttons = {{.words = "See it on the stage",
       .does = {.name = "open_question", .number = q.number}, .tip = "Interview, above, leads back here"}}});
   if (i.points.empty()) return;
@@ -107,7 +107,7 @@ void follow_up(Doc& doc, const State& s) {
            Tone::accent, true);
   doc.title(text.question);
   if (i.stage != At::follow_up_answer) return;
-  doc.add(DocMarkdown{text.answer});
+  doc.add(DocMarkdown{.blocks = text.answer});
   static constexpr const char* kMarks[] = {"missed it", "partly", "had it"};
   DocButtons marks{.label = "Did you have it?", .labelled = true, .buttons = {}};
   for (std::size_t n = 0; n < 3; n++) {

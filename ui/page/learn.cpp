@@ -50,12 +50,12 @@ Doc question_doc(const State& s) {
     TextBlock code;
     code.kind = TextBlock::Kind::code;
     code.text = s.scenario.substr(0, 4000);
-    if (!code.text.empty()) doc.add(DocMarkdown{{std::move(code)}});
+    if (!code.text.empty()) doc.add(DocMarkdown{.blocks = {std::move(code)}});
     return doc;
   }
   about(doc, s, *q);
   doc.title(s.text.title);
-  doc.add(DocMarkdown{s.text.answer});
+  doc.add(DocMarkdown{.blocks = s.text.answer});
   follow_ups(doc, s);
   return doc;
 }

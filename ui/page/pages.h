@@ -17,7 +17,10 @@ Doc follow_doc(const App::State& s);     // the stages of the present operation
 Doc compare_doc(const App::State& s);    // what differs from the step that was kept
 
 // --- Instead of it
-Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade
+Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade; on the canvas in three parts:
+Doc quiz_head_doc(const App::State& s);  // how far one is, and what is asked
+Doc quiz_options_doc(const App::State& s);
+Doc quiz_foot_doc(const App::State& s);  // "I don't know", or the grades and the way on
 Doc interview_doc(const App::State& s);  // wish, question, strong answer, follow-ups, report
 Doc progress_doc(const App::State& s);   // what is due, kept, believed; empty while there is no overview
 

@@ -28,18 +28,57 @@ void how_far(Doc& doc, const QuizState& q) {
   doc.add(std::move(bar));
 }
 
+// What is asked large, and below it what is given.
+void made_stem(Doc& doc, const State& s) {
+  using Kind = TextBlock::Kind;
+  const MadeItem& made = *s.quiz.made;
+  const std::vector<TextBlock>& blocks = s.item_text.stem;
+  doc.add(DocMarkdown{DocMarkdown::Size::title, {blocks.back()}});
+  doc.text("Made for you from seed " + number(made.ref.seed) + " \xc2\xb7 difficulty " +
+           number(made.ref.difficulty) + " of " + number(kMaxDifficulty) + " \xc2\xb7 New is " +
+           (s.shown.has_new ? "set" : "off"), Tone::quiet, true);
+  // A small stage counts what lies in a queue: its lines say what, and in which order. Where there is
+  // more than one list, what stands between them says what they are.
+  const auto lists = std::count_if(blocks.begin(), blocks.end(), [](const TextBlock& b) { return b.kind == Kind::code; });
+  for (std::size_t i = 0; i + 1 < blocks.size(); i++) {
+    if (blocks[i].kind != Kind::code) {
+      if (lists > 1 && i > 0) doc.add(DocMarkdown{DocMarkdown::Size::small, {blocks[i]}});
+      continue;
+    }
+    std::string lines;
+    for (const char c : blocks[i].text) lines += c == '\n' ? ", " : std::string(1, c);
+    if (lines.ends_with(", ")) lines.resize(lines.size() - 2);
+    Span code;
+    code.text = lines;
+    code.code = true;
+    doc.add(DocText{.words = {std::move(code)}});
+  }
+}
+
+void stem(Doc& doc, const State& s) {
+  if (s.quiz.made) return made_stem(doc, s);
+  doc.add(DocMarkdown{DocMarkdown::Size::strong, s.item_text.stem});
+  const Question* q = s.current_question();
+  if (q) doc.text("Q" + number(q->number) + " \xc2\xb7 " + q->title, Tone::quiet, true);
+}
+
 void options(Doc& doc, const State& s, const Item& item) {
-  const bool given = s.quiz.given;
+  const ItemText& text = s.item_text;
+  const auto object = [](const ObjectTile& t) { return DocObject{t.object, t.name}; };
   DocChoices all{.label = "Options", .choices = {}};
   for (std::size_t i = 0; i < item.options.size(); i++) {
-    DocChoice each{.lead = std::string(1, static_cast<char>('A' + i)), .body = s.item_text.options[i]};
+    DocChoice each{.lead = std::string(1, static_cast<char>('A' + i)), .body = text.options[i]};
+    if (!text.tiles.empty()) each.begins = object(text.tiles[i]);
+    if (i < text.objects.size()) {
+      for (const ObjectTile& t : text.objects[i]) each.objects.push_back(object(t));
+    }
     const bool mine = s.quiz.chosen == i, key = item.options[i].key;
-    if (!given) {
+    if (!s.quiz.given) {
       each.does = {.name = "answer", .number = static_cast<std::int64_t>(i)};
     } else {
-      each.after = s.item_text.whys[i];
+      each.after = text.whys[i];
       each.tone = key ? Tone::good : mine ? Tone::bad : Tone::normal;
-      each.note = key ? (mine ? "right, your answer" : "the right answer") : mine ? "wrong, your answer" : "";
+      each.note = key ? (mine ? "right, your answer" : "the answer") : mine ? "wrong, your answer" : "";
     }
     all.choices.push_back(std::move(each));
   }
@@ -66,45 +105,87 @@ void parting(Doc& doc, const State& s) {
        .tip = "Plays the run up to there, stage by stage (W)"}}});
 }
 
-void grades(Doc& doc, const QuizState& q) {
-  DocButtons all{.label = "How well you knew it", .labelled = true, .buttons = {}};
-  for (const Recall grade : {Recall::again, Recall::hard, Recall::good, Recall::easy}) {
-    const auto n = static_cast<std::size_t>(grade);
-    all.buttons.push_back({.words = grade_name(grade) + (", in " + q.intervals[n - 1]),
-                           .does = {.name = "set_grade", .number = static_cast<std::int64_t>(n)},
-                           .pressed = q.answer.grade == grade});
+DocButton next_item() {
+  return {.weight = Weight::primary, .words = "Next item", .does = {.name = "next_item"}, .tip = "Enter"};
+}
+
+// Pressed once more, the grade that is chosen goes on.
+void grades(Doc& doc, const State& s) {
+  static constexpr Tone kTones[] = {Tone::bad, Tone::fair, Tone::good, Tone::accent};
+  const QuizState& q = s.quiz;
+  DocButtons all{.layout = DocButtons::Layout::even, .label = "How well you knew it", .buttons = {}};
+  for (std::size_t n = 0; n < 4; n++) {
+    const auto grade = static_cast<Recall>(n + 1);
+    const bool chosen = q.answer.grade == grade;
+    DocButton each{.words = grade_name(grade), .pressed = chosen, .tone = kTones[n], .note = q.intervals[n]};
+    if (chosen) each.does = {.name = "next_item"};
+    else each.does = {.name = "set_grade", .number = static_cast<std::int64_t>(n) + 1};
+    all.buttons.push_back(std::move(each));
   }
+  if (!s.narrow) all.buttons.push_back(next_item());
+  doc.add(std::move(all));
+  if (s.narrow) return doc.add(DocButtons{.layout = DocButtons::Layout::even, .label = "Go on", .buttons = {next_item()}});
+  const char* why = q.answer.right ? "Change it if you guessed." : "Change it if it was a slip.";
+  doc.text(q.answer.by_hand ? "You changed the grade. Enter: next."
+                            : std::string("The engine graded this one as ") + grade_name(q.proposed) + ". " + why +
+                                  " Press 1 to 4, or Enter.", Tone::quiet, true);
+}
+
+void without_an_answer(Doc& doc, const State& s, const Item& item) {
+  DocButtons all{.label = "Without an answer", .buttons = {
+      {.words = "I don't know", .does = {.name = "dont_know"}, .tip = "I: counts as Again"}}};
+  if (!s.quiz.daily) {
+    all.buttons.push_back({.words = s.narrow ? "A new one" : "Make me a new one", .does = {.name = "make_item"},
+                           .tip = "The engine makes up a run, asks about it and knows the answer"});
+  }
+  all.buttons.push_back({.weight = Weight::quiet, .words = "Leave the quiz", .does = {.name = "leave_quiz"}, .tip = "Esc"});
+  all.hint = option_letters(item.options.size()) + " answer." +
+             (item.at_op == 0 ? "" : " The stage waits just before it.");
   doc.add(std::move(all));
 }
 
 }  // namespace
+
+Doc quiz_head_doc(const State& s) {
+  Doc doc{.id = "quiz head"};
+  how_far(doc, s.quiz);
+  stem(doc, s);
+  return doc;
+}
+
+Doc quiz_options_doc(const State& s) {
+  Doc doc{.id = "quiz options"};
+  if (const Item* item = s.current_item()) options(doc, s, *item);
+  return doc;
+}
+
+Doc quiz_foot_doc(const State& s) {
+  Doc doc{.id = "quiz foot"};
+  const Item* item = s.current_item();
+  if (s.quiz.given) grades(doc, s);
+  else if (item) without_an_answer(doc, s, *item);
+  return doc;
+}
 
 Doc quiz_doc(const State& s) {
   const Item* item = s.current_item();
   Doc doc{.id = item ? "quiz " + item->id : "quiz"};
   if (s.mode != Mode::quiz || !item) return doc;
   const QuizState& q = s.quiz;
-  how_far(doc, q);
   const bool right = q.chosen && item->options[*q.chosen].key;
   doc.heading(!q.given ? "What is asked" : !q.chosen ? "Answered" : right ? "Your answer is right" : "Your answer is wrong");
-  doc.add(DocMarkdown{s.item_text.stem});
-  options(doc, s, *item);
+  const auto take = [&](Doc part) {
+    for (DocSection& section : part.sections) {
+      for (DocElement& each : section.elements) doc.add(std::move(each));
+    }
+  };
+  take(quiz_head_doc(s));
+  take(quiz_options_doc(s));
+  if (q.given) parting(doc, s);
+  take(quiz_foot_doc(s));
   if (q.given) {
-    parting(doc, s);
-    grades(doc, q);
-    doc.add(DocButtons{.label = "Go on", .buttons = {
-        {.weight = Weight::primary, .words = "Next item", .does = {.name = "next_item"}, .tip = "Enter"}}});
-  } else {
-    doc.add(DocButtons{.label = "Without an answer", .buttons = {
-        {.words = "I don't know", .does = {.name = "dont_know"}, .tip = "I: counts as Again"}}});
+    doc.add(DocButtons{.label = "Out of it", .buttons = {{.words = "Leave the quiz", .does = {.name = "leave_quiz"}}}});
   }
-  DocButtons ways{.label = "Other ways", .buttons = {}};
-  if (!q.daily && !q.given) {
-    ways.buttons.push_back({.words = "Make me a new one", .does = {.name = "make_item"},
-                            .tip = "The engine makes up a run, asks about it and knows the answer"});
-  }
-  ways.buttons.push_back({.words = "Leave the quiz", .does = {.name = "leave_quiz"}, .tip = "Esc"});
-  doc.add(std::move(ways));
   return doc;
 }
 

@@ -1,7 +1,6 @@
 #include "ui/draw/panels/quiz_parts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "ui/session/words.h"
 
@@ -93,79 +92,6 @@ float content(const Frame& f, Point at, float w, bool draw) {
 
 float parting_pad(const Frame& f) { return f.look.narrow ? 14.0f : 20.0f; }
 
-struct GradeLook {
-  Ink ink, ground;
-};
-
-constexpr std::array<GradeLook, 4> kGrades = {{{Ink::dropped, Ink::dropped_ground},
-                                               {Ink::warning, Ink::victim_ground},
-                                               {Ink::made, Ink::made_ground},
-                                               {Ink::live, Ink::raised}}};
-
-void grade_button(const Frame& f, const Rect& r, std::size_t i) {
-  const QuizState& q = f.s.quiz;
-  const auto grade = static_cast<Recall>(i + 1);
-  const bool chosen = q.answer.grade == grade;
-  const std::string id = "##grade" + std::to_string(i);
-  if (area(id.c_str(), r)) {
-    chosen ? f.send("next_item") : f.send("set_grade", static_cast<std::int64_t>(i) + 1);
-  }
-  const bool hovered = ImGui::IsItemHovered();
-  panel(f.look, r, chosen ? kGrades[i].ground : Ink::raised,
-        chosen    ? kGrades[i].ink
-        : hovered ? Ink::dim
-                  : Ink::line,
-        8);
-  const std::string& words = q.intervals[i];
-  if (r.w < 150) {
-    line(f.look, {r.x, r.y + 6, r.w, r.h / 2 - 4}, grade_name(grade), Face::strong, Ink::text,
-         Align::centre);
-    line(f.look, {r.x + 4, r.centre().y, r.w - 8, r.h / 2 - 6}, words, Face::small, Ink::dim,
-         Align::centre);
-    return;
-  }
-  line(f.look, {r.x + 16, r.y, r.w / 2, r.h}, grade_name(grade), Face::strong, Ink::text);
-  line(f.look, {r.x + 60, r.y, r.w - 76, r.h}, words, Face::small, Ink::dim, Align::right);
-}
-
-std::string grade_hint(const QuizState& q) {
-  if (q.answer.by_hand) return "You changed the grade. Enter: next.";
-  const char* name = grade_name(q.proposed);
-  const char* why = q.answer.right ? "Change it if you guessed."
-                                   : "Change it if you guessed right for the wrong reason.";
-  return std::string("The engine graded this one as ") + name + ". " +
-         (q.answer.right ? why : "Change it if it was a slip.") + " Press 1 to 4, or Enter.";
-}
-
-void asked_bar(const Frame& f, const Rect& r) {
-  const float h = f.look.touch ? 48.0f : 38.0f;
-  const float w = f.look.narrow ? (r.w - 8) / 2 : 160.0f;
-  if (button(f.look, "##dontknow", {r.x, r.y, w, h}, "I don't know",
-             {.tip = "I: counts as Again"})) {
-    f.send("dont_know");
-  }
-  const float x = r.x + w + 8;
-  if (!f.s.quiz.daily &&
-      button(f.look, "##made", {x, r.y, w, h}, f.look.narrow ? "A new one" : "Make me a new one",
-             {.face = f.look.narrow ? Face::text : Face::small,
-              .tip = "The engine makes up a run, asks about it and knows the answer"})) {
-    f.send("make_item");
-  }
-  const float back = f.look.narrow ? w : 160.0f;
-  const float back_x = f.look.narrow && f.s.quiz.daily ? x : r.right() - back;
-  if (f.look.narrow && !f.s.quiz.daily) return;
-  if (button(f.look, "##leave", {back_x, r.y, back, h}, "Back to the lesson",
-             {.kind = ButtonStyle::Kind::quiet, .face = Face::small, .tip = "Esc"})) {
-    f.send("leave_quiz");
-  }
-  if (r.w > 760) {
-    const Item& item = *f.s.current_item();
-    const char* waits = item.at_op == 0 ? "" : " The stage waits just before it.";
-    line(f.look, {x + (f.s.quiz.daily ? 8 : w + 16), r.y, 330, h},
-         option_letters(item.options.size()) + " answer." + waits, Face::small, Ink::dim);
-  }
-}
-
 }  // namespace
 
 void parting_marks(const Frame& f, const OnScreen& shown) {
@@ -205,28 +131,6 @@ void parting_box(const Frame& f, const Rect& r) {
     content(f, {r.x + pad, r.y + 14}, r.w - 2 * pad, true);
   }
   ImGui::EndChild();
-}
-
-float grade_bar_height(const Frame& f) {
-  if (!f.s.quiz.given) return f.look.touch ? 68.0f : 58.0f;
-  return f.look.narrow ? 10 + 54 + 8 + 48 + 10.0f : 10 + 48 + 30.0f;
-}
-
-void grade_bar(const Frame& f, const Rect& r) {
-  if (!f.s.quiz.given) return asked_bar(f, r);
-  const bool narrow = f.look.narrow;
-  const float next = narrow ? 0.0f : 132.0f, gap = narrow ? 6.0f : 10.0f;
-  const float w = (r.w - next - (narrow ? 3 : 4) * gap) / 4, h = narrow ? 54.0f : 48.0f;
-  for (std::size_t i = 0; i < 4; i++) {
-    grade_button(f, {r.x + static_cast<float>(i) * (w + gap), r.y, w, h}, i);
-  }
-  const Rect go = narrow ? Rect{r.x, r.y + h + 8, r.w, 48} : Rect{r.right() - next, r.y, next, h};
-  if (button(f.look, "##next", go, "Next",
-             {.kind = ButtonStyle::Kind::primary, .face = Face::strong, .tip = "Enter"})) {
-    f.send("next_item");
-  }
-  if (narrow) return;
-  line(f.look, {r.x, r.y + h + 4, r.w, 22}, grade_hint(f.s.quiz), Face::small, Ink::dim);
 }
 
 }  // namespace poolscope

@@ -13,8 +13,4 @@ void parting_box(const Frame& f, const Rect& r);
 // the belief expects. In the stage's window, after it was drawn.
 void parting_marks(const Frame& f, const OnScreen& shown);
 
-// The foot: before the answer "I don't know", after it the grades and the way on.
-float grade_bar_height(const Frame& f);
-void grade_bar(const Frame& f, const Rect& r);
-
 }  // namespace poolscope
