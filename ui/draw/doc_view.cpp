@@ -503,6 +503,8 @@ float cards(const Frame& f, Point at, float w, const Doc& doc, DrawHole hole) {
 
 }  // namespace
 
+Ink tone_ink(Tone tone) { return look_of(tone).words; }
+
 float doc_view(const Frame& f, Point at, float w, const Doc& doc, DrawHole hole, float* lit) {
   if (doc.cards) return cards(f, at, w, doc, hole);
   DocColumn flow(f, doc, at, w, hole, kLinksApart);

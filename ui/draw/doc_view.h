@@ -9,6 +9,8 @@
 
 namespace poolscope {
 
+Ink tone_ink(Tone tone);  // of words
+
 // Draws the part that a hole keeps, and answers the height that it took.
 using DrawHole = float (*)(const Frame& f, const DocHole& hole, Point at, float w);
 

@@ -1,4 +1,7 @@
 // What stands around a page: the modes, where one is, the message, the transport.
+#include <array>
+#include <cstdio>
+
 #include "engine/number.h"
 #include "ui/page/pages.h"
 #include "ui/session/modes.h"
@@ -15,6 +18,18 @@ DocButton press(std::string words, std::string_view command, bool enabled = true
   return {.words = std::move(words), .does = {.name = command}, .enabled = enabled};
 }
 
+void branches(Doc& doc, const State& s) {
+  const std::size_t n = s.timeline.branches().size();
+  if (n < 2 || s.quiz_open() || s.predicting()) return;
+  DocButtons all{.label = "Branches of the run", .buttons = {}};
+  for (std::size_t i = 0; i < n; i++) {
+    all.buttons.push_back({.words = i == 0 ? "Lesson" : "Branch " + number(i),
+                           .does = {.name = "switch_branch", .number = static_cast<std::int64_t>(i)},
+                           .pressed = s.timeline.branch() == i});
+  }
+  doc.add(std::move(all));
+}
+
 }  // namespace
 
 Doc modes_doc(const State& s) {
@@ -26,7 +41,7 @@ Doc modes_doc(const State& s) {
   }
   doc.add(std::move(modes));
   doc.add(DocButtons{.label = "More", .buttons = {
-      press("Share", "toggle_share", !s.quiz_open()), press("Your data", "toggle_data"),
+      press("Search", "toggle_palette"), press("Share", "toggle_share", !s.quiz_open()), press("Your data", "toggle_data"),
       press("Keys and help", "toggle_help"), press(s.light ? "Dark theme" : "Light theme", "toggle_theme")}});
   return doc;
 }
@@ -69,6 +84,12 @@ Doc transport_doc(const State& s) {
                              .pressed = s.granularity == g});
   }
   doc.add(std::move(sizes));
+  std::array<char, 16> speed{};
+  std::snprintf(speed.data(), speed.size(), "%.1f a second", s.speed);
+  doc.add(DocStepper{.label = "Speed", .said = speed.data(),
+      .less = {.words = "Slower", .does = {.name = "set_speed", .real = s.speed / kSpeedStep}, .enabled = s.speed > kSlowest},
+      .more = {.words = "Faster", .does = {.name = "set_speed", .real = s.speed * kSpeedStep}, .enabled = s.speed < kFastest}});
+  branches(doc, s);
   // How long it is tells what an open question locks.
   doc.text(s.title + ". Step " + number(s.position) + (s.locked() ? "" : " of " + number(s.end())) +
            ", counted in accesses.", Tone::quiet);

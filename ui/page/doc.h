@@ -188,6 +188,12 @@ struct Doc {
     if (sections.empty()) sections.emplace_back();
     sections.back().elements.push_back(std::move(element));
   }
+  // All of another page's, below what is there.
+  void take(Doc other) {
+    for (DocSection& each : other.sections) {
+      for (DocElement& element : each.elements) add(std::move(element));
+    }
+  }
   void section(std::string title) { sections.push_back({std::move(title), {}}); }
   void title(std::vector<Span> words) { add(DocHeading{.rank = DocHeading::Rank::title, .words = std::move(words)}); }
   void heading(std::string words) { add(DocHeading{.words = plain_span(std::move(words))}); }

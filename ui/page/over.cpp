@@ -93,7 +93,9 @@ std::vector<Doc> open_docs(const State& s) {
     if (s.predicting()) all.push_back(predict_doc(s));
     if (s.kept) all.push_back(compare_doc(s));
     all.push_back(follow_doc(s));
+    all.push_back(code_doc(s));
   }
+  if (s.palette.open) all.insert(all.begin(), search_doc(s));
   if (s.share) all.push_back(share_doc(s));
   if (s.data.open) all.push_back(data_doc(s));
   if (s.help) all.push_back(help_doc(s));

@@ -15,6 +15,7 @@ Doc predict_doc(const App::State& s);    // "ask me first": what is asked now
 DocText prediction_verdict(const App::State& s);  // and what came of the last answer
 Doc follow_doc(const App::State& s);     // the stages of the present operation
 Doc compare_doc(const App::State& s);    // what differs from the step that was kept
+Doc code_doc(const App::State& s);       // the algorithm's text where it runs, and its variables
 
 // --- Instead of it
 Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade; on the canvas in three parts:
@@ -29,6 +30,16 @@ Doc menu_doc(const App::State& s);       // the modes, and what else the top has
 Doc share_doc(const App::State& s);      // what can be copied or saved of what is on screen
 Doc data_doc(const App::State& s);       // progress and questions as files
 Doc help_doc(const App::State& s);       // keys, and what is done by hand
+
+// The search. The canvas draws its field and what was found by hand, a line each; the rest are Docs.
+Doc search_doc(const App::State& s);
+Doc search_filters_doc(const App::State& s);
+Doc search_foot_doc(const App::State& s);  // what is not searched yet, or that nothing was found
+struct HitLabel {
+  std::string words;
+  Tone tone = Tone::quiet;
+};
+HitLabel label_of(const App::State& s, const SearchEntry& e);  // at the right of what was found
 
 // --- Around them, where the canvas has its own: top, message bar, transport
 Doc modes_doc(const App::State& s);

@@ -174,15 +174,10 @@ Doc quiz_doc(const State& s) {
   const QuizState& q = s.quiz;
   const bool right = q.chosen && item->options[*q.chosen].key;
   doc.heading(!q.given ? "What is asked" : !q.chosen ? "Answered" : right ? "Your answer is right" : "Your answer is wrong");
-  const auto take = [&](Doc part) {
-    for (DocSection& section : part.sections) {
-      for (DocElement& each : section.elements) doc.add(std::move(each));
-    }
-  };
-  take(quiz_head_doc(s));
-  take(quiz_options_doc(s));
+  doc.take(quiz_head_doc(s));
+  doc.take(quiz_options_doc(s));
   if (q.given) parting(doc, s);
-  take(quiz_foot_doc(s));
+  doc.take(quiz_foot_doc(s));
   if (q.given) {
     doc.add(DocButtons{.label = "Out of it", .buttons = {{.words = "Leave the quiz", .does = {.name = "leave_quiz"}}}});
   }

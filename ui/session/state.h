@@ -37,6 +37,7 @@
 namespace poolscope {
 
 inline constexpr double kSlowest = 0.5, kFastest = 16;  // steps a second
+inline constexpr double kSpeedStep = 1.25;              // from one speed to the next
 inline constexpr double kStepSeconds = 0.35;            // an animation at leisure
 
 // A question or an item, ready to be drawn.

@@ -2,74 +2,12 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/embedded.h"
+#include "engine/reading/listing.h"
 #include "ui/draw/code_view.h"
 #include "ui/draw/panels/panels.h"
 
 namespace poolscope {
 namespace {
-
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-const EmbeddedFile* file_of(const Site& site) {
-  const std::string_view wanted = base_name(site.file);
-  for (const EmbeddedFile& file : embedded_listing()) {
-    if (base_name(file.name) == wanted) return &file;
-  }
-  return nullptr;
-}
-
-// A comment at the end of a line stands two spaces away: aligned ones would wrap.
-std::string tidy(std::string_view line) {
-  const std::size_t comment = line.find("//");
-  if (comment == std::string_view::npos || comment == 0) return std::string(line);
-  const std::size_t code = line.find_last_not_of(' ', comment - 1);
-  if (code == std::string_view::npos) return std::string(line);
-  return std::string(line.substr(0, code + 1)) + "  " + std::string(line.substr(comment));
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(tidy(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-// The line to light: that of the last access, before the first one that of the coming one.
-const Step* lit_step(const App::State& s) {
-  if (s.last && s.last->site.line != 0) return &*s.last;
-  return s.next && s.next->site.line != 0 && !s.last ? &*s.next : nullptr;
-}
-
-// Where the text of the last step stands: its line, and for a collection that of cleanup.
-struct Lit {
-  const EmbeddedFile* file = nullptr;
-  std::uint32_t line = 0;
-  std::string function;
-};
-
-Lit lit_of(const App::State& s) {
-  Lit lit;
-  if (s.last && s.last->op_kind == OpKind::collect && !embedded_listing().empty()) {
-    lit.file = &embedded_listing().front();
-    const std::size_t at = lit.file->text.find("void cleanup()");
-    lit.function = "cleanup";
-    if (at == std::string_view::npos) return lit;
-    const std::string_view before = lit.file->text.substr(0, at);
-    lit.line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
-  } else if (const Step* step = lit_step(s)) {
-    lit.file = file_of(step->site);
-    lit.line = lit.file ? step->site.line : 0;
-    lit.function = step->site.function;
-  }
-  if (!lit.file && !embedded_listing().empty()) lit.file = &embedded_listing().front();
-  return lit;
-}
 
 constexpr float kNumbers = 40;
 
@@ -186,11 +124,9 @@ void tabs(const Frame& f, const Rect& r) {
 }
 
 void engine_tab(const Frame& f, const Rect& r, const Rect& box) {
-  const Lit lit = lit_of(f.s);
+  const ListedPlace lit = listed_place(f.s.last ? &*f.s.last : nullptr, f.s.next ? &*f.s.next : nullptr);
   const EmbeddedFile* file = lit.file;
-  std::string title = file ? std::string(base_name(file->name)) : "no listing";
-  if (!lit.function.empty()) title += " \xc2\xb7 " + lit.function;
-  line(f.look, {r.x, r.y, r.w - 128, 20}, title, Face::code, Ink::dim);
+  line(f.look, {r.x, r.y, r.w - 128, 20}, lit.title(), Face::code, Ink::dim);
   if (!file) return;
   panel(f.look, box, Ink::sunken, Ink::line, 8);
   const float strip = box.h > 100 ? 26.0f : 0.0f;
@@ -201,8 +137,7 @@ void engine_tab(const Frame& f, const Rect& r, const Rect& box) {
                         listing_flags(f.look))) {
     ListingRows rows{lines_of(file->text), 0, box.w - kNumbers - 20};
     rows.columns = code_columns(f.look, rows.w);
-    const bool same = f.s.next && file_of(f.s.next->site) == file;
-    told = draw_lines(f, rows, {lit.line, same ? f.s.next->site.line : 0});
+    told = draw_lines(f, rows, {lit.line, lit.next_line});
   }
   ImGui::EndChild();
   if (strip > 0) values(f, {box.x + 1, box.bottom() - strip, box.w - 2, strip}, told);

@@ -1,9 +1,8 @@
 // The palette: a field, filters, and what was found, over everything.
 #include <algorithm>
 
-#include "questions/format/index.h"
-#include "ui/draw/panels/panels.h"
-#include "ui/session/commands/commands.h"
+#include "ui/draw/doc_view.h"
+#include "ui/page/pages.h"
 
 namespace poolscope {
 namespace {
@@ -35,28 +34,6 @@ void lit_line(const Frame& f, const Rect& r, const std::string& s, const std::ve
   put(s.size(), face, ink);
 }
 
-struct Label {
-  std::string words;
-  Ink ink = Ink::dim;
-};
-
-Label label_of(const Frame& f, const SearchEntry& e) {
-  switch (e.kind) {
-    case Entry::question: {
-      const Question* q = f.s.bank.by_number(e.number);
-      const auto found = f.s.progress.questions.find(e.number);
-      const bool read = found != f.s.progress.questions.end() && found->second.read;
-      return {std::string(read ? "read \xc2\xb7 " : "") + (q ? is_own(*q) ? "own" : name_of(q->level) : ""),
-              read ? Ink::made : Ink::dim};
-    }
-    case Entry::scene: return {"scene of Q" + std::to_string(e.number), Ink::dim};
-    case Entry::generated: return {"new item", Ink::made};
-    case Entry::command: return {label_on(key_label(*ways()[e.number].row), f.s.keyboard), Ink::live};
-    case Entry::term: return {e.extra.empty() ? "term" : e.extra, Ink::victim};
-  }
-  return {};
-}
-
 float row_height(const Frame& f, const Hit& hit) {
   const float least = f.look.touch ? 48.0f : 38.0f;
   return hit.excerpt.empty() ? least : 56.0f;
@@ -73,7 +50,7 @@ void row(const Frame& f, std::size_t i, const Rect& r) {
   if (here || hovered) {
     panel(f.look, r, Ink::raised, here ? Ink::live : Ink::none, 8);
   }
-  const Label label = label_of(f, e);
+  const HitLabel label = label_of(f.s, e);
   const bool code = e.kind == Entry::command;
   const float right = text_size(code ? f.look.fonts.code : f.look.fonts.small, label.words).x;
   float x = r.x + 12;
@@ -85,52 +62,11 @@ void row(const Frame& f, std::size_t i, const Rect& r) {
   lit_line(f, {x, r.y, r.right() - 24 - right - x, title_h}, e.title, hit.title, Face::text,
            Ink::text, Face::strong, Ink::live);
   line(f.look, {r.right() - 12 - right, r.y, right + 2, title_h}, label.words,
-       code ? Face::code : Face::small, label.ink);
+       code ? Face::code : Face::small, tone_ink(label.tone));
   if (!hit.excerpt.empty()) {
     lit_line(f, {x, r.y + 29, r.right() - 12 - x, 20}, hit.excerpt, hit.lit, Face::small, Ink::dim,
              Face::small, Ink::text);
   }
-}
-
-// Filters wrap; answers the height.
-struct FilterChips {
-  const Frame& f;
-  Rect r;
-  float x = r.x, y = r.y;
-
-  void chip(const char* id, const std::string& words, bool on, std::string_view command,
-            std::int64_t number) {
-    const float h = f.look.touch ? 44.0f : 28.0f;
-    const float w = std::max(f.look.touch ? 44.0f : 0.0f,
-                             text_size(f.look.fonts.small, words).x + 22);
-    if (x > r.x && x + w > r.right()) {
-      x = r.x;
-      y += h + 6;
-    }
-    const ButtonStyle style{.kind = on ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
-                            .face = Face::small, .ink = on ? Ink::live : Ink::none};
-    if (button(f.look, id, {x, y, w, h}, words, style)) f.send(command, number);
-    x += w + 4;
-  }
-  float height() const { return y - r.y + (f.look.touch ? 44.0f : 28.0f); }
-};
-
-float filters(const Frame& f, const Rect& r) {
-  const PaletteState& p = f.s.palette;
-  FilterChips chips{f, r};
-  for (std::int64_t i = 0; i < 4; i++) {
-    const auto level = static_cast<Level>(i);
-    chips.chip(name_of(level), name_of(level), p.level == level, "filter_level", i);
-  }
-  for (std::int64_t i = 1; i < static_cast<std::int64_t>(kStandings); i++) {
-    const auto standing = static_cast<Standing>(i);
-    chips.chip(name(standing), name(standing), p.standing == standing, "filter_standing", i);
-  }
-  const bool any = p.topic == kNoTopic;
-  const std::string topic = any ? "any topic" : std::string(topics()[p.topic]);
-  const auto next = any ? 0 : static_cast<std::int64_t>(p.topic) + 1;
-  chips.chip("##topic", topic, !any, "filter_topic", next);
-  return chips.height();
 }
 
 // The chosen row is brought into view when it has changed, and only then.
@@ -145,27 +81,13 @@ void keep_in_view(const PaletteState& p, float top, float bottom) {
   else if (bottom > view + h) ImGui::SetScrollY(bottom - h);
 }
 
-// Answers the height.
-float what_is_left_out(const Frame& f, Point at, float w) {
-  const std::size_t left = f.s.bank.questions.size() - count_here(f.s.bank);
-  if (left == 0) return 0;
-  const std::string many = std::to_string(left) + (left == 1 ? " question" : " questions");
-  const std::string words =
-      f.s.palette.incomplete
-          ? "The text of " + many + " could not be fetched, so only titles and tags of these are "
-            "searched. Open the search again to try once more."
-          : "The text of " + many + " is still on its way; of these, titles and tags are searched.";
-  const Ink ink = f.s.palette.incomplete ? Ink::dropped : Ink::dim;
-  return wrapped(f.look, at, w, words, Face::small, ink) + 12;
-}
-
 void hits(const Frame& f, const Rect& r) {
   const PaletteState& p = f.s.palette;
   ImGui::SetCursorScreenPos({r.x, r.y});
   if (ImGui::BeginChild("hits", {r.w, r.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoBackground)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float w = r.w - 14;
-    float y = at.y + filters(f, {at.x + 8, at.y, w - 16, 0}) + 10;
+    float y = at.y + doc_view(f, {at.x + 8, at.y}, w - 16, search_filters_doc(f.s));
     const ImVec2 view = ImGui::GetWindowPos();
     for (std::size_t i = 0; i < p.hits.size(); i++) {
       const float h = row_height(f, p.hits[i]);
@@ -174,12 +96,7 @@ void hits(const Frame& f, const Rect& r) {
       if (y + h > view.y - 200 && y < view.y + r.h + 200) row(f, i, {at.x + 4, y, w - 8, h});
       y += h + 2;
     }
-    y += what_is_left_out(f, {at.x + 16, y + 4}, w - 32);
-    if (p.hits.empty()) {
-      y += wrapped(f.look, {at.x + 16, y + 8}, w - 32,
-                   "Nothing has these words. A question, a caption of a scene, a word of the "
-                   "narration, a command: try the beginning of one.", Face::small, Ink::dim) + 16;
-    }
+    y += doc_view(f, {at.x + 16, y + 8}, w - 32, search_foot_doc(f.s)) + 8;
     ImGui::SetCursorScreenPos({at.x, y});
     ImGui::Dummy({1, 8});
   }

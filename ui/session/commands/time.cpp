@@ -49,10 +49,10 @@ void go_op(State& s, std::int64_t op) {
 template <int Delta>
 Command other_op(const State&, std::int64_t) { return {.name = "jump_op", .number = Delta}; }
 Command slower(const State& s, std::int64_t) {
-  return {.name = "set_speed", .real = s.speed / 1.25};
+  return {.name = "set_speed", .real = s.speed / kSpeedStep};
 }
 Command faster(const State& s, std::int64_t) {
-  return {.name = "set_speed", .real = s.speed * 1.25};
+  return {.name = "set_speed", .real = s.speed * kSpeedStep};
 }
 Command next_size(const State& s, std::int64_t) {
   return {.name = "set_granularity", .number = (static_cast<std::int64_t>(s.granularity) + 1) % 3};
