@@ -78,7 +78,7 @@ void options(Doc& doc, const State& s, const Item& item) {
     } else {
       each.after = text.whys[i];
       each.tone = key ? Tone::good : mine ? Tone::bad : Tone::normal;
-      each.note = key ? (mine ? "right, your answer" : "the answer") : mine ? "wrong, your answer" : "";
+      each.note = key ? (mine ? "right, your answer" : "the right answer") : mine ? "wrong, your answer" : "";
     }
     all.choices.push_back(std::move(each));
   }
