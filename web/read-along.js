@@ -1,4 +1,4 @@
-// Read along: the run as text and the transport as buttons, for those who hear the page or read it.
+// The page as text: what the program says of each page, for those who hear it, read it, select or translate it.
 //
 //   program --now(), transcript()--> elements      (asked again whenever rim.js says "changed")
 //   program <------command()-------- buttons
@@ -27,7 +27,8 @@ export class ReadAlong {
     this.#program = program;
   }
 
-  show(on) {
+  // begins: nobody has pressed anything yet, so the focus stays where it is.
+  show(on, begins = false) {
     if (on === !section.hidden) return;
     section.hidden = !on;
     document.documentElement.toggleAttribute("data-read-along", on);
@@ -35,7 +36,7 @@ export class ReadAlong {
     if (!on) return document.getElementById("canvas").focus({ preventScroll: true });
     this.#parts ??= this.#build();
     this.#update();
-    this.#parts.title.focus();
+    if (!begins) this.#parts.title.focus();
   }
 
   // Told while the program is at work: it is asked when it has finished.
@@ -48,7 +49,7 @@ export class ReadAlong {
   // --- Building, once
 
   #build() {
-    const p = { title: make("h2", { id: "read-along-title", tabIndex: -1, textContent: "Read along" }) };
+    const p = { title: make("h2", { id: "read-along-title", tabIndex: -1, textContent: "As text" }) };
     const close = make("button", { type: "button", textContent: "Close" });
     close.addEventListener("click", () => this.#program.command("toggle_read_along"));
     const part = (className) => make("div", { className });

@@ -231,10 +231,11 @@ export class Rim {
   // The run as text, with buttons: fetched when somebody wants it.
   readAlong(shown) {
     this.#alongWanted = shown;
+    const begins = document.documentElement.dataset.state !== "running";
     if (!shown && !this.#along) return;
     this.#reader().then(({ ReadAlong }) => {
       this.#along ??= new ReadAlong(this.#reading);
-      this.#along.show(this.#alongWanted);
+      this.#along.show(this.#alongWanted, begins);
     }).catch((error) => {
       this.notice(error.message);
       if (this.#alongWanted) this.#reading.command("toggle_read_along");  // the next press tries again

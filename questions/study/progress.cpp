@@ -219,6 +219,7 @@ Progress read_record(Fields& record, std::string& error) {
   settings.speed("speed", progress.settings.speed);
   settings.text("granularity", progress.settings.granularity);
   settings.number("daily_new", kMaxDailyNew, progress.settings.daily_new);
+  settings.flag("as_text", progress.settings.as_text);
   progress.settings.extra = settings.rest();
   record.number("forgotten", static_cast<std::uint64_t>(kLatest), progress.forgotten);
   progress.extra = record.rest();
@@ -325,6 +326,7 @@ std::string progress_json(const Progress& progress) {
   if (progress.settings.daily_new != Settings{}.daily_new) {
     settings["daily_new"] = progress.settings.daily_new;
   }
+  if (progress.settings.as_text) settings["as_text"] = true;
   if (progress.forgotten != 0) json["forgotten"] = progress.forgotten;
   return dumped(json);
 }

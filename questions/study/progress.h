@@ -71,6 +71,7 @@ struct Settings {
   std::string granularity;        // empty: not chosen
   std::int64_t at = 0;            // when one of them was changed last
   std::uint32_t daily_new = 10;   // new items a day in the daily review, at most kMaxDailyNew
+  bool as_text = false;           // the page is shown as text beside the canvas
   std::string extra;
   bool operator==(const Settings&) const = default;
 };

@@ -68,7 +68,7 @@ void join(Settings& mine, const Settings& other) {
   std::string extra = mine.extra;
   join_extra(extra, other.extra);
   const auto values = [](const Settings& s) {
-    return std::tie(s.theme, s.speed, s.granularity, s.daily_new);
+    return std::tie(s.theme, s.speed, s.granularity, s.daily_new, s.as_text);
   };
   const auto order = [&](const Settings& s) {
     static const Settings kUntouched;

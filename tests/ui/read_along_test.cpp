@@ -190,6 +190,18 @@ TEST(ReadAlong, IsAToggle) {
   EXPECT_EQ(app.take_effects().read_along, std::optional(false));
 }
 
+TEST(ReadAlong, TheChoiceIsRemembered) {
+  App app(test_bank());
+  app.apply(cmd("toggle_read_along"));
+  const std::string stored = progress_json(app.state().progress);
+  App later(test_bank());
+  later.apply(cmd("load_progress", 1'700'000'000, stored));
+  EXPECT_TRUE(later.state().read_along);
+  EXPECT_EQ(later.take_effects().read_along, std::optional(true));
+  later.apply(cmd("toggle_read_along"));
+  EXPECT_EQ(progress_json(later.state().progress).find("as_text"), std::string::npos);
+}
+
 // --- What is offered beside the run
 
 TEST(ReadAlongPage, APageIsWhatItsDocSays) {

@@ -51,7 +51,7 @@ Doc menu_doc(const State& s) {
   rest.choices.push_back(row("Search", {.name = "toggle_palette"}));
   if (!s.quiz_open()) rest.choices.push_back(row("Share", {.name = "toggle_share"}));
   rest.choices.push_back(row(s.light ? "Dark theme" : "Light theme", {.name = "toggle_theme"}));
-  rest.choices.push_back(row("Read along, as text", {.name = "toggle_read_along"}, s.read_along ? "on" : ""));
+  rest.choices.push_back(row("As text", {.name = "toggle_read_along"}, s.read_along ? "on" : ""));
   rest.choices.push_back(row("Your data", {.name = "toggle_data"}));
   rest.choices.push_back(row("Keys and help", {.name = "toggle_help"}));
   doc.add(std::move(rest));

@@ -69,6 +69,7 @@ void picker(const Frame& f, const Rect& r) {
   }
 }
 
+constexpr float kTextFrom = 1280;    // so wide that the page as text has a button of its own
 constexpr float kMenuBelow = 760;    // narrower than that, what else there is goes into a menu
 
 // Name, question, menu: what a phone has room for.
@@ -125,6 +126,13 @@ void top_bar(const Frame& f, const Page& page) {
              {.kind = ButtonStyle::Kind::quiet, .icon = words ? Icon::none : Icon::share,
               .enabled = !f.s.quiz_open(), .tip = "Link, text, picture, embed code (X)"})) {
     f.send("toggle_share");
+  }
+  if (words && r.w >= kTextFrom) {
+    constexpr float kAsText = 70;
+    right -= kAsText + 4;
+    const ButtonStyle style{.kind = f.s.read_along ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+                            .tip = "The page as text, to read, select and translate (R)"};
+    if (button(f.look, "##as text", {right, y, kAsText, h}, "As text", style)) f.send("toggle_read_along");
   }
   if (!page.narrow) right -= h + 4;
   if (!page.narrow && button(f.look, "##panel", {right, y, h, h}, "",

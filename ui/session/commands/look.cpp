@@ -16,6 +16,12 @@ Granularity granularity_of(const std::string& word, Granularity otherwise) {
   return otherwise;
 }
 
+void show_as_text(State& s, bool on) {
+  if (s.read_along == on) return;
+  s.read_along = on;
+  s.effects.read_along = on;
+}
+
 void load_progress(State& s, const Command& c) {
   if (c.number > 0) s.now = static_cast<double>(std::min(c.number, kMostSeconds));
   if (c.number > 0) s.seed = static_cast<std::uint64_t>(c.number);
@@ -38,6 +44,7 @@ void load_progress(State& s, const Command& c) {
   s.light = settings.theme == "light";
   s.speed = std::clamp(settings.speed, kSlowest, kFastest);
   s.granularity = granularity_of(settings.granularity, s.granularity);
+  show_as_text(s, settings.as_text && !s.embed);
   s.sent_settings = settings;
   s.sent_progress = s.progress;
   if (s.mode == Mode::progress) show_overview(s);
@@ -121,6 +128,7 @@ void take_settings(State& s) {
   if (!settings.theme.empty()) s.light = settings.theme == "light";
   s.speed = std::clamp(settings.speed, kSlowest, kFastest);
   s.granularity = granularity_of(settings.granularity, s.granularity);
+  show_as_text(s, settings.as_text && !s.embed);
   s.sent_settings = settings;
   refresh(s, Pace::at_once);
 }
@@ -142,13 +150,13 @@ constexpr CommandRow kLookCommands[] = {
     {.name = "toggle_help", .way = {.title = "All keys", .label = "?", .help = "this list",
      .key = Key::slash, .shift = true, .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) { s.help = !s.help; }},
-    // the run as text, with buttons, beside the canvas
-    {.name = "toggle_read_along", .way = {.title = "Read along: the run as text, with buttons",
-     .label = "R", .help = "read along: the run as text, with buttons", .key = Key::r,
+    // the page as text, with buttons, beside the canvas
+    {.name = "toggle_read_along", .way = {.title = "As text: the page to read, select and translate",
+     .label = "R", .help = "the page as text: to read, select and translate", .key = Key::r,
      .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) {
-       s.read_along = !s.read_along;
-       s.effects.read_along = s.read_along;
+       show_as_text(s, !s.read_along);
+       s.progress.settings.as_text = s.read_along;
      }},
     // the error or the message that is shown
     {.name = "dismiss", .embed = true, .way = {.title = "Close, or back to the lesson",
