@@ -103,6 +103,11 @@ inline bool moves_object(const Step& s) {
   return holds && s.access == Access::store && s.before != s.after;
 }
 
+// The object that it moves: out of a cell, into one, or out of New. 0: none.
+inline ObjectId moved_by(const Step& s) {
+  return moves_object(s) || s.access == Access::call_new ? s.object : 0;
+}
+
 std::string_view name(Stage stage);
 std::string_view name(Tier tier);
 std::string_view name(Misuse misuse);

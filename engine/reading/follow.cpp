@@ -5,6 +5,7 @@
 #include <span>
 
 #include "engine/reading/narrate.h"
+#include "engine/reading/outcome.h"
 
 namespace poolscope {
 namespace {
@@ -32,172 +33,107 @@ constexpr RowKind kPut[] = {
     {"unpin", Stage::unpin},
 };
 
-// What one stage has come to, as far as it is seen.
-struct Seen {
-  ObjectId moved = 0;          // taken out of a cell, or laid into one
-  ObjectId held = 0;           // what the private slot was seen to hold
-  std::uint64_t allocated = 0; // PoolLocals or slots
-  std::size_t grown_at = 0;    // position after the allocation
-  std::uint64_t victim_size = 1;
-  bool locked = false, no_ring = false, thief_inside = false;
-  bool lost_race = false, lost_last = false, at_head = false;
-  bool over = false;
-};
-
-void see(Seen& seen, const Step& s, std::size_t k) {
-  const Field field = s.cell.field;
-  if (s.access == Access::call_new) seen.moved = s.object;
-  if (moves_object(s)) seen.moved = s.object;
-  if (field == Field::private_slot && s.access == Access::load) {
-    seen.held = static_cast<ObjectId>(s.answer);
+std::string taken_words(const World& w, const StageOutcome& o) {
+  if (o.moved != 0) {
+    return (o.lost_race ? "lost a race, took " : "took ") + w.object_name(o.moved);
   }
-  if (s.access == Access::allocate) {
-    seen.allocated = s.after;
-    seen.grown_at = k + 1;
-  }
-  if (s.access == Access::lock) seen.locked = true;
-  const bool chain = field == Field::chain_head || field == Field::chain_tail;
-  if (chain && s.access == Access::load) seen.no_ring = s.answer == 0;
-  if (field == Field::slot_typ && s.access == Access::load) seen.thief_inside = s.answer != 0;
-  if (field == Field::pool_victim_size && s.access == Access::load) seen.victim_size = s.answer;
-  seen.lost_last = field == Field::ring_head_tail && s.access == Access::cas && !s.success;
-  seen.lost_race = seen.lost_race || seen.lost_last;
-  seen.at_head = s.stage == Stage::own_head;
-}
-
-Seen look_at(const Timeline& timeline, const StageSpan& span, std::uint32_t op,
-             std::size_t position) {
-  Seen seen;
-  seen.over = span.last < position;
-  for (std::size_t k = span.first; k <= span.last && k < position; k++) {
-    if (timeline[k].op == op) see(seen, timeline[k], k);
-  }
-  return seen;
-}
-
-std::string lost_words(const Seen& seen) {
-  return seen.at_head ? "lost the race for head" : "lost the race for tail";
-}
-
-std::string taken_words(const World& w, const Seen& seen, const std::string& otherwise) {
-  if (seen.moved != 0) {
-    return (seen.lost_race ? "lost a race, took " : "took ") + w.object_name(seen.moved);
-  }
-  if (seen.lost_race && (seen.over || seen.lost_last)) return lost_words(seen);
-  return seen.over ? (seen.no_ring ? "no ring yet" : otherwise) : "";
-}
-
-std::string victim_words(const World& w, const Seen& seen, std::int16_t p) {
-  if (seen.victim_size == 0) return "victim_size is 0";
-  if (static_cast<std::uint64_t>(p) >= seen.victim_size) return "beyond that tier";
-  return taken_words(w, seen, "empty");
-}
-
-std::string words(const World& w, const StageSpan& span, const Seen& seen, std::int16_t p) {
-  const std::string moved = seen.moved != 0 ? w.object_name(seen.moved) : std::string();
-  switch (span.stage) {
-    case Stage::pin:
-      if (seen.allocated != 0) return "slow: new array of " + std::to_string(seen.allocated);
-      if (seen.locked) return "slow: under the lock";
-      return seen.over ? p_name(p) : "";
-    case Stage::private_slot:
-      if (seen.moved == 0 && seen.held != 0) return "holds " + w.object_name(seen.held);
-      return taken_words(w, seen, "empty");
-    case Stage::own_head:
-    case Stage::steal:
-    case Stage::victim_tails: return taken_words(w, seen, "empty");
-    case Stage::own_victim: return victim_words(w, seen, p);
-    case Stage::hide_victim: return seen.over ? "hidden, nothing found" : "";
-    case Stage::unpin: return seen.over ? "done" : "";
-    case Stage::call_new: return "made " + moved;
-    case Stage::put_private:
-      if (seen.moved != 0) return moved + " lies there now";
-      return seen.held != 0 ? "taken by " + w.object_name(seen.held) : "";
-    case Stage::push_head:
-      if (seen.moved != 0) return moved + " is the newest";
-      if (seen.allocated != 0) return "a new ring";
-      return seen.thief_inside ? "a thief is in the slot" : "";
+  switch (o.miss) {
+    case Miss::empty: return "empty";
+    case Miss::no_ring: return "no ring yet";
+    case Miss::no_tier: return "victim_size is 0";
+    case Miss::beyond_tier: return "beyond that tier";
+    case Miss::lost_race:
+      return o.stage == Stage::own_head ? "lost the race for head" : "lost the race for tail";
     default: return {};
   }
 }
 
+std::string words(const World& w, const StageOutcome& o) {
+  const std::string moved = o.moved != 0 ? w.object_name(o.moved) : std::string();
+  switch (o.stage) {
+    case Stage::pin:
+      if (o.allocated != 0) return "slow: new array of " + std::to_string(o.allocated);
+      if (o.slow) return "slow: under the lock";
+      return o.over ? p_name(o.p) : "";
+    case Stage::private_slot:
+      if (o.moved == 0 && o.held != 0) return "holds " + w.object_name(o.held);
+      return taken_words(w, o);
+    case Stage::own_head:
+    case Stage::steal:
+    case Stage::own_victim:
+    case Stage::victim_tails: return taken_words(w, o);
+    case Stage::hide_victim: return o.over ? "hidden, nothing found" : "";
+    case Stage::unpin: return o.over ? "done" : "";
+    case Stage::call_new: return "made " + moved;
+    case Stage::put_private:
+      if (o.moved != 0) return moved + " lies there now";
+      return o.miss == Miss::taken ? "taken by " + w.object_name(o.held) : "";
+    case Stage::push_head:
+      if (o.moved != 0) return moved + " is the newest";
+      if (o.allocated != 0) return "a new ring";
+      return o.miss == Miss::thief_inside ? "a thief is in the slot" : "";
+    default: return {};
+  }
+}
+
+// What a search from queue to queue has come to is what it came to at the last one.
+std::string search_words(const World& w, const StageOutcome& last) {
+  const bool own = last.looked_at == last.p;
+  if (last.moved != 0) {
+    return taken_words(w, last) + (own ? ", its own" : " from " + p_name(last.looked_at));
+  }
+  if (last.miss == Miss::none) return "looks at " + p_name(last.looked_at);
+  return last.miss == Miss::lost_race ? taken_words(w, last) : "nothing";
+}
+
 // Rows of one operation under construction.
 struct List {
-  const Timeline& timeline;
   const World& w;
-  const OpSpan& op;
-  const std::vector<StageSpan> spans;
+  const std::vector<StageOutcome> stages;
   std::size_t position, limit;
   std::vector<FollowRow> rows;
   std::size_t last = 0, found = 0;   // rows: reached last, of the object; 0: none
 
-  bool reached(const StageSpan& span) const { return span.first < position; }
-  bool known(const StageSpan& span) const { return span.last < limit; }
+  bool reached(const StageOutcome& o) const { return o.first < position; }
 
-  void fill(FollowRow& row, const StageSpan& span) {
-    if (known(span)) row.position = span.last + 1;
-    if (!reached(span)) return;
-    const Seen seen = look_at(timeline, span, op.op, position);
-    row.position = std::max(row.position, std::min(span.last + 1, position));
-    row.stage = span.stage;
-    row.stage_p = span.stage_p;
+  void fill(FollowRow& row, const StageOutcome& o) {
+    if (o.last < limit) row.position = o.last + 1;
+    if (!reached(o)) return;
+    row.position = std::max(row.position, std::min(o.last + 1, position));
+    row.stage = o.stage;
     row.state = FollowRow::State::done;
-    row.result = words(w, span, seen, op.p);
+    row.result = words(w, o);
   }
 
-  void part(const StageSpan& span) {
-    FollowRow row;
-    const bool own = span.stage_p == op.p;
-    row.label = own ? "its own queue" : p_name(span.stage_p) + "'s queue";
-    fill(row, span);
-    rows.push_back(std::move(row));
+  void part(const StageOutcome& o) {
+    const bool own = o.looked_at == o.p;
+    rows.push_back({.label = own ? "its own queue" : p_name(o.looked_at) + "'s queue"});
+    fill(rows.back(), o);
   }
 
   // Put: the queue got another ring.
-  void grown(const StageSpan& span) {
-    const Seen seen = look_at(timeline, span, op.op, position);
-    if (seen.grown_at == 0) return;
-    FollowRow row;
-    row.label = "the queue grows";
-    row.result = (seen.no_ring ? "first ring, of " : "another ring, of ") +
-                 std::to_string(seen.allocated);
-    row.stage = span.stage;
-    row.state = FollowRow::State::done;
-    row.position = seen.grown_at;
-    rows.push_back(std::move(row));
-  }
-
-  void note(std::size_t row, const StageSpan& span) {
-    if (!reached(span)) return;
-    last = row;
-    const bool holds = look_at(timeline, span, op.op, position).moved != 0;
-    if (holds) found = row;
+  void grown(const StageOutcome& o) {
+    if (o.grown_at == 0) return;
+    const char* which = o.no_ring ? "first ring, of " : "another ring, of ";
+    rows.push_back({.state = FollowRow::State::done, .label = "the queue grows",
+                    .result = which + std::to_string(o.allocated), .stage = o.stage,
+                    .position = o.grown_at});
   }
 
   void stage(const RowKind& kind, std::uint32_t number) {
-    FollowRow row;
-    row.label = kind.label;
-    row.number = number;
-    row.stage = kind.stage;
     const std::size_t at = rows.size();
-    rows.push_back(row);
-    for (const StageSpan& span : spans) {
-      if (span.stage != kind.stage) continue;
-      fill(rows[at], span);
-      note(at, span);
-      if (!reached(span)) continue;
-      if (has_p(kind.stage)) part(span);
-      if (kind.stage == Stage::push_head) grown(span);
-      if (has_p(kind.stage)) note(rows.size() - 1, span);
-    }
-    FollowRow& head = rows[at];
-    if (!has_p(kind.stage) || head.state == FollowRow::State::open) return;
-    head.stage_p = -1;
-    const bool lost = head.result.starts_with("lost the");
-    if (head.result.starts_with("took") || head.result.starts_with("lost a")) {
-      head.result += rows.back().stage_p == op.p ? ", its own" : " from " + p_name(rows.back().stage_p);
-    } else if (!lost) {
-      head.result = head.result.empty() ? "looks at " + p_name(rows.back().stage_p) : "nothing";
+    rows.push_back({.label = kind.label, .stage = kind.stage, .number = number});
+    for (const StageOutcome& o : stages) {
+      if (o.stage != kind.stage) continue;
+      fill(rows[at], o);
+      if (!reached(o)) continue;
+      if (has_p(kind.stage)) {
+        part(o);
+        rows[at].result = search_words(w, o);
+      }
+      last = has_p(kind.stage) ? rows.size() - 1 : at;
+      if (o.moved != 0) found = last;
+      if (kind.stage == Stage::push_head) grown(o);
     }
   }
 };
@@ -210,7 +146,7 @@ std::vector<FollowRow> follow(const Timeline& timeline, const World& w, std::uin
   const OpSpan& span = timeline.ops()[op];
   const bool get = span.kind == OpKind::get;
   if (!get && span.kind != OpKind::put) return {};
-  List list{timeline, w, span, timeline.stages(op), position, limit, {}};
+  List list{w, stage_outcomes(timeline, op, position), position, limit, {}};
   std::uint32_t number = 0;
   const auto kinds = get ? std::span<const RowKind>(kGet) : std::span<const RowKind>(kPut);
   for (const RowKind& kind : kinds) list.stage(kind, ++number);

@@ -21,7 +21,6 @@ struct FollowRow {
   std::string label;         // "own queue, at the head"
   std::string result;        // "empty", "took f from P3", "lost the race for tail"
   Stage stage = Stage::none;
-  std::int16_t stage_p = -1;
   std::size_t position = 0;  // where a click goes; 0: nowhere
   std::uint32_t number = 0;  // of the stage, from 1; 0: a part of the row before
   bool operator==(const FollowRow&) const = default;

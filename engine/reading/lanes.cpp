@@ -38,7 +38,7 @@ std::vector<LaneBar> bars_of(const Timeline& timeline, std::size_t end, Lanes& l
     if (s.op >= bars.size()) continue;
     LaneBar& bar = bars[s.op];
     if (s.misuse != Misuse::none) bar.misuse = true;
-    if (moves_object(s) || s.access == Access::call_new) bar.by = s.stage;
+    if (moved_by(s) != 0) bar.by = s.stage;
   }
   return bars;
 }

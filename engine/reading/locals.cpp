@@ -150,11 +150,11 @@ std::string effect_of(const World& w, const Step& s) {
   switch (s.access) {
     case Access::load: return "= " + value_text(w, s.cell, s.answer);
     case Access::store:
-    case Access::add: return value_text(w, s.cell, s.before) + kArrow + value_text(w, s.cell, s.after);
+    case Access::add:
     case Access::cas:
-      return s.success ? value_text(w, s.cell, s.before) + kArrow + value_text(w, s.cell, s.after)
-                       : "lost: " + value_text(w, s.cell, s.before);
-    case Access::pin: return "= " + std::to_string(s.answer);
+      if (!s.success) return "lost: " + value_text(w, s.cell, s.before);
+      return value_text(w, s.cell, s.before) + kArrow + value_text(w, s.cell, s.after);
+    case Access::pin:
     case Access::procs: return "= " + std::to_string(s.answer);
     case Access::allocate: return "of " + std::to_string(s.after);
     case Access::call_new: return "= " + w.object_name(s.object);

@@ -41,8 +41,7 @@ struct MoveModel {
 // What a stage of the operation that is shown came to, said where it looked.
 struct NoteModel {
   Stage stage = Stage::none;
-  std::int16_t p = -1;         // whose operation
-  std::int16_t stage_p = -1;   // steal, victim_tails: whose queue
+  std::int16_t looked_at = -1; // whose slot or queue
   std::uint32_t number = 0;    // in the list beside the stage; 0: none
   bool miss = false;           // it found nothing
   std::string words;           // "popHead: nothing"

@@ -69,11 +69,9 @@ const NoteModel* note_of(const PCard& c, bool of_private) {
   const NoteModel* found = nullptr;
   if (c.b.options.asked) return nullptr;
   for (const NoteModel& n : c.b.m.notes) {
-    const bool own = n.stage == Stage::private_slot || n.stage == Stage::put_private ||
-                     n.stage == Stage::own_head || n.stage == Stage::push_head;
+    const bool victim = n.stage == Stage::own_victim || n.stage == Stage::victim_tails;
     const bool first = n.stage == Stage::private_slot || n.stage == Stage::put_private;
-    const bool here = own ? n.p == c.index() : n.stage == Stage::steal && n.stage_p == c.index();
-    if (here && first == of_private) found = &n;
+    if (!victim && n.looked_at == c.index() && first == of_private) found = &n;
   }
   return found;
 }

@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "engine/reading/narrate.h"
 #include "ui/scene/builder.h"
 #include "ui/scene/metrics.h"
 
@@ -63,8 +64,7 @@ void band_title(Builder& b, std::uint32_t at, const Rect& r, bool flow) {
   }
   bool whole = true;
   if (const NoteModel* n = flow && !b.options.asked ? last_look(b.m) : nullptr) {
-    words = brief = "P" + std::to_string(n->stage == Stage::own_victim ? n->p : n->stage_p) + ": " +
-                    n->words;
+    words = brief = p_name(n->looked_at) + ": " + n->words;
     ink = n->miss ? Ink::dropped : Ink::victim;
     whole = false;
   }
@@ -96,10 +96,8 @@ bool noted(Builder& b, std::uint32_t parent, const Rect& r, std::uint32_t p) {
   const NoteModel* found = nullptr;
   if (b.options.asked) return false;
   for (const NoteModel& n : b.m.notes) {
-    const bool own = n.stage == Stage::own_victim && n.p == static_cast<std::int16_t>(p);
-    if (own || (n.stage == Stage::victim_tails && n.stage_p == static_cast<std::int16_t>(p))) {
-      found = &n;
-    }
+    const bool victim = n.stage == Stage::own_victim || n.stage == Stage::victim_tails;
+    if (victim && n.looked_at == static_cast<std::int16_t>(p)) found = &n;
   }
   if (!found) return false;
   const std::string number = found->number == 0 ? "" : std::to_string(found->number) + " \xc2\xb7 ";
