@@ -14,13 +14,6 @@ bool same_stage(const Step& a, const Step& b) {
   return a.op == b.op && a.stage == b.stage && a.stage_p == b.stage_p;
 }
 
-// The object that an access takes out or lays down, for the list of stages.
-ObjectId found_in(const Step& s) {
-  if (s.access == Access::call_new) return s.object;
-  const bool holds = s.cell.field == Field::private_slot || s.cell.field == Field::slot_val;
-  return holds && s.access == Access::store ? s.object : 0;
-}
-
 }  // namespace
 
 Timeline::Timeline() : Timeline(empty_scenario()) {}
@@ -53,23 +46,6 @@ const World& Timeline::world(std::size_t k) {
 const std::vector<OpSpan>& Timeline::ops() const { return state_->branch().ops; }
 
 bool Timeline::has_blocks() const { return poolscope::has_blocks(state_->scenario); }
-
-std::vector<StageSpan> Timeline::stages(std::uint32_t op) const {
-  std::vector<StageSpan> spans;
-  if (op >= ops().size()) return spans;
-  const Step* before = nullptr;
-  for (std::size_t k = ops()[op].first; k <= ops()[op].last; k++) {
-    const Step& s = (*this)[k];
-    if (s.op != op) continue;
-    if (!before || !same_stage(*before, s)) {
-      spans.push_back({.stage = s.stage, .stage_p = s.stage_p, .first = k});
-    }
-    spans.back().last = k;
-    if (const ObjectId found = found_in(s)) spans.back().found = found;
-    before = &s;
-  }
-  return spans;
-}
 
 std::string_view Timeline::caption(std::size_t k) const {
   const auto& captions = state_->branch().captions;

@@ -44,14 +44,6 @@ struct OpSpan {
   bool ended = false;
 };
 
-// A run of accesses of one operation in one stage: the "Follow the Get" list.
-struct StageSpan {
-  Stage stage = Stage::none;
-  std::int16_t stage_p = -1;
-  std::size_t first = 0, last = 0;
-  ObjectId found = 0;  // the object that was taken or laid down in this stage
-};
-
 struct Branch {
   std::uint32_t parent = 0;
   std::size_t at = 0;     // position in the parent where it leaves it
@@ -70,7 +62,6 @@ class Timeline {
   const Step& operator[](std::size_t k) const;
   const World& world(std::size_t k);
   const std::vector<OpSpan>& ops() const;
-  std::vector<StageSpan> stages(std::uint32_t op) const;
 
   // Whether the scenario has a `together` block, so that there are orders to explore.
   bool has_blocks() const;

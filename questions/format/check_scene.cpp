@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/reading/outcome.h"
 #include "questions/format/markdown.h"
 #include "questions/format/moment.h"
 
@@ -40,10 +41,10 @@ std::optional<Dead> dead_moment(const Moment& m, const Timeline& timeline) {
   }
   if (timeline.moment(m.op, m.stage, m.stage_p)) return {};
   std::string stages;
-  for (const StageSpan& span : timeline.stages(m.op)) {
+  for (const StageOutcome& o : stage_outcomes(timeline, m.op)) {
     stages += stages.empty() ? "" : ", ";
-    stages += name(span.stage);
-    if (has_p(span.stage)) stages += " of P" + std::to_string(span.stage_p);
+    stages += name(o.stage);
+    if (has_p(o.stage)) stages += " of P" + std::to_string(o.looked_at);
   }
   return Dead{moment_text(m), "a stage that operation " + std::to_string(m.op + 1) +
                                   " goes through: " + stages};

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <iterator>
 
+#include "engine/reading/outcome.h"
 #include "engine/snapshot.h"
 #include "questions/format/moment.h"
 #include "questions/format/parse_text.h"
@@ -263,21 +264,19 @@ class Judge {
 
   std::string found_in(const std::vector<std::string>& v) {
     std::string is = "nowhere";
-    for (const StageSpan& s : run_.stages(span_->op)) {
-      if (s.found != 0) {
-        is = name(s.stage);
-        if (s.stage_p >= 0 && v.size() > 1) is += " P" + std::to_string(s.stage_p);
-      }
+    for (const StageOutcome& o : stage_outcomes(run_, span_->op)) {
+      if (o.moved == 0) continue;
+      is = name(o.stage);
+      if (has_p(o.stage) && v.size() > 1) is += " P" + std::to_string(o.looked_at);
     }
-    if (made_by_new()) is = name(Stage::call_new);
     if (span_->kind == OpKind::collect) is = name(Stage::collect);
     return differs(is == v[0] + (v.size() > 1 ? " " + v[1] : ""), is);
   }
 
   std::string order(Stage stage, const std::vector<std::string>& v) {
     std::string is, claimed;
-    for (const StageSpan& s : run_.stages(span_->op)) {
-      if (s.stage == stage) is += " P" + std::to_string(s.stage_p);
+    for (const StageOutcome& o : stage_outcomes(run_, span_->op)) {
+      if (o.stage == stage) is += " P" + std::to_string(o.looked_at);
     }
     for (const std::string& p : v) claimed += " " + p;
     return differs(is == claimed, is);

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/reading/outcome.h"
 #include "engine/timeline.h"
 #include "questions/format/claim.h"
 #include "questions/made/misconceptions.h"
@@ -32,10 +33,8 @@ std::set<Stage> stages_of(const Question& q, const Item& item) {
   if (item.at_op > run.ops().size()) return stages;
   const OpSpan& op = run.ops()[item.at_op - 1];
   if (op.kind == OpKind::collect) stages.insert(Stage::collect);
-  for (const StageSpan& s : run.stages(op.op)) {
-    const bool decides = s.found != 0 || s.stage == Stage::hide_victim ||
-                         s.stage == Stage::call_new;
-    if (decides) stages.insert(s.stage);
+  for (const StageOutcome& o : stage_outcomes(run, op.op)) {
+    if (o.moved != 0 || o.stage == Stage::hide_victim) stages.insert(o.stage);
   }
   return stages;
 }

@@ -67,6 +67,8 @@ struct Option {
   std::uint32_t misconception_line = 0;
   std::string claim;     // what the engine is to confirm, or of a wrong one refute (claim.h)
   std::uint32_t claim_line = 0;
+  std::vector<std::string> objects;  // those that it begins with, by name: "`b`, the newest"
+  bool only_objects = false;         // it lists them and says nothing else
 };
 
 // The kinds of items; all are answered by choosing one option. order: the options are sequences

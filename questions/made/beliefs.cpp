@@ -143,25 +143,31 @@ ObjectId expect_get(BeliefId id, std::vector<PooledObject>& things, std::uint32_
   return object;
 }
 
-Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<PooledObject>& things,
-              ObjectId expected) {
-  const auto thing = std::find_if(things.begin(), things.end(),
-                                  [&](const PooledObject& t) { return t.object == expected; });
-  const auto p = static_cast<std::uint32_t>(timeline.ops()[op].p);
-  for (const StageSpan& s : timeline.stages(op)) {
-    if (s.found != 0) return s.stage;
-    if (thing == things.end()) continue;
-    const bool own = thing->p == p;
-    const bool whose = s.stage_p == static_cast<std::int16_t>(thing->p);
-    const bool passed =
-        (s.stage == Stage::private_slot && own && thing->in_private && !thing->victim) ||
-        (s.stage == Stage::own_head && own && !thing->in_private && !thing->victim) ||
-        (s.stage == Stage::own_victim && own && thing->in_private && thing->victim) ||
-        (s.stage == Stage::steal && whose && !thing->victim) ||
-        (s.stage == Stage::victim_tails && whose && thing->victim);
-    if (passed) return s.stage;
+ObjectId found_in_pool(std::span<const StageOutcome> get) {
+  const StageOutcome* o = moving_stage(get);
+  return o && o->stage != Stage::call_new ? o->moved : 0;
+}
+
+GetSource source_of(const std::vector<PooledObject>& things, ObjectId object, std::int16_t p) {
+  const auto t = std::find_if(things.rbegin(), things.rend(),
+                              [&](const PooledObject& o) { return o.object == object; });
+  if (t == things.rend()) return {};
+  const auto whose = static_cast<std::int16_t>(t->p);
+  if (t->in_private) return {t->victim ? Stage::own_victim : Stage::private_slot, whose};
+  if (t->victim) return {Stage::victim_tails, whose};
+  return {whose == p ? Stage::own_head : Stage::steal, whose};
+}
+
+const StageOutcome* settling_stage(std::span<const StageOutcome> get, const GetSource& expected) {
+  // The run never looks into another P's private slot: at that P's queue it has passed by.
+  const Stage past = expected.stage == Stage::private_slot ? Stage::steal
+                     : expected.stage == Stage::own_victim ? Stage::victim_tails
+                                                           : expected.stage;
+  for (const StageOutcome& o : get) {
+    const bool there = o.stage == expected.stage || o.stage == past;
+    if (o.moved != 0 || (there && o.looked_at == expected.p)) return &o;
   }
-  return Stage::unpin;  // it has found nothing
+  return nullptr;
 }
 
 void expect_collect(BeliefId id, std::vector<PooledObject>& things) {

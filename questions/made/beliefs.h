@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/reading/outcome.h"
 #include "engine/timeline.h"
 
 namespace poolscope {
@@ -47,10 +48,22 @@ std::vector<PooledObject> things_at(Timeline& timeline, std::size_t k);
 ObjectId expect_get(BeliefId belief, std::vector<PooledObject>& things, std::uint32_t p,
                     std::uint32_t procs);
 
-// The stage of operation `op`, a Get, at which who expects that object leaves the true run: where
-// the run takes another one, or passes by the place where the expected one lies.
-Stage parting(const Timeline& timeline, std::uint32_t op, const std::vector<PooledObject>& things,
-              ObjectId expected);
+// The object that a Get has found in the pool; 0: none, so that it calls New or returns nil.
+ObjectId found_in_pool(std::span<const StageOutcome> get);
+
+// Where a Get finds its object, or would find it if somebody's belief were true.
+struct GetSource {
+  Stage stage = Stage::none;  // none: nowhere
+  std::int16_t p = -1;        // whose slot or queue
+  auto operator<=>(const GetSource&) const = default;
+};
+
+// Where a Get on P p would have to find that object.
+GetSource source_of(const std::vector<PooledObject>& things, ObjectId object, std::int16_t p);
+
+// The stage of a Get at which who expects it to find its object there leaves the true run: where
+// the run takes one, or passes by that place. nullptr: the Get has found nothing, and never passes.
+const StageOutcome* settling_stage(std::span<const StageOutcome> get, const GetSource& expected);
 
 // Changes the things to what a collection is expected to leave.
 void expect_collect(BeliefId belief, std::vector<PooledObject>& things);

@@ -108,53 +108,57 @@ std::string place_of(const Asked& a, ObjectId object) {
   return "Nowhere: it returns nil";
 }
 
-std::string object_text(Asked& a, ObjectId object) {
-  if (object == 0) return "nil: it finds nothing";
-  return "`" + a.timeline.world(a.timeline.size()).object_name(object) + "`";
+std::string object_in(Asked& a, ObjectId object) {
+  return a.timeline.world(a.timeline.size()).object_name(object);
 }
 
-std::string list_text(Asked& a, const std::vector<PooledObject>& things) {
-  std::vector<std::string> names;
-  for (const PooledObject& t : things) names.push_back(object_text(a, t.object));
-  std::sort(names.begin(), names.end());
-  std::string text;
-  for (const std::string& n : names) text += (text.empty() ? "" : ", ") + n;
-  return text.empty() ? "None" : text;
+Option list_option(Asked& a, const std::vector<PooledObject>& things) {
+  Option all{.only_objects = true};
+  for (const PooledObject& t : things) all.objects.push_back(object_in(a, t.object));
+  std::sort(all.objects.begin(), all.objects.end());
+  for (const std::string& n : all.objects) all.text += (all.text.empty() ? "`" : ", `") + n + "`";
+  if (all.text.empty()) all.text = "None";
+  return all;
+}
+
+Option object_option(Asked& a, ObjectId object) {
+  if (object == 0) return {.text = "nil: it finds nothing"};
+  return list_option(a, {{.object = object}});
 }
 
 std::string count_text(std::size_t n) {
   return n == 0 ? "Never" : n == 1 ? "Once" : std::to_string(n) + " times";
 }
 
+// How often the Gets that are asked about have called New.
+std::size_t true_count(Asked& a) {
+  const std::uint64_t before =
+      a.timeline.world(a.timeline.ops()[a.draft.before].first).counters.news;
+  return static_cast<std::size_t>(a.timeline.world(a.timeline.size()).counters.news - before);
+}
+
 // What the engine has done.
-std::string true_text(Asked& a) {
-  const OpSpan& op = a.timeline.ops()[a.draft.before];
+Option true_option(Asked& a) {
+  const ObjectId result = a.timeline.ops()[a.draft.before].result;
   switch (a.kind) {
-    case GeneratedKind::where: return place_of(a, op.result);
+    case GeneratedKind::where: return {.text = place_of(a, result)};
     case GeneratedKind::object:
-    case GeneratedKind::thief: return object_text(a, op.result);
-    case GeneratedKind::left: return list_text(a, things_at(a.timeline, a.timeline.size()));
+    case GeneratedKind::thief: return object_option(a, result);
+    case GeneratedKind::left: return list_option(a, things_at(a.timeline, a.timeline.size()));
     case GeneratedKind::news:
     case GeneratedKind::swap: break;
   }
-  const std::uint64_t before = a.timeline.world(op.first).counters.news;
-  const std::uint64_t after = a.timeline.world(a.timeline.size()).counters.news;
-  return count_text(static_cast<std::size_t>(after - before));
+  return {.text = count_text(true_count(a))};
 }
 
-// An expectation, and where the true run is another one.
-struct Expected {
-  std::string text;
-  std::string parts;
-};
-
-Expected expected_of(Asked& a, BeliefId belief) {
+// What a belief expects, and where the true run is another one.
+std::pair<Option, std::string> expected_of(Asked& a, BeliefId belief) {
   std::vector<PooledObject> things = a.things;
   if (a.kind == GeneratedKind::left) {
     expect_collect(belief, things);
-    return {list_text(a, things), place_words(Stage::collect)};
+    return {list_option(a, things), place_words(Stage::collect)};
   }
-  Expected out;
+  std::string parts, claim;
   std::size_t nothing = 0;
   ObjectId object = 0;  // of the last one; only news asks about several
   for (std::size_t i = 0; i < a.draft.asked.size(); i++) {
@@ -163,33 +167,33 @@ Expected expected_of(Asked& a, BeliefId belief) {
     object = expect_get(belief, things, p, a.draft.procs);
     nothing += object == 0;
     const auto op = a.draft.before + static_cast<std::uint32_t>(i);
-    const ObjectId got = a.timeline.ops()[op].result;
-    const bool made = a.timeline.world(a.timeline.size()).object(std::max(got, 1u)).name == 0;
-    if (out.parts.empty() && object != (made ? 0 : got)) {
-      out.parts = place_words(parting(a.timeline, op, before, object));
-      if (a.kind == GeneratedKind::news) out.parts += ", in Get " + std::to_string(i + 1);
-    }
+    const auto stages = stage_outcomes(a.timeline, op);
+    if (!parts.empty() || object == found_in_pool(stages)) continue;
+    const GetSource source = source_of(before, object, static_cast<std::int16_t>(p));
+    const StageOutcome* at = settling_stage(stages, source);
+    parts = place_words(at ? at->stage : Stage::unpin);
+    if (a.kind == GeneratedKind::news) parts += ", in Get " + std::to_string(i + 1);
+    claim = "op " + std::to_string(op + 1) + " returns ";
+    claim += object != 0 ? object_in(a, object) : a.kind == GeneratedKind::news ? "new" : "nil";
   }
-  if (a.kind == GeneratedKind::news) {
-    out.text = count_text(nothing);
-  } else {
-    out.text = a.kind == GeneratedKind::where ? place_of(a, object) : object_text(a, object);
-  }
-  return out;
+  Option option = a.kind == GeneratedKind::news    ? Option{.text = count_text(nothing)}
+                  : a.kind == GeneratedKind::where ? Option{.text = place_of(a, object)}
+                                                   : object_option(a, object);
+  option.claim = std::move(claim);
+  return {std::move(option), std::move(parts)};
 }
 
 // The stage in which the true run gets what it gets.
 Stage true_stage(Asked& a) {
-  for (const StageSpan& s : a.timeline.stages(a.draft.before)) {
-    if (s.found != 0) return s.stage;
-  }
+  const auto stages = stage_outcomes(a.timeline, a.draft.before);
+  if (const StageOutcome* o = moving_stage(stages)) return o->stage;
   return a.kind == GeneratedKind::left ? Stage::collect : Stage::unpin;
 }
 
 std::string why_right(Asked& a) {
   if (a.kind == GeneratedKind::news) {
-    return true_text(a) == count_text(0) ? "Each of these Gets finds an object."
-                                         : "Each Get that finds nothing calls it, unpinned.";
+    return true_count(a) == 0 ? "Each of these Gets finds an object."
+                              : "Each Get that finds nothing calls it, unpinned.";
   }
   if (a.kind == GeneratedKind::left) {
     return "What was live is now in the victim tier; what was there before is dropped.";
@@ -203,19 +207,21 @@ std::string why_right(Asked& a) {
 
 // What who has a wrong idea of New expects, while there is room for it.
 void wrong_counts(Asked& a, std::vector<Option>& options) {
-  const bool never = true_text(a) == count_text(0);
+  const bool never = true_count(a) == 0;
   const std::pair<std::string_view, std::size_t> counts[] = {{"new-on-hit", a.draft.asked.size()},
                                                              {"new-shared", 1}};
   for (const auto& [misconception, n] : counts) {
     if (options.size() > kMostWrong) return;
-    add_wrong(options, count_text(n), misconception,
+    add_wrong(options, {.text = count_text(n)}, misconception,
               place_words(never ? Stage::unpin : Stage::call_new));
   }
 }
 
 // The options: the key, and what beliefs expect as far as it differs. Empty: too few differ.
 std::vector<Option> options_of(Asked& a, Random& random) {
-  std::vector<Option> options = {{.text = true_text(a), .key = true, .why = why_right(a)}};
+  std::vector<Option> options = {true_option(a)};
+  options.front().key = true;
+  options.front().why = why_right(a);
   std::vector<const Belief*> order;
   for (const Belief& b : beliefs()) {
     const bool collection = about_collections(b.id);
@@ -227,8 +233,8 @@ std::vector<Option> options_of(Asked& a, Random& random) {
   random.shuffle(order);
   for (const Belief* b : order) {
     if (options.size() > kMostWrong) break;
-    Expected expected = expected_of(a, b->id);
-    add_wrong(options, std::move(expected.text), b->misconception, expected.parts);
+    auto [option, parts] = expected_of(a, b->id);
+    add_wrong(options, std::move(option), b->misconception, parts);
   }
   if (a.kind == GeneratedKind::news) wrong_counts(a, options);
   if (options.size() <= kLeastWrong) return {};
@@ -297,18 +303,17 @@ std::string place_words(Stage stage) {
   }
 }
 
-void add_wrong(std::vector<Option>& options, std::string text, std::string_view misconception,
+void add_wrong(std::vector<Option>& options, Option option, std::string_view misconception,
                const std::string& parts) {
   const Misconception* m = find_misconception(misconception);
   assert(m && "every belief is in the table of misconceptions");
   const bool there = std::any_of(options.begin(), options.end(),
-                                 [&](const Option& o) { return o.text == text; });
+                                 [&](const Option& o) { return o.text == option.text; });
   if (there) return;
-  std::string why = "\"" + std::string(m->belief) + ".\" " + std::string(m->truth);
-  why += " It leaves the true run at " + parts + ".";
-  options.push_back({.text = std::move(text),
-                     .why = std::move(why),
-                     .misconception = std::string(misconception)});
+  option.why = "\"" + std::string(m->belief) + ".\" " + std::string(m->truth) +
+               " It leaves the true run at " + parts + ".";
+  option.misconception = std::string(misconception);
+  options.push_back(std::move(option));
 }
 
 namespace {

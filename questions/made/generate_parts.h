@@ -47,7 +47,7 @@ std::string place_words(Stage stage);
 
 // Adds a wrong option unless one of that text is there already. parts: where its expectation
 // leaves the true run, "the tails of the queues".
-void add_wrong(std::vector<Option>& options, std::string text, std::string_view misconception,
+void add_wrong(std::vector<Option>& options, Option option, std::string_view misconception,
                const std::string& parts);
 
 // generate_swap.cpp: one draft of kind swap; nothing if it does not make a good item.

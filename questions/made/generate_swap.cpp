@@ -218,7 +218,7 @@ std::vector<Option> options_of(const SwapDraft& d, const std::string& scene, con
               "it anew, and tries again if there is something left."}};
   const auto expect = [&](std::string_view misconception, const std::optional<Outcome>& o) {
     if (!o) return;
-    add_wrong(options, text_of(d, *o), misconception, parts(d, truth, *o));
+    add_wrong(options, {.text = text_of(d, *o)}, misconception, parts(d, truth, *o));
   };
   const auto with_order = [&](std::string_view misconception, const std::vector<Event>& events) {
     expect(misconception, Play(scene, Fault::none).run(events));

@@ -1,8 +1,10 @@
 #include "questions/made/parting.h"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/reading/narrate.h"
+#include "questions/format/claim.h"
 #include "questions/made/beliefs.h"
 #include "questions/made/misconceptions.h"
 
@@ -12,43 +14,29 @@ namespace {
 constexpr std::size_t kMostChips = 7;
 
 const Belief* belief_named(std::string_view misconception) {
-  if (misconception.empty()) return nullptr;
   for (const Belief& b : beliefs()) {
     if (b.misconception == misconception) return &b;
   }
   return nullptr;
 }
 
-std::string place_words(Stage stage, std::int16_t p, bool own) {
-  const std::string whose = p >= 0 ? p_name(p) + " " : "";
-  switch (stage) {
-    case Stage::pin: return "pin";
-    case Stage::private_slot:
-    case Stage::put_private: return "private";
-    case Stage::own_head:
+std::string place_words(const StageOutcome& o) {
+  const std::string whose = p_name(o.looked_at) + " ";
+  switch (o.stage) {
     case Stage::push_head: return "own head";
-    case Stage::steal: return own ? "own tail" : whose + "tail";
+    case Stage::steal: return o.looked_at == o.p ? "own tail" : whose + "tail";
     case Stage::own_victim: return "victim private";
     case Stage::victim_tails: return "victim " + whose + "tail";
     case Stage::hide_victim: return "victims hidden";
-    case Stage::unpin: return "unpin";
-    case Stage::call_new: return "New";
-    default: return std::string(name(stage));
+    default: return stage_title(o.stage, o.looked_at);
   }
 }
 
-std::string chip(const World& w, const StageSpan& s, std::int16_t p) {
-  const std::string place = place_words(s.stage, s.stage_p, s.stage_p == p);
-  if (s.found != 0) return place + ": " + w.object_name(s.found);
-  switch (s.stage) {
-    case Stage::private_slot:
-    case Stage::own_head:
-    case Stage::steal:
-    case Stage::own_victim:
-    case Stage::victim_tails: return place + ": empty";
-    case Stage::put_private: return place + ": taken";
-    default: return place;
-  }
+std::string chip(const World& w, const StageOutcome& o) {
+  const std::string place = place_words(o);
+  if (o.moved != 0) return place + ": " + w.object_name(o.moved);
+  if (o.miss == Miss::none) return place;
+  return place + (o.miss == Miss::taken ? ": taken" : ": empty");
 }
 
 // Where who expects that object looks for it: as a chip, and in a sentence.
@@ -83,22 +71,25 @@ ExpectedWords expected_words(const World& w, const std::vector<PooledObject>& th
                                          " of " + who + "'s " + tier + "queue"};
 }
 
-// What the belief expects of a Get stands in the option too; else another thing was meant.
-bool option_says(const World& w, const Item& item, const Option& option, ObjectId object) {
-  if (item.id.starts_with("g-")) return true;  // made of it
-  const auto has = [&](const char* word) { return option.text.find(word) != std::string::npos; };
-  if (object == 0) return w.has_new ? has("New") || has("new") : has("nil");
-  return option.text.find("`" + w.object_name(object) + "`") != std::string::npos;
+// What the belief expects of that Get is what the option claims; else another thing was meant.
+bool claims(const World& w, const Item& item, const Option& option, std::uint32_t op,
+            ObjectId object) {
+  std::string found, expected;
+  const auto claim = read_claim(option.claim, found, expected);
+  const std::string word = object == 0 && w.has_new ? "new" : w.object_name(object);
+  return claim && std::any_of(claim->parts.begin(), claim->parts.end(), [&](const ClaimPart& c) {
+    return (c.op != 0 ? c.op : item.at_op) == op + 1 && !c.values.empty() && c.values[0] == word;
+  });
 }
 
-std::vector<StageSpan> spans_of(const Timeline& timeline, std::uint32_t op) {
-  std::vector<StageSpan> spans;
-  for (const StageSpan& s : timeline.stages(op)) {
-    if (s.stage == Stage::none || s.stage == Stage::content) continue;
-    spans.push_back(s);
-    if (s.found != 0) break;  // what follows decides nothing
-  }
-  return spans;
+// The stages that decide something: up to the first that moves an object.
+std::vector<StageOutcome> deciding_stages(const Timeline& timeline, std::uint32_t op) {
+  std::vector<StageOutcome> stages = stage_outcomes(timeline, op);
+  while (moving_stage(stages) && stages.back().moved == 0) stages.pop_back();
+  std::erase_if(stages, [](const StageOutcome& o) {
+    return o.stage == Stage::none || o.stage == Stage::content;
+  });
+  return stages;
 }
 
 // Leaves out what is in the middle; the dots that stand for it end where it does.
@@ -114,21 +105,20 @@ void shorten(Parting& out) {
   }
 }
 
-void say(Parting& out, Timeline& timeline, const StageSpan& span) {
+void say(Parting& out, Timeline& timeline, std::size_t first, std::size_t last) {
   std::vector<Step> steps;
-  for (std::size_t k = span.first; k <= span.last; k++) steps.push_back(timeline[k]);
-  out.at = span.last + 1;
+  for (std::size_t k = first; k <= last; k++) steps.push_back(timeline[k]);
+  out.at = last + 1;
   out.says = narrate(timeline.world(out.at), steps);
 }
 
-// The pool's stages up to `end` of them, and what the belief has instead of the last one.
-void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<StageSpan>& spans,
-          std::size_t end, const ExpectedWords& instead) {
+// The pool's stages, and what the belief has instead of the last one.
+void fill(Parting& out, Timeline& timeline, std::span<const StageOutcome> stages,
+          const ExpectedWords& instead) {
   const World& w = timeline.world(timeline.size());
-  const std::int16_t p = timeline.ops()[op].p;
-  for (std::size_t i = 0; i < end; i++) {
-    out.pool.push_back(chip(w, spans[i], p));
-    out.ends.push_back(spans[i].last + 1);
+  for (const StageOutcome& o : stages) {
+    out.pool.push_back(chip(w, o));
+    out.ends.push_back(o.last + 1);
   }
   if (!instead.chip.empty()) {
     out.believed = out.pool;
@@ -136,26 +126,8 @@ void fill(Parting& out, Timeline& timeline, std::uint32_t op, const std::vector<
     out.expects = "Here the belief expects " + instead.says + ".";
   }
   shorten(out);
-  out.found = spans[end - 1].found;
-  out.from = timeline.ops()[op].first;
-  say(out, timeline, spans[end - 1]);
-}
-
-// The span at which who expects that object leaves the run; all of them if it is never.
-std::size_t parting_span(const Timeline& timeline, std::uint32_t op,
-                         const std::vector<StageSpan>& spans,
-                         const std::vector<PooledObject>& things,
-                         ObjectId expected) {
-  const Stage stage = parting(timeline, op, things, expected);
-  const auto thing = std::find_if(things.begin(), things.end(),
-                                  [&](const PooledObject& t) { return t.object == expected; });
-  for (std::size_t i = 0; i < spans.size(); i++) {
-    const StageSpan& s = spans[i];
-    if (s.stage != stage) continue;
-    const bool whose = thing != things.end() && s.stage_p == static_cast<std::int16_t>(thing->p);
-    if (s.found != 0 || !has_p(s.stage) || whose) return i + 1;
-  }
-  return spans.size();
+  out.found = stages.back().moved;
+  say(out, timeline, stages.back().first, stages.back().last);
 }
 
 bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option& option,
@@ -168,15 +140,13 @@ bool part_gets(Parting& out, Timeline& timeline, const Item& item, const Option&
     const std::vector<PooledObject> before = things;
     const auto p = static_cast<std::uint32_t>(span.p);
     const ObjectId expected = expect_get(belief.id, things, p, std::max(end.procs, p + 1));
-    const std::vector<StageSpan> stages = timeline.stages(op);
-    const bool made = std::any_of(stages.begin(), stages.end(),
-                                  [](const StageSpan& s) { return s.stage == Stage::call_new; });
-    if (expected == (made ? 0 : span.result)) continue;
-    if (!option_says(end, item, option, expected)) return false;
-    const std::vector<StageSpan> spans = spans_of(timeline, op);
-    if (spans.empty()) return false;
-    fill(out, timeline, op, spans, parting_span(timeline, op, spans, before, expected),
+    const std::vector<StageOutcome> stages = deciding_stages(timeline, op);
+    if (expected == found_in_pool(stages)) continue;
+    if (stages.empty() || !claims(end, item, option, op, expected)) return false;
+    const StageOutcome* at = settling_stage(stages, source_of(before, expected, span.p));
+    fill(out, timeline, {stages.data(), (at ? at : &stages.back()) + 1},
          expected_words(end, before, expected, p));
+    out.from = span.first;
     out.expected = expected;
     return true;
   }
@@ -193,23 +163,21 @@ std::string list_words(const World& w, const std::vector<PooledObject>& things) 
 }
 
 // A collection: what it leaves for a Get to find.
-bool part_collection(Parting& out, Timeline& timeline, const Belief* belief, std::uint32_t op) {
-  const OpSpan span = timeline.ops()[op];
+void part_collection(Parting& out, Timeline& timeline, const Belief* belief, const OpSpan& span) {
   std::vector<PooledObject> things = things_at(timeline, span.first);
   const World w = timeline.world(span.last + 1);
-  out.from = span.first;
-  say(out, timeline, {Stage::collect, -1, span.first, span.last, 0});
   const std::string before = "before: " + list_words(w, things);
-  out.pool = {before, "after: " + list_words(w, things_at(timeline, span.last + 1))};
+  const std::string after = list_words(w, things_at(timeline, span.last + 1));
+  say(out, timeline, span.first, span.last);
+  out.pool = {before, "after: " + after};
   out.ends = {span.first, out.at};
-  if (!belief) return true;
+  if (!belief || !about_collections(belief->id)) return;
   expect_collect(belief->id, things);
   const std::string left = list_words(w, things);
-  if (out.pool.back() == "after: " + left) return true;
+  if (left == after) return;
   out.believed = {before, "after: " + left};
   out.expects = "Here the belief expects that " + left + (things.size() > 1 ? " are" : " is") +
                 " left.";
-  return true;
 }
 
 }  // namespace
@@ -226,28 +194,28 @@ std::optional<Parting> parting_of(Timeline& timeline, const Item& item,
   if (item.at_op == 0 || item.at_op > timeline.ops().size()) return {};
   const std::uint32_t op = item.at_op - 1;
   const Option* option = chosen && *chosen < item.options.size() ? &item.options[*chosen] : nullptr;
+  const OpSpan span = timeline.ops()[op];
   Parting out;
-  const Belief* belief = option && !option->key ? belief_named(option->misconception) : nullptr;
+  out.from = span.first;
+  const Belief* belief = nullptr;
   if (option && !option->key) {
     const Misconception* m = find_misconception(option->misconception);
     out.belief = m ? std::string(m->belief) : "";
+    belief = belief_named(option->misconception);
   }
-  const OpSpan span = timeline.ops()[op];
   if (span.kind == OpKind::collect) {
-    if (belief && !about_collections(belief->id)) belief = nullptr;
-    part_collection(out, timeline, belief, op);
+    part_collection(out, timeline, belief, span);
     return out;
   }
   if (belief && part_gets(out, timeline, item, *option, *belief, op)) return out;
-  const std::vector<StageSpan> spans = spans_of(timeline, op);
-  if (spans.empty()) {
-    out.from = span.first;
-    say(out, timeline, {Stage::none, -1, span.first, span.last, 0});
-    out.pool = {op_text(timeline.world(timeline.size()), span.kind, span.p, span.object)};
-    out.ends = {out.at};
+  const std::vector<StageOutcome> stages = deciding_stages(timeline, op);
+  if (!stages.empty()) {
+    fill(out, timeline, stages, {});
     return out;
   }
-  fill(out, timeline, op, spans, spans.size(), {});
+  say(out, timeline, span.first, span.last);
+  out.pool = {op_text(timeline.world(timeline.size()), span.kind, span.p, span.object)};
+  out.ends = {out.at};
   return out;
 }
 

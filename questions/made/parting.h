@@ -3,10 +3,11 @@
 //   the pool               pin | private: empty | own head: empty | P0 tail: b
 //   "thieves take ..."     pin | private: empty | own head: empty | P0 head: c
 //
-// Contract: pure; the engine's own run says what is true (Timeline::stages), a belief
-// (questions/made/beliefs.h) what whoever chose the option expected. Both rows go in step: a belief has
-// no run of its own, it only says what it expects next, and until they part that is what happens. Of an option without a belief that
-// can be run, and of "I don't know", there is the pool's row alone.
+// Contract: pure; the engine's own run says what is true (engine/reading/outcome.h), a belief
+// (questions/made/beliefs.h) what whoever chose the option expected. Both rows go in step: a belief
+// has no run of its own, it only says what it expects next, and until they part that is what
+// happens. The pool's row stands alone for "I don't know", and for an option without a belief that
+// can be run or whose claim (questions/format/claim.h) does not name what that belief expects.
 #pragma once
 #include <cstddef>
 #include <optional>

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
-#include <optional>
 
 #include "engine/reading/narrate.h"
 #include "questions/made/beliefs.h"
@@ -11,14 +10,7 @@
 namespace poolscope {
 namespace {
 
-// Where a Get finds its object. Of other Ps' private slots it finds nothing, but people expect it.
-struct PredictSource {
-  Stage stage = Stage::none;     // none: nowhere
-  std::int16_t p = -1;           // whose
-  auto operator<=>(const PredictSource&) const = default;
-};
-
-std::string words(const PredictSource& s, bool has_new) {
+std::string words(const GetSource& s, bool has_new) {
   const std::string whose = p_name(s.p);
   switch (s.stage) {
     case Stage::private_slot: return whose + "'s private slot";
@@ -35,67 +27,26 @@ struct Asked {
   const OpSpan& op;
   std::string result;            // what it will get; it may not be made yet where it is asked
   const World& w;                // where it is asked
-  std::vector<StageSpan> stages;
+  std::vector<StageOutcome> stages;
   std::vector<PooledObject> things;
-  bool has_new;
 
   Asked(Timeline& t, const Halt& halt)
       : timeline(t), op(t.ops()[halt.op]), result(t.world(op.last + 1).object_name(op.result)),
-        w(t.world(halt.at)), stages(t.stages(halt.op)), things(things_at(t, halt.at)),
-        has_new(w.has_new) {}
+        w(t.world(halt.at)), stages(stage_outcomes(t, halt.op)), things(things_at(t, halt.at)) {}
 
-  const StageSpan* found() const {
-    const auto it = std::find_if(stages.begin(), stages.end(),
-                                 [](const StageSpan& s) { return s.found != 0; });
-    return it == stages.end() ? nullptr : &*it;
+  GetSource truth() const {
+    const StageOutcome* found = moving_stage(stages);
+    return found_in_pool(stages) != 0 ? GetSource{found->stage, found->looked_at} : GetSource{};
   }
-
-  PredictSource truth() const {
-    const StageSpan* s = found();
-    if (!s || s->stage == Stage::call_new) return {};
-    return {s->stage, s->stage_p >= 0 ? s->stage_p : op.p};
-  }
-
-  PredictSource place_of(const PooledObject& t) const {
-    const auto p = static_cast<std::int16_t>(t.p);
-    const bool own = p == op.p;
-    if (t.in_private) return {t.victim ? Stage::own_victim : Stage::private_slot, p};
-    if (t.victim) return {Stage::victim_tails, p};
-    return {own ? Stage::own_head : Stage::steal, p};
-  }
-
-  std::size_t end_of_search() const { return found() ? found()->last + 1 : op.last + 1; }
 
   // Where the run has passed by that place, or has found the object before it came there.
-  std::size_t settled(const PredictSource& guess) const {
-    if (guess.stage == Stage::none) return end_of_search();
-    const bool own = guess.p == op.p;
-    for (const StageSpan& s : stages) {
-      if (s.found != 0) break;
-      const bool tails = has_p(s.stage);
-      const bool here = s.stage == guess.stage && (tails ? s.stage_p == guess.p : own);
-      // Somebody else's private slot: the run looks at that P's queue, and past the slot.
-      const bool past = !own && s.stage_p == guess.p &&
-                        ((guess.stage == Stage::private_slot && s.stage == Stage::steal) ||
-                         (guess.stage == Stage::own_victim && s.stage == Stage::victim_tails));
-      if (here || past) return s.last + 1;
-    }
-    return end_of_search();
+  std::size_t settled(const GetSource& guess) const {
+    const StageOutcome* at = settling_stage(stages, guess);
+    return at ? at->last + 1 : op.last + 1;
   }
 
-  std::size_t settled(ObjectId object) const {
-    const auto it = std::find_if(things.begin(), things.end(),
-                                 [&](const PooledObject& t) { return t.object == object; });
-    return it == things.end() ? end_of_search() : settled(place_of(*it));
-  }
+  GetSource source(ObjectId object) const { return source_of(things, object, op.p); }
 };
-
-std::string_view truth_of(BeliefId id) {
-  for (const Belief& b : beliefs()) {
-    if (b.id == id) return b.truth;
-  }
-  return {};
-}
 
 // Belief by belief: the object that is expected, 0 for none.
 template <class Take>
@@ -104,7 +55,7 @@ void expectations(const Asked& a, Take&& take) {
   for (const Belief& b : beliefs()) {
     if (about_collections(b.id)) continue;
     std::vector<PooledObject> things = a.things;
-    take(b.id, expect_get(b.id, things, static_cast<std::uint32_t>(a.op.p), a.w.procs));
+    take(b, expect_get(b.id, things, static_cast<std::uint32_t>(a.op.p), a.w.procs));
   }
 }
 
@@ -147,20 +98,16 @@ std::string calls(const Asked& a) {
 }
 
 void ask_source(const Asked& a, Prediction& p) {
-  std::map<PredictSource, std::string_view> sources;
-  expectations(a, [&](BeliefId id, ObjectId object) {
-    PredictSource s;
-    for (const PooledObject& t : a.things) {
-      if (t.object == object) s = a.place_of(t);
-    }
-    sources.try_emplace(s, truth_of(id));
+  std::map<GetSource, std::string_view> sources;
+  expectations(a, [&](const Belief& b, ObjectId object) {
+    sources.try_emplace(a.source(object), b.truth);
   });
-  const PredictSource key = a.truth();
+  const GetSource key = a.truth();
   // Where beliefs agree with the run, what is asked is still a choice among places.
   const auto next = static_cast<std::int16_t>((static_cast<std::uint32_t>(a.op.p) + 1) % a.w.procs);
-  const PredictSource others[] = {{Stage::private_slot, a.op.p}, {Stage::own_head, a.op.p},
+  const GetSource others[] = {{Stage::private_slot, a.op.p}, {Stage::own_head, a.op.p},
                            {Stage::none, -1}, {Stage::steal, next}};
-  for (const PredictSource& s : others) {
+  for (const GetSource& s : others) {
     if (sources.size() < kMostOptions && !(s.stage == Stage::steal && next == a.op.p)) {
       sources.try_emplace(s, "");
     }
@@ -169,13 +116,14 @@ void ask_source(const Asked& a, Prediction& p) {
   auto list = chosen(sources, key, p.halt.at);
   std::stable_partition(list.begin(), list.end(), [](const auto& one) { return one.first.stage != Stage::none; });
   for (const auto& [source, why] : list) {
-    p.options.push_back({words(source, a.has_new), std::string(why), source == key, a.settled(source)});
+    p.options.push_back(
+        {words(source, a.w.has_new), std::string(why), source == key, a.settled(source)});
   }
 }
 
 void ask_object(const Asked& a, Prediction& p) {
   std::map<ObjectId, std::string_view> objects;
-  expectations(a, [&](BeliefId id, ObjectId object) { objects.try_emplace(object, truth_of(id)); });
+  expectations(a, [&](const Belief& b, ObjectId object) { objects.try_emplace(object, b.truth); });
   for (const PooledObject& t : a.things) {
     if (objects.size() < kMostOptions) objects.try_emplace(t.object, "");
   }
@@ -186,15 +134,15 @@ void ask_object(const Asked& a, Prediction& p) {
   auto list = chosen(objects, key, p.halt.at);
   if (list.size() > 1 && list.front().first == 0) std::rotate(list.begin(), list.begin() + 1, list.end());
   for (const auto& [object, why] : list) {
-    const std::string words = object == 0     ? (a.has_new ? "a new one, from New" : "nil")
+    const std::string words = object == 0     ? (a.w.has_new ? "a new one, from New" : "nil")
                               : object == key ? a.result
                                               : a.w.object_name(object);
-    p.options.push_back({words, std::string(why), object == key, a.settled(object)});
+    p.options.push_back({words, std::string(why), object == key, a.settled(a.source(object))});
   }
 }
 
 std::string answer_of(const Asked& a) {
-  const std::string from = words(a.truth(), a.has_new);
+  const std::string from = words(a.truth(), a.w.has_new);
   return a.truth().stage == Stage::none ? from : a.result + ", from " + from;
 }
 

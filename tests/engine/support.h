@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/reading/narrate.h"
+#include "engine/reading/outcome.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "tests/random.h"
@@ -48,9 +49,9 @@ inline Names gets(std::string_view text) {
 // The stages of the last operation, with the P where there is one: "pin", "steal 2".
 inline Names last_stages(Timeline& t) {
   Names names;
-  for (const StageSpan& s : t.stages(static_cast<std::uint32_t>(t.ops().size() - 1))) {
-    names.push_back(std::string(name(s.stage)) +
-                    (s.stage_p < 0 ? "" : " " + std::to_string(s.stage_p)));
+  for (const StageOutcome& o : stage_outcomes(t, static_cast<std::uint32_t>(t.ops().size() - 1))) {
+    names.push_back(std::string(name(o.stage)) +
+                    (has_p(o.stage) ? " " + std::to_string(o.looked_at) : ""));
   }
   return names;
 }

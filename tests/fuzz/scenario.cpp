@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/reading/narrate.h"
+#include "engine/reading/outcome.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "tests/fuzz/fuzz.h"
@@ -77,8 +78,9 @@ void narrates(Timeline& t) {
     must(is_utf8_text(narrate_misuse(w, t[k])), "a misuse is told in UTF-8");
   }
   for (std::uint32_t op = 0; op < std::min<std::size_t>(t.ops().size(), kNarrated); op++) {
-    for (const StageSpan& stage : t.stages(op)) {
-      must(t.moment(op, stage.stage, stage.stage_p).has_value(), "each stage is a moment");
+    for (const StageOutcome& o : stage_outcomes(t, op)) {
+      const std::int16_t p = has_p(o.stage) ? o.looked_at : std::int16_t{-1};
+      must(t.moment(op, o.stage, p).has_value(), "each stage is a moment");
     }
   }
 }

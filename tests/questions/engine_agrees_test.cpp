@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 
+#include "engine/reading/outcome.h"
 #include "engine/snapshot.h"
 #include "engine/timeline.h"
 #include "questions/format/markdown.h"
@@ -80,8 +81,8 @@ bool went_through(const Timeline& t, const OpSpan& op, Stage stage) {
 
 // Where the Get found what it returned.
 Stage found_in(const Timeline& t, const OpSpan& op) {
-  for (const StageSpan& s : t.stages(op.op)) {
-    if (s.found != 0 && s.found == op.result) return s.stage;
+  for (const StageOutcome& o : stage_outcomes(t, op.op)) {
+    if (o.moved != 0 && o.moved == op.result) return o.stage;
   }
   return Stage::none;
 }
@@ -236,9 +237,9 @@ TEST(EngineAgrees, TheThiefWinsTheLastObject) {
 TEST(EngineAgrees, TheOrderOfTheStealLoop) {
   const ItemRun r = run_item("q17-tails");
   std::string order;
-  for (const StageSpan& s : r.timeline.stages(r.op.op)) {
-    if (s.stage != Stage::steal) continue;
-    order += (order.empty() ? "P" : ", P") + std::to_string(s.stage_p);
+  for (const StageOutcome& o : stage_outcomes(r.timeline, r.op.op)) {
+    if (o.stage != Stage::steal) continue;
+    order += (order.empty() ? "P" : ", P") + std::to_string(o.looked_at);
   }
   EXPECT_TRUE(key_text(*r.item).starts_with(order + ":")) << order;
 }

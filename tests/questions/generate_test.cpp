@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/reading/outcome.h"
 #include "engine/timeline.h"
+#include "questions/format/claim.h"
 #include "questions/made/beliefs.h"
 #include "questions/made/generate.h"
 
@@ -71,11 +73,11 @@ std::string answer_of(const Item& item, GeneratedKind kind) {
     return "In its own private slot, in the victim tier";
   }
   if (after.nothing > before.nothing) return "Nowhere: it returns nil";
-  for (const StageSpan& s : run.stages(item.at_op - 1)) {
-    if (s.found == 0) continue;
-    const bool own = s.stage_p == op.p;
-    return "In " + (own ? "its own" : "P" + std::to_string(s.stage_p) + "'s") + " queue" +
-           (s.stage == Stage::victim_tails ? ", in the victim tier" : "");
+  for (const StageOutcome& o : stage_outcomes(run, item.at_op - 1)) {
+    if (o.moved == 0) continue;
+    const bool own = o.looked_at == op.p;
+    return "In " + (own ? "its own" : "P" + std::to_string(o.looked_at) + "'s") + " queue" +
+           (o.stage == Stage::victim_tails ? ", in the victim tier" : "");
   }
   return "?";
 }
@@ -173,9 +175,34 @@ TEST(Generate, ABeliefLeavesTheRunWhereItPassesByOrTakesAnother) {
   EXPECT_EQ(expects(BeliefId::thief_newest), things[2].object);
   EXPECT_EQ(expects(BeliefId::owner_oldest), things[1].object);
   EXPECT_EQ(expects(BeliefId::never_steals), 0u);
-  EXPECT_EQ(parting(run, 3, things, things[0].object), Stage::steal);
-  EXPECT_EQ(parting(run, 3, things, 0), Stage::steal);
+  const std::vector<StageOutcome> get = stage_outcomes(run, 3);
+  EXPECT_EQ(settling_stage(get, source_of(things, things[0].object, 1))->stage, Stage::steal);
+  EXPECT_EQ(settling_stage(get, source_of(things, 0, 1))->stage, Stage::steal);
+  EXPECT_EQ(found_in_pool(get), things[1].object);
   EXPECT_EQ(run.ops()[3].result, things[1].object);
+}
+
+// What the fields of an option say is what the run says of it, and what its text says.
+TEST(Generate, OptionsSayInFieldsWhatTheyStandFor) {
+  int claims = 0;
+  for (std::uint32_t seed = 1; seed <= 300; seed++) {
+    const Item item = generate(ref_of(seed));
+    Timeline run(parse_scenario(item.scene).scenario);
+    for (const Option& o : item.options) {
+      std::string names, found, expected;
+      for (const std::string& n : o.objects) names += (names.empty() ? "`" : ", `") + n + "`";
+      const bool is_names = o.text.starts_with('`');
+      EXPECT_EQ(names, is_names ? o.text : "") << item.id;
+      EXPECT_TRUE(o.only_objects || !is_names) << item.id;
+      if (o.claim.empty()) continue;
+      const auto claim = read_claim(o.claim, found, expected);
+      ASSERT_TRUE(claim) << item.id << " " << o.claim;
+      EXPECT_FALSE(o.key) << item.id;
+      EXPECT_NE(contradiction(*claim, run, item.at_op), "") << item.id << " " << o.claim;
+      claims++;
+    }
+  }
+  EXPECT_GT(claims, 300);
 }
 
 TEST(Generate, EveryBeliefIsSomeoneInTheItems) {

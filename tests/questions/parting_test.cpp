@@ -18,15 +18,16 @@ Timeline run(const std::string& scene) { return Timeline(parse_scenario(scene).s
 constexpr const char* kSteal =
     "procs 2\nP0 put a\nP0 put b\nP0 put c\nP1 get\n";
 
-Item asks(std::uint32_t op, const std::string& text, const std::string& misconception) {
+Item asks(std::uint32_t op, const std::string& claim, const std::string& misconception) {
   Item item{.id = "q1-x", .at_op = op};
-  item.options = {{.text = text, .misconception = misconception}, {.text = "`b`", .key = true}};
+  item.options = {{.text = "this one", .misconception = misconception, .claim = claim},
+                  {.text = "`b`", .key = true}};
   return item;
 }
 
 TEST(Parting, AThiefThatTakesTheNewestPartsAtTheTail) {
   Timeline t = run(kSteal);
-  const auto p = parting_of(t, asks(4, "`c`, the newest", "thief-newest"), 0);
+  const auto p = parting_of(t, asks(4, "returns c", "thief-newest"), 0);
   ASSERT_TRUE(p);
   EXPECT_EQ(p->pool, (Chips{"pin", "private: empty", "own head: empty", "P0 tail: b"}));
   EXPECT_EQ(p->believed, (Chips{"pin", "private: empty", "own head: empty", "P0 head: c"}));
@@ -41,7 +42,7 @@ TEST(Parting, AThiefThatTakesTheNewestPartsAtTheTail) {
 
 TEST(Parting, AStageHasHappenedWhenTheRunHasPassedIt) {
   Timeline t = run(kSteal);
-  const auto p = parting_of(t, asks(4, "`c`, the newest", "thief-newest"), 0);
+  const auto p = parting_of(t, asks(4, "returns c", "thief-newest"), 0);
   ASSERT_EQ(p->ends.size(), p->pool.size());
   EXPECT_EQ(p->ends.back(), p->at);
   EXPECT_EQ(p->happened(p->from), 0u);
@@ -53,8 +54,8 @@ TEST(Parting, AStageHasHappenedWhenTheRunHasPassedIt) {
 
 TEST(Parting, WhoExpectsNothingExpectsNewWhereItIsSet) {
   Timeline nil = run(kSteal), made = run(std::string("new on\n") + kSteal);
-  const auto without = parting_of(nil, asks(4, "nil", "never-steals"), 0);
-  const auto with = parting_of(made, asks(4, "a new object", "never-steals"), 0);
+  const auto without = parting_of(nil, asks(4, "returns nil", "never-steals"), 0);
+  const auto with = parting_of(made, asks(4, "returns new", "never-steals"), 0);
   ASSERT_FALSE(without->believed.empty());
   ASSERT_FALSE(with->believed.empty());
   EXPECT_EQ(without->believed.back(), "nothing: nil");
@@ -64,18 +65,19 @@ TEST(Parting, WhoExpectsNothingExpectsNewWhereItIsSet) {
 
 TEST(Parting, AnOptionThatSaysSomethingElseThanItsBeliefHasThePoolsRowAlone) {
   Timeline t = run(kSteal);
-  const auto p = parting_of(t, asks(4, "`a`, who knows why", "thief-newest"), 0);
+  const auto p = parting_of(t, asks(4, "returns a", "thief-newest"), 0);
   EXPECT_EQ(p->pool.back(), "P0 tail: b");
   EXPECT_TRUE(p->believed.empty());
   EXPECT_EQ(p->belief, "Thieves take the newest");
-  EXPECT_TRUE(parting_of(t, asks(4, "`c`", "thief-newest"), {})->belief.empty()) << "don't know";
-  EXPECT_TRUE(parting_of(t, asks(4, "`c`", "thief-newest"), 1)->believed.empty()) << "right";
-  EXPECT_FALSE(parting_of(t, asks(9, "`c`", ""), 0));
+  const Item newest = asks(4, "returns c", "thief-newest");
+  EXPECT_TRUE(parting_of(t, newest, {})->belief.empty()) << "don't know";
+  EXPECT_TRUE(parting_of(t, newest, 1)->believed.empty()) << "right";
+  EXPECT_FALSE(parting_of(t, asks(9, "returns c", ""), 0));
 }
 
 TEST(Parting, APrivateSlotIsPassedBy) {
   Timeline t = run("procs 2\nP0 put a\nP1 get\n");
-  const auto p = parting_of(t, asks(2, "`a`", "private-stolen"), 0);
+  const auto p = parting_of(t, asks(2, "returns a", "private-stolen"), 0);
   ASSERT_FALSE(p->believed.empty());
   EXPECT_EQ(p->believed.back(), "P0 private: a");
   EXPECT_EQ(p->pool.back(), "P0 tail: empty");
@@ -83,7 +85,7 @@ TEST(Parting, APrivateSlotIsPassedBy) {
 
 TEST(Parting, ACollectionSaysWhatIsLeft) {
   Timeline t = run("procs 1\nP0 put a\nP0 put b\ngc\n");
-  const auto p = parting_of(t, asks(3, "nothing", "gc-empties"), 0);
+  const auto p = parting_of(t, asks(3, "", "gc-empties"), 0);
   ASSERT_TRUE(p);
   EXPECT_EQ(p->pool, (Chips{"before: a b", "after: a b"}));
   EXPECT_EQ(p->believed, (Chips{"before: a b", "after: nothing"}));
@@ -92,7 +94,7 @@ TEST(Parting, ACollectionSaysWhatIsLeft) {
 
 TEST(Parting, OfManyPsTheFirstAndTheLastAreShown) {
   Timeline t = run("procs 16\nP15 put a\nP15 put b\nP0 get\n");
-  const auto p = parting_of(t, asks(3, "x", ""), 0);
+  const auto p = parting_of(t, asks(3, "", ""), 0);
   EXPECT_EQ(p->pool.size(), 7u);
   EXPECT_EQ(p->pool[3], "\xe2\x80\xa6");
   EXPECT_EQ(p->pool.back(), "P15 tail: b");
