@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "questions/format/markdown.h"
 #include "questions/format/parse_text.h"
 
 namespace poolscope {
@@ -25,6 +26,21 @@ std::string kind_words() {
     words += kind;
   }
   return words;
+}
+
+// In an option objects are code. They stand for it where it begins with them.
+void name_objects(Option& o) {
+  const std::vector<TextBlock> blocks = parse_markdown(o.text);
+  if (blocks.empty()) return;
+  o.only_objects = blocks.size() == 1;
+  for (const Span& span : blocks.front().spans) {
+    if (span.code) {
+      o.objects.push_back(span.text);
+    } else if (span.text != ", ") {
+      o.only_objects = false;
+      return;
+    }
+  }
 }
 
 class ItemParser {
@@ -146,6 +162,7 @@ class ItemParser {
       }
       blank_before = false;
     }
+    for (Option& o : item_.options) name_objects(o);
     return true;
   }
 

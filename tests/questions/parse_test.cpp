@@ -127,6 +127,25 @@ TEST(Parse, ReadsMisconceptionsAndClaims) {
   EXPECT_EQ(parsed(code).items[0].options[2].claim, "returns b");
 }
 
+TEST(Parse, AnOptionThatBeginsWithObjectsStandsForThem) {
+  const auto option = [](const std::string& text) {
+    return parsed(with(good_file(), "- [ ] b\n", "- [ ] " + text + "\n")).items[0].options[2];
+  };
+  const auto objects = [&](const std::string& text) {
+    const Option o = option(text);
+    std::string names = o.only_objects ? "only" : "";
+    for (const std::string& n : o.objects) names += " " + n;
+    return names;
+  };
+  EXPECT_EQ(objects("`a`, `b`, `c`"), "only a b c");
+  EXPECT_EQ(objects("`a`"), "only a");
+  EXPECT_EQ(objects("`a`, the newest"), " a");
+  EXPECT_EQ(objects("`a` or `b`"), " a");
+  EXPECT_EQ(objects("It returns `a`"), "");
+  EXPECT_EQ(objects("`a`\n\n  That is all."), " a") << "another paragraph";
+  EXPECT_EQ(objects("nil"), "");
+}
+
 TEST(Parse, ReadsKinds) {
   for (const std::string_view kind : kItemKinds) {
     const std::string line = "kind: " + std::string(kind);

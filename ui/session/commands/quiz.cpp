@@ -40,33 +40,17 @@ std::size_t lock_of(const Timeline& timeline, std::uint32_t at_op) {
   return timeline.ops()[op].first;
 }
 
-// The object whose name stands in code at that place, and behind it `at`; or nothing.
-ObjectTile object_at(const World& w, const std::string& text, std::size_t& at) {
-  constexpr std::size_t kLongest = 2;  // letters of a name that a tile has room for
-  const std::size_t end = text[at] == '`' ? text.find('`', at + 1) : std::string::npos;
-  if (end == std::string::npos || end - at - 1 > kLongest) return {};
-  std::string name = text.substr(at + 1, end - at - 1);
-  for (ObjectId id = 1; id <= w.objects.size() && !name.empty(); id++) {
-    if (w.object_name(id) != name) continue;
-    at = end + 1;
-    return {id, std::move(name)};
+// The objects that an option begins with, as far as the scene knows them and a tile has room.
+std::vector<ObjectTile> tiles_of(const World& w, const Option& option) {
+  constexpr std::size_t kLongest = 2;  // letters of a name
+  std::vector<ObjectTile> tiles;
+  for (const std::string& name : option.objects) {
+    ObjectId id = 1;
+    while (id <= w.objects.size() && w.object_name(id) != name) id++;
+    if (id > w.objects.size() || name.size() > kLongest) break;
+    tiles.push_back({id, name});
   }
-  return {};
-}
-
-// "`b`, `c`", and nothing else.
-std::vector<ObjectTile> objects_of(const World& w, const std::string& text) {
-  std::vector<ObjectTile> all;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!all.empty()) {
-      if (text.compare(at, 2, ", ") != 0) return {};
-      at += 2;
-    }
-    ObjectTile one = at < text.size() ? object_at(w, text, at) : ObjectTile{};
-    if (one.object == 0) return {};
-    all.push_back(std::move(one));
-  }
-  return all;
+  return tiles;
 }
 
 // Where only one option has a tile, it would point at that one.
@@ -74,12 +58,13 @@ void lay_tiles(ItemText& text, const Item& item, const World& w) {
   int begin = 0, whole = 0;
   bool lists = false;
   for (const Option& o : item.options) {
-    text.objects.push_back(objects_of(w, o.text));
-    whole += !text.objects.back().empty();
-    lists = lists || text.objects.back().size() > 1;
-    std::size_t at = 0;
-    text.tiles.push_back(o.text.empty() ? ObjectTile{} : object_at(w, o.text, at));
-    begin += text.tiles.back().object != 0;
+    std::vector<ObjectTile> all = tiles_of(w, o);
+    text.tiles.push_back(all.empty() ? ObjectTile{} : all.front());
+    begin += !all.empty();
+    if (!o.only_objects || all.size() < o.objects.size()) all.clear();
+    whole += !all.empty();
+    lists = lists || all.size() > 1;
+    text.objects.push_back(std::move(all));
   }
   // "`c`, the newest" begins with c; of a list there is no one that stands for the option.
   const bool words = begin > whole && !lists;
