@@ -26,9 +26,14 @@ std::string doing(const World& w, const Goroutine& g, const Step* last, ObjectId
   return std::string(name(kind)) + " " + w.object_name(g.busy ? g.op.object : object);
 }
 
+void note_name(StageModel& m, const World& w, ObjectId id) {
+  m.names.emplace(id, w.object_name(id));
+  if (w.object(id).new_number != 0) m.by_new.insert(id);
+}
+
 void note_names(StageModel& m, const World& w, const TierView& tier) {
   const auto note = [&](ObjectId id) {
-    if (id != 0) m.names.emplace(id, w.object_name(id));
+    if (id != 0) note_name(m, w, id);
   };
   for (const LocalView& local : tier.locals) {
     note(local.private_object);
@@ -62,7 +67,7 @@ void note_dropped(StageModel& m, const World& w) {
   };
   std::sort(m.dropped.begin(), m.dropped.end(), later);
   if (m.dropped.size() > kDroppedShown) m.dropped.resize(kDroppedShown);
-  for (const ObjectId id : m.dropped) m.names.emplace(id, w.object_name(id));
+  for (const ObjectId id : m.dropped) note_name(m, w, id);
 }
 
 void note_goroutines(StageModel& m, const World& w, ObjectId object) {
@@ -79,8 +84,8 @@ void note_goroutines(StageModel& m, const World& w, ObjectId object) {
     out.carrying = g.carrying;
     out.hands = g.hands;
     std::erase(out.hands, out.carrying);
-    if (out.carrying != 0) m.names.emplace(out.carrying, w.object_name(out.carrying));
-    for (const ObjectId id : out.hands) m.names.emplace(id, w.object_name(id));
+    if (out.carrying != 0) note_name(m, w, out.carrying);
+    for (const ObjectId id : out.hands) note_name(m, w, id);
     m.goroutines.push_back(std::move(out));
   }
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -55,6 +56,7 @@ struct StageModel {
   Counters counters;
   std::vector<GoroutineModel> goroutines;
   std::map<ObjectId, std::string> names;   // of every object that is shown
+  std::set<ObjectId> by_new;               // those of them that New made
   std::vector<ObjectId> dropped;           // the latest few, newest first
   std::size_t dropped_count = 0;
   std::vector<MoveModel> moves;            // by the last steps, in their order

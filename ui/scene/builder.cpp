@@ -35,7 +35,8 @@ void Builder::token(ObjectId id, std::uint32_t parent, const Rect& r, bool ghost
   const auto found = m.names.find(id);
   const std::string full = found == m.names.end() ? std::string("?") : found->second;
   const auto room = std::max<std::size_t>(1, static_cast<std::size_t>((r.w - 2) / 6.0f));
-  s.tokens.push_back({id, parent, seen[id]++, r, short_name(full, room), full, ghost});
+  s.tokens.push_back({id, parent, seen[id]++, r, short_name(full, room), full, ghost,
+                      m.by_new.contains(id)});
   spot(Thing::object, id, s.tokens.back().again, r);
 }
 

@@ -63,6 +63,7 @@ struct Token {
   Rect r;
   std::string label, full;
   bool ghost = false;           // victim, dropped: outlined and tinted
+  bool by_new = false;          // New made it
   float alpha = 1;
   bool operator==(const Token&) const = default;
 };

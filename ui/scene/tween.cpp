@@ -110,7 +110,7 @@ void tween_tokens(Scene& s, const Scene& from, const Scene& to, float t) {
     } else if (const Path* path = token.again == 0 ? path_of(to, token.id) : nullptr) {
       token.r = centred(at(*path, t), token.r);  // out of a place where it was not drawn
       token.alpha *= std::min(1.0f, 3 * t);
-    } else if (token.again == 0 && token.full.starts_with("new") && !from.new_box.empty()) {
+    } else if (token.again == 0 && token.by_new && !from.new_box.empty()) {
       token.r = lerp(centred(from.new_box.centre(), token.r), token.r, t);
       token.alpha *= std::min(1.0f, 3 * t);
     } else {
