@@ -85,7 +85,8 @@ function twice(files, wanted, find) {
 }
 
 const types = (files) => twice(files, isProduct, ({ code }) => blocks(code).flatMap((block) => {
-  const type = /\b(?:struct|class|enum|union)\s+(\w+)(?:\s+final)?(?:\s*:[^:].*)?$/s;
+  const type =
+    /\b(?:struct|class|enum|union)(?:\s+alignas\(\w+\))?\s+(\w+)(?:\s+final)?(?:\s*:[^:].*)?$/s;
   const name = isNamespace(block.inside) && type.exec(block.head)?.[1];
   return name ? [{ name, at: block.from }] : [];
 }));

@@ -123,14 +123,16 @@ TEST(Stage, OpensOnePAndClosesInTurn) {
 
 TEST(Stage, TheViewStaysInBounds) {
   Loaded l;
-  l.app.apply({.name = "view_stage", .number = code_of_middle({0.25f, 0.75f}), .real = 2});
+  l.app.apply({.name = "view_stage", .real = 2, .at = {0.25f, 0.75f}});
   EXPECT_EQ(l.s.stage.view.zoom, 2);
   EXPECT_NEAR(l.s.stage.view.middle.x, 0.25f, 1e-5);
   EXPECT_NEAR(l.s.stage.view.middle.y, 0.75f, 1e-5);
   for (const double zoom : {0.0, -3.0, 1e9, std::nan("")}) {
-    l.app.apply({.name = "view_stage", .number = -1, .real = zoom});
+    l.app.apply({.name = "view_stage", .real = zoom, .at = {static_cast<float>(zoom), -1}});
     EXPECT_GE(l.s.stage.view.zoom, 1);
     EXPECT_LE(l.s.stage.view.zoom, kMostZoom);
+    EXPECT_TRUE(l.s.stage.view.middle.x >= 0 && l.s.stage.view.middle.x <= 1);
+    EXPECT_EQ(l.s.stage.view.middle.y, 0);
   }
   // What is under the pointer stays there; nothing beyond the scene is shown.
   const Point scene{800, 500}, window{800, 400}, at{600, 100};

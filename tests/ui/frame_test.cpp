@@ -327,7 +327,7 @@ TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {
   EXPECT_LT(stage_scale(), 1.4f);
   EXPECT_TRUE(drawn_large()) << "P0 stands on the stage";
   const float before = stage_scale();
-  app.apply({.name = "view_stage", .number = code_of_middle({0.5f, 0.5f}), .real = 2});
+  app.apply({.name = "view_stage", .real = 2, .at = {0.5f, 0.5f}});
   draw(app, 1690, 1080);
   EXPECT_EQ(stage_scale(), before);
   draw(app, 390, 844);

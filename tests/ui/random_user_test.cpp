@@ -68,6 +68,7 @@ Command random_command(Random& rng) {
   c.number = rng() % 3 == 0 ? kNumbers[below(rng, std::size(kNumbers))]
                             : static_cast<std::int64_t>(below(rng, 12));
   c.real = rng() % 10 == 0 ? NAN : static_cast<double>(below(rng, 40)) - 5;
+  c.at = {static_cast<float>(c.real) / 8, static_cast<float>(c.number)};
   c.text = text_for(rng, c.name);
   return c;
 }

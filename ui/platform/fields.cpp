@@ -98,7 +98,7 @@ EMSCRIPTEN_KEEPALIVE void poolscope_scrolled(int id, double x, double y) {
   if (field(id) != FieldId::scenario) return;
   const double by = poolscope::loop().enlarged();
   poolscope::loop().apply({.name = "scroll_editor",
-                           .number = static_cast<std::int64_t>(x / by), .real = y / by});
+                           .at = {static_cast<float>(x / by), static_cast<float>(y / by)}});
 }
 
 EMSCRIPTEN_KEEPALIVE void poolscope_typing(int id) {

@@ -5,7 +5,6 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 
 #include "ui/session/geometry.h"
 
@@ -19,21 +18,10 @@ struct View {
   bool operator==(const View&) const = default;
 };
 
-constexpr double kMiddleUnit = 1 << 20;  // of Command::number: two shares in fixed point
-
-inline std::int64_t code_of_middle(Point p) {
-  const auto fixed = [](float share) {
-    return static_cast<std::int64_t>(std::lround(std::clamp(share, 0.0f, 1.0f) * kMiddleUnit));
-  };
-  return fixed(p.x) << 24 | fixed(p.y);
-}
-
-inline Point middle_of_code(std::int64_t code) {
-  const auto share = [](std::int64_t fixed) {
-    return std::clamp(static_cast<float>(static_cast<double>(fixed & 0xffffff) / kMiddleUnit), 0.0f,
-                      1.0f);
-  };
-  return {share(code >> 24), share(code)};
+// A middle that lies in the scene; what is no number is its beginning.
+inline Point share_of_scene(Point p) {
+  const auto share = [](float n) { return std::isnan(n) ? 0.0f : std::clamp(n, 0.0f, 1.0f); };
+  return {share(p.x), share(p.y)};
 }
 
 // The top left corner of what is shown, in scaled pixels of a scene of that size.

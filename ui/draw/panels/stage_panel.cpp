@@ -64,8 +64,7 @@ Scene scene_now(const Frame& f, Point size) {
 }
 
 void send_view(const Frame& f, const View& v) {
-  f.out.push_back({.name = "view_stage", .number = code_of_middle(v.middle),
-                   .real = v.zoom});
+  f.out.push_back({.name = "view_stage", .real = v.zoom, .at = v.middle});
 }
 
 // Two fingers zoom and move, and so do Ctrl and the wheel, which is what a trackpad's pinch is; a

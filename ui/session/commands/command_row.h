@@ -46,7 +46,7 @@ struct Way {
   Command (*make)(const App::State& s, std::int64_t i) = nullptr;
 };
 
-enum class Takes : std::uint8_t { nothing, number, real, text };
+enum class Takes : std::uint8_t { nothing, number, real, point, text };
 enum class Giver : std::uint8_t { visitor, page };  // page: it tells what it has found out
 
 struct CommandRow {
@@ -65,7 +65,7 @@ struct CommandRow {
 
 // does<f>: what a row does when it is a function of one of these forms, which says by its type what
 // of the command it wants:
-//   f(s)  f(s, number)  f(s, real)  f(s, text)  f(s, command)  f(s, command, error)
+//   f(s)  f(s, number)  f(s, real)  f(s, at)  f(s, text)  f(s, command)  f(s, command, error)
 namespace does_detail {
 
 template <class A>
@@ -85,6 +85,8 @@ void does(App::State& s, const Command& c, Failure& error) {
       F(s, c.number);
     } else if constexpr (std::is_same_v<Wanted, double>) {
       F(s, c.real);
+    } else if constexpr (std::is_same_v<Wanted, Point>) {
+      F(s, c.at);
     } else if constexpr (std::is_same_v<Wanted, Command>) {
       F(s, c);
     } else {

@@ -1,6 +1,7 @@
 // Commands of the typed scenario: every one of them leaves the stage alone, but running it.
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "engine/utf8.h"
 #include "ui/session/commands/actions.h"
@@ -56,6 +57,12 @@ void move_caret(State& s, std::int64_t caret) {
   e.now.caret = to;
   e.history.pause();
   e.completion = complete(e.now.text, to);
+}
+
+void scroll(State& s, Point to) {
+  const auto pixels = [](float n) { return std::isnan(n) ? 0 : std::clamp(n, 0.0f, kFarthest); };
+  s.editor.scroll_x = pixels(to.x);
+  s.editor.scroll_y = pixels(to.y);
 }
 
 void go_in_history(State& s, bool back) {
@@ -189,13 +196,9 @@ constexpr CommandRow kEditorCommands[] = {
      .apply = does<run_text>},
     {.name = "focus_editor", .by_hand = "Click a text to type in it",
      .apply = [](State& s, const Command&, Failure&) { s.editor.focus++; }},
-    // number: x, real: y, in CSS pixels
-    {.name = "scroll_editor", .takes = Takes::number, .giver = Giver::page,
-     .apply = [](State& s, const Command& c, Failure&) {
-       s.editor.scroll_x = std::clamp(static_cast<float>(c.number), 0.0f, kFarthest);
-       s.editor.scroll_y = std::clamp(static_cast<float>(c.real == c.real ? c.real : 0), 0.0f,
-                                      kFarthest);
-     }},
+    // at: in CSS pixels
+    {.name = "scroll_editor", .takes = Takes::point, .giver = Giver::page,
+     .apply = does<scroll>},
     // number: FieldId that has the focus now
     {.name = "field_focus", .takes = Takes::number, .giver = Giver::page,
      .apply = [](State& s, const Command& c, Failure&) {

@@ -10,8 +10,8 @@ namespace {
 
 template <int Percent>
 Command zoom_by(const State& s, std::int64_t) {
-  return {.name = "view_stage", .number = code_of_middle(s.stage.view.middle),
-          .real = Percent == 0 ? 1 : s.stage.view.zoom * Percent / 100};
+  return {.name = "view_stage", .real = Percent == 0 ? 1 : s.stage.view.zoom * Percent / 100,
+          .at = s.stage.view.middle};
 }
 
 constexpr Way kViewStageMore[] = {
@@ -48,14 +48,14 @@ constexpr CommandRow kStageCommands[] = {
      .apply = [](State& s, const Command&, Failure&) {
        s.stage.word = !s.stage.word;
      }},
-    // real: zoom, from 1; number: the middle (ui/session/stage_view.h)
+    // real: zoom, from 1; at: the middle, as shares of the scene (ui/session/stage_view.h)
     {.name = "view_stage", .takes = Takes::real, .embed = true,
      .way = {.title = "Zoom into the stage", .label = "+", .key = Key::equal,
      .make = zoom_by<125>}, .more = kViewStageMore,
      .apply = [](State& s, const Command& c, Failure&) {
        StageLook& look = s.stage;
        look.view.zoom = std::isfinite(c.real) ? std::clamp(c.real, 1.0, kMostZoom) : 1;
-       look.view.middle = middle_of_code(c.number);
+       look.view.middle = share_of_scene(c.at);
      }},
 };
 
