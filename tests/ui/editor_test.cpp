@@ -211,7 +211,36 @@ TEST(Editor, CompletesAndUndoes) {
   EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::tab, false, false).name, "")
       << "nothing begun: Tab goes on in the page";
   EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::p, false, false).name, "");
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::enter, true, false).name, "run_text");
+}
+
+TEST(Editor, ItsKeysAreItsRows) {
+  Typing t;
+  const auto key = [&](FieldId id, Key k, bool ctrl, bool shift) {
+    return command_of_field_key(t.app, id, k, ctrl, shift).name;
+  };
+  for (const Key enter : {Key::enter, Key::keypad_enter}) {
+    EXPECT_EQ(key(FieldId::scenario, enter, true, false), "run_text");
+    EXPECT_EQ(key(FieldId::scenario, enter, true, true), "run_text");
+    EXPECT_EQ(key(FieldId::scenario, enter, false, false), "") << "a new line";
+  }
+  EXPECT_EQ(key(FieldId::scenario, Key::z, true, false), "edit_undo");
+  EXPECT_EQ(key(FieldId::scenario, Key::z, true, true), "edit_redo");
+  EXPECT_EQ(key(FieldId::scenario, Key::y, true, false), "edit_redo");
+  EXPECT_EQ(key(FieldId::note, Key::enter, true, false), "interview_on");
+  for (const Key k : {Key::z, Key::g, Key::slash, Key::down, Key::k}) {
+    EXPECT_EQ(key(FieldId::scenario, k, false, false), "") << "the field's own";
+    EXPECT_EQ(key(FieldId::note, k, true, false), "");
+    EXPECT_EQ(key(FieldId::none, k, true, false), "");
+  }
+  t.app.apply(cmd("field_focus", static_cast<std::int64_t>(FieldId::scenario)));
+  EXPECT_NE(command_of_key(t.app, Key::z, true, false, false, false).name, "edit_undo")
+      << "on the stage the same key means something else";
+  t.app.apply(cmd("toggle_palette"));
+  EXPECT_EQ(key(FieldId::palette, Key::down, false, false), "palette_move");
+  EXPECT_EQ(key(FieldId::palette, Key::k, true, false), "toggle_palette");
+  EXPECT_EQ(key(FieldId::palette, Key::k, false, false), "");
+  t.app.apply(cmd("toggle_palette"));
+  EXPECT_EQ(key(FieldId::palette, Key::enter, false, false), "") << "nothing to choose from";
 }
 
 TEST(Editor, TooLongATextIsRefused) {

@@ -152,11 +152,17 @@ TEST(Stroke, EveryKeyOfTheTableCanBeTyped) {
     typed.insert({s.key, s.shift});
     if (c >= 'a' && c <= 'z') typed.insert({s.key, true});
   }
-  for (const char* name : {"Tab", "Backspace", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp",
-                           "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter"}) {
-    typed.insert({stroke_of(name, "", kNone).key, false});
+  for (const bool shift : {false, true}) {
+    const auto type = [&](const char* name, const char* code) {
+      const Stroke s = stroke_of(name, code, {.shift = shift});
+      typed.insert({s.key, s.shift});
+    };
+    for (const char* name : {"Tab", "Backspace", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp",
+                             "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter"}) {
+      type(name, "");
+    }
+    type("Enter", "NumpadEnter");
   }
-  typed.insert({stroke_of("Enter", "NumpadEnter", kNone).key, false});
   for (const CommandWay& each : ways()) {
     const Way& d = *each.way;
     if (d.key == Key::none) continue;

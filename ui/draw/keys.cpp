@@ -15,11 +15,6 @@ bool focus_is_shown() {
   return g && g->IO.NavVisible && g->NavIdIsAlive;
 }
 
-bool is_key_of(const Way& way, Key key, bool ctrl, bool shift) {
-  if (way.key == Key::none || way.shift != shift || way.ctrl != ctrl) return false;
-  return way.last == Key::none ? key == way.key : key >= way.key && key <= way.last;
-}
-
 }  // namespace
 
 Command typed_on_canvas(const App& app, Key key, std::string_view printed) {
@@ -48,6 +43,7 @@ Command command_of_key(const App& app, Key key, bool ctrl, bool shift, bool alt,
   const CommandWay* best = nullptr;
   for (const CommandWay& each : ways()) {
     const Way& way = *each.way;
+    if (way.scope == Scope::scenario || way.scope == Scope::note) continue;  // a field's own
     if (s.palette.open != (way.scope == Scope::searching)) continue;
     if (s.mode == Mode::progress && each.row->on_stage) continue;  // the stage cannot be seen
     if (s.embed && !each.row->embed) continue;  // the others are left to the page around the frame

@@ -1,41 +1,21 @@
 #include "ui/session/text_field.h"
 
-#include "ui/draw/frame.h"
+#include <optional>
+
+#include "ui/session/commands/commands.h"
 #include "ui/session/state.h"
 
 namespace poolscope {
 namespace {
 
-
-Command scenario_key(const App::State& s, Key key, bool ctrl, bool shift) {
-  switch (key) {
-    case Key::enter:
-    case Key::keypad_enter: return {.name = ctrl ? "run_text" : ""};
-    case Key::z:
-      if (!ctrl) return {};
-      return {.name = shift ? "edit_redo" : "edit_undo"};
-    case Key::y: return {.name = ctrl && !shift ? "edit_redo" : ""};
-    case Key::tab:  // with nothing begun it goes on to the next thing in the page
-      if (ctrl || shift || !s.editor.completion.begun()) return {};
-      return {.name = "complete"};
-    default: return {};
+std::optional<Scope> scope_of(FieldId id) {
+  switch (id) {
+    case FieldId::scenario: return Scope::scenario;
+    case FieldId::palette: return Scope::searching;
+    case FieldId::note: return Scope::note;
+    case FieldId::none: break;
   }
-}
-
-// Letters, and what moves among them, are the field's.
-Command palette_key(const App& app, Key key, bool ctrl, bool shift) {
-  switch (key) {
-    case Key::up:
-    case Key::down:
-    case Key::page_up:
-    case Key::page_down:
-    case Key::enter:
-    case Key::keypad_enter:
-    case Key::escape: break;
-    default:
-      if (!ctrl) return {};
-  }
-  return command_of_key(app, key, ctrl, shift, false, false);
+  return {};
 }
 
 }  // namespace
@@ -52,11 +32,11 @@ Command typed_command(FieldId id, std::string text, std::size_t caret) {
 }
 
 Command command_of_field_key(const App& app, FieldId id, Key key, bool ctrl, bool shift) {
-  switch (id) {
-    case FieldId::scenario: return scenario_key(app.state(), key, ctrl, shift);
-    case FieldId::palette: return palette_key(app, key, ctrl, shift);
-    case FieldId::note: return {.name = ctrl && key == Key::enter ? "interview_on" : ""};
-    case FieldId::none: break;
+  const std::optional<Scope> scope = scope_of(id);
+  for (const CommandWay& each : ways()) {
+    if (each.way->scope != scope || !is_key_of(*each.way, key, ctrl, shift)) continue;
+    if (id == FieldId::palette && !app.state().palette.open) continue;  // it is just going
+    return command_of(each, app.state(), places(each.way->key, key));
   }
   return {};
 }

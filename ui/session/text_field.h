@@ -8,15 +8,14 @@
 // font, from State; but for prose, which the element shows itself, as it breaks the lines. A field is
 // there in those frames in which a panel has asked for it.
 //
-// To add a field: a FieldId, what typing in it means (typed_command), its keys
-// (command_of_field_key), a panel that draws it and calls Frame::field().
+// To add a field: a FieldId, what typing in it means (typed_command), a Scope for its keys, which
+// stand in the rows of its commands, a panel that draws it and calls Frame::field().
 // Contract: values only. The text is the App's; the element follows when `revision` is another.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <string>
 
-#include "imgui.h"
 #include "ui/session/app.h"
 #include "ui/session/command.h"
 #include "ui/session/editor/history.h"

@@ -19,7 +19,9 @@ using Failure = std::optional<TextError>;  // what was wrong with a text, or not
 
 // When a way of giving a command is open. Where a key has several, the first of these counts.
 enum class Scope : std::uint8_t {
-  searching,   // the palette is open, and then nothing else is
+  scenario,    // the field of the typed scenario has the focus, and then nothing else is open
+  note,        // the same of the interview's answer
+  searching,   // the palette is open, and then nothing else is, with the focus in its field or not
   asked,       // a quiz item is open
   answered,    // and answered
   predicting,  // "ask me first" asks

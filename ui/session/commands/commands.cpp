@@ -61,12 +61,16 @@ const CommandRow* command_named(std::string_view name) {
 bool is_open(const Way& way, const App::State& s) {
   const bool quiz = s.mode == Mode::quiz;
   if (way.scope == Scope::anywhere) return true;
+  if (way.scope == Scope::scenario) return s.typing == FieldId::scenario;
+  if (way.scope == Scope::note) return s.typing == FieldId::note;
   if (way.scope == Scope::searching) return s.palette.open;
   if (s.mode == Mode::interview) return way.scope == Scope::interview;
   if (!has_stage(s.mode)) return way.scope == Scope::lesson;  // nothing acts on what is not seen
   switch (way.scope) {
     case Scope::anywhere:
     case Scope::always: return true;
+    case Scope::scenario:
+    case Scope::note:
     case Scope::searching:
     case Scope::interview: return false;
     case Scope::asked: return quiz && !s.quiz.given;
@@ -78,6 +82,11 @@ bool is_open(const Way& way, const App::State& s) {
     case Scope::sandbox: return s.mode == Mode::explore;
   }
   return true;
+}
+
+bool is_key_of(const Way& way, Key key, bool ctrl, bool shift) {
+  if (way.key == Key::none || way.shift != shift || way.ctrl != ctrl) return false;
+  return way.last == Key::none ? key == way.key : key >= way.key && key <= way.last;
 }
 
 Command command_of(const CommandWay& way, const App::State& s, std::int64_t i) {

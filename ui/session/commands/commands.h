@@ -26,6 +26,7 @@ std::span<const CommandWay> ways();             // in the same order
 
 const CommandRow* command_named(std::string_view name);  // null: there is none
 bool is_open(const Way& way, const App::State& s);
+bool is_key_of(const Way& way, Key key, bool ctrl, bool shift);
 Command command_of(const CommandWay& way, const App::State& s, std::int64_t i = 0);
 // The key of a command's first way that has one, or empty.
 std::string_view key_label(const CommandRow& row);

@@ -160,9 +160,24 @@ void choose_tab(State& s, std::int64_t number) {
 template <int Tab>
 Command tab(const State&, std::int64_t) { return {.name = "explore_tab", .number = Tab}; }
 
+// With nothing begun, Tab goes on to the next thing in the page.
+Command word_begun(const State& s, std::int64_t) {
+  return {.name = s.editor.completion.begun() ? "complete" : ""};
+}
+
 constexpr Way kExploreTabMore[] = {
     {.title = "Explore: type a scenario", .make = tab<1>},
     {.title = "Explore: race lab", .make = tab<2>},
+};
+
+constexpr Way kEditRedoMore[] = {
+    {.key = Key::y, .ctrl = true, .scope = Scope::scenario},
+};
+
+constexpr Way kRunTextMore[] = {
+    {.key = Key::keypad_enter, .ctrl = true, .scope = Scope::scenario},
+    {.key = Key::enter, .shift = true, .ctrl = true, .scope = Scope::scenario},
+    {.key = Key::keypad_enter, .shift = true, .ctrl = true, .scope = Scope::scenario},
 };
 
 constexpr CommandRow kEditorCommands[] = {
@@ -177,12 +192,16 @@ constexpr CommandRow kEditorCommands[] = {
     {.name = "move_caret", .takes = Takes::number, .giver = Giver::page,
      .apply = does<move_caret>},
     {.name = "edit_undo", .by_hand = "Ctrl+Z while typing a scenario",
+     .way = {.key = Key::z, .ctrl = true, .scope = Scope::scenario},
      .apply = [](State& s, const Command&, Failure&) { go_in_history(s, true); }},
     {.name = "edit_redo", .by_hand = "Ctrl+Shift+Z while typing a scenario",
+     .way = {.key = Key::z, .shift = true, .ctrl = true, .scope = Scope::scenario},
+     .more = kEditRedoMore,
      .apply = [](State& s, const Command&, Failure&) { go_in_history(s, false); }},
     // number: which of the words that are offered
     {.name = "complete", .takes = Takes::number,
      .by_hand = "Tab while typing a scenario: the word offered",
+     .way = {.key = Key::tab, .scope = Scope::scenario, .make = word_begun},
      .apply = does<take_completion>},
     // the text becomes what leads to the stage
     {.name = "take_stage", .way = {.title = "Editor: the scenario that leads to the stage"},
@@ -193,6 +212,7 @@ constexpr CommandRow kEditorCommands[] = {
        paste(s, std::string(without_byte_order_mark(c.text)));
      }},
     {.name = "run_text", .by_hand = "Ctrl+Enter while typing a scenario: run it",
+     .way = {.key = Key::enter, .ctrl = true, .scope = Scope::scenario}, .more = kRunTextMore,
      .apply = does<run_text>},
     {.name = "focus_editor", .by_hand = "Click a text to type in it",
      .apply = [](State& s, const Command&, Failure&) { s.editor.focus++; }},

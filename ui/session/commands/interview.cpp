@@ -153,6 +153,8 @@ Command had_it(const State&, std::int64_t) {
 
 constexpr Way kInterviewOnMore[] = {
     {.key = Key::keypad_enter, .scope = Scope::interview},
+    {.key = Key::enter, .ctrl = true, .scope = Scope::note},
+    {.key = Key::enter, .shift = true, .ctrl = true, .scope = Scope::note},
 };
 
 constexpr CommandRow kInterviewCommands[] = {
