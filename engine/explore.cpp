@@ -9,11 +9,6 @@
 #include "engine/reading/narrate.h"
 
 namespace poolscope {
-namespace {
-
-constexpr std::size_t kMaxLanes = 32;
-
-}  // namespace
 
 // Depth first: a frame is a state on the path and what is still to be tried from it. Frames are
 // kept and used again, so that copying a world allocates nothing.
@@ -39,6 +34,7 @@ class Explorer::Search {
       }
     }
     result_.bytes = std::max(result_.bytes, met_.bytes());
+    result_.reached = reached_.all();
     if (done_ && result_.flaw != Flaw::none) result_.run = run_text(scenario_, best_);
     if (done_) decide();
     return done_;
@@ -138,16 +134,7 @@ class Explorer::Search {
     f.first = first;
     f.lanes.assign(f.block->lanes.size(), LaneState{});
     overlaps_ = overlaps_ || f.lanes.size() > 1 || scenario_.views;
-    std::string why;
-    if (f.lanes.size() > kMaxLanes) {
-      why = "found " + std::to_string(f.lanes.size()) + " Ps in one block, expected at most " +
-            std::to_string(kMaxLanes);
-    }
-    for (const Together::Lane& lane : f.block->lanes) {
-      if (lane.turn == kCollectTurn || lane.turn < f.at->procs) continue;
-      why = "there is no P" + std::to_string(lane.turn) + ": procs is " +
-            std::to_string(f.at->procs);
-    }
+    const std::string why = refusal(*f.at, *f.block);
     if (why.empty()) {
       make_names(*f.at, scenario_, *f.block);
       return true;
@@ -170,24 +157,13 @@ class Explorer::Search {
   }
 
   bool judge(const World& w, const Step& made) {
-    mark(made);
+    reached_.mark(made);
     entangled_ = entangled_ || made.misuse == Misuse::put_twice;
     return flaw(flaw_of(w, made));
   }
   bool judge(const World& w, bool quiet) {
     result_.stranded = result_.stranded || strands(w);
     return flaw(flaw_of(w, quiet));
-  }
-
-  // Files are compared by the pointer that the compiler laid down, one a file and object file.
-  void mark(const Step& made) {
-    const std::uint32_t at = made.site.line * 2 + (made.success ? 0 : 1);
-    if (marks_.size() <= at) marks_.resize(at + 1);
-    std::vector<const char*>& files = marks_[at];
-    if (std::find(files.begin(), files.end(), made.site.file) != files.end()) return;
-    files.push_back(made.site.file);
-    if (made.site.line == 0) return;
-    result_.reached.push_back({made.site.file, made.site.line, !made.success});
   }
 
   // What can be done from a state that has just been reached; false if nothing need be.
@@ -353,7 +329,7 @@ class Explorer::Search {
     result_ = Exploration{};
     result_.accesses = accesses;
     best_.clear();
-    marks_.clear();
+    reached_.clear();
     met_.clear();
   }
 
@@ -387,7 +363,7 @@ class Explorer::Search {
   std::size_t near_ = 0;  // the depth of the frame from which tried_ was made; 0: of none
   Step tried_;
   std::vector<TurnOfBlock> path_, best_;
-  std::vector<std::vector<const char*>> marks_;  // [2 * line + lost]: files
+  ReachedSites reached_;
   bool races_ = true;
   bool shortest_pass_ = false;
   bool entangled_ = false;  // an object was put twice

@@ -31,6 +31,33 @@ void make_names(World& w, const Scenario& s, const Together& block) {
   }
 }
 
+std::string refusal(const World& w, const Together& block) {
+  constexpr std::size_t kMaxLanes = 32;  // a frame has a bit for each
+  for (const Together::Lane& lane : block.lanes) {
+    if (lane.turn == kCollectTurn || lane.turn < w.procs) continue;
+    return "there is no P" + std::to_string(lane.turn) + ": procs is " + std::to_string(w.procs);
+  }
+  if (block.lanes.size() <= kMaxLanes) return {};
+  return "found " + std::to_string(block.lanes.size()) + " Ps in one block, expected at most " +
+         std::to_string(kMaxLanes);
+}
+
+// Files are compared by the pointer that the compiler laid down, one a file and object file.
+void ReachedSites::mark(const Step& made) {
+  const std::uint32_t at = made.site.line * 2 + (made.success ? 0 : 1);
+  if (files_.size() <= at) files_.resize(at + 1);
+  std::vector<const char*>& files = files_[at];
+  if (std::find(files.begin(), files.end(), made.site.file) != files.end()) return;
+  files.push_back(made.site.file);
+  if (made.site.line == 0) return;
+  all_.push_back({made.site.file, made.site.line, !made.success});
+}
+
+void ReachedSites::clear() {
+  files_.clear();
+  all_.clear();
+}
+
 Met::Entry* Met::find(std::uint64_t key) {
   assert(!table_.empty() && std::has_single_bit(table_.size()));
   const std::size_t mask = table_.size() - 1;

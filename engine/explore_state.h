@@ -17,6 +17,21 @@ void make_goroutines(World& w, const Scenario& s);
 // numbers do not depend on who comes first.
 void make_names(World& w, const Scenario& s, const Together& block);
 
+// Why the block cannot be explored in that world; empty: it can.
+std::string refusal(const World& w, const Together& block);
+
+// The accesses of the algorithm's text that some run made, in the order of the first time.
+class ReachedSites {
+ public:
+  void mark(const Step& made);
+  const std::vector<Reached>& all() const { return all_; }
+  void clear();
+
+ private:
+  std::vector<std::vector<const char*>> files_;  // [2 * line + lost]
+  std::vector<Reached> all_;
+};
+
 // The states met, by hash. An entry is 16 bytes; 0 is no key.
 class Met {
  public:

@@ -7,49 +7,19 @@
 
 #include "engine/fault.h"
 #include "engine/scenario_line.h"
+#include "engine/scenario_words.h"
 #include "engine/utf8.h"
 #include "engine/world.h"
 
 namespace poolscope {
 namespace {
 
-constexpr std::uint64_t kMaxGrow = std::uint64_t{1} << 40;
 constexpr std::uint64_t kMaxBack = 99;
 
 constexpr std::string_view kStatements =
     "a statement: P0 get, P0 put a, procs, new, gc, together, end, order, say, fault or memory";
 
 using Token = ScenarioToken;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_name_char(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-}
-
-bool is_name(std::string_view s) {
-  return !s.empty() && std::all_of(s.begin(), s.end(), is_name_char);
-}
-
-// A decimal number up to `most`, or nothing. Leading zeros are fine.
-std::optional<std::uint64_t> to_number(std::string_view s, std::uint64_t most) {
-  if (s.empty()) return {};
-  std::uint64_t n = 0;
-  for (const char c : s) {
-    if (!is_digit(c)) return {};
-    n = 10 * n + static_cast<std::uint64_t>(c - '0');
-    if (n > most) return {};
-  }
-  return n;
-}
-
-// The number of a P: "P0" to "P63", or nothing.
-std::optional<std::uint32_t> to_p(std::string_view s) {
-  if (s.size() < 2 || s.size() > 3 || s[0] != 'P') return {};
-  const auto n = to_number(s.substr(1), kMaxProcs - 1);
-  if (!n) return {};
-  return static_cast<std::uint32_t>(*n);
-}
 
 class Parser {
  public:
@@ -368,17 +338,10 @@ class Parser {
 
   bool size(Statement& s) {
     const Token t = take();
-    static constexpr std::pair<std::string_view, unsigned> kUnits[] = {
-        {"KB", 10}, {"MB", 20}, {"GB", 30}, {"B", 0}};
-    for (const auto& [unit, shift] : kUnits) {
-      if (t.kind != Token::Kind::word || !t.text.ends_with(unit)) continue;
-      const std::string_view digits = std::string_view(t.text).substr(0, t.text.size() - unit.size());
-      const auto n = to_number(digits, kMaxGrow >> shift);
-      if (!n) break;
-      s.amount = *n << shift;
-      return true;
-    }
-    return fail_at(t, "a size up to 1024GB, such as 512B, 64KB or 8MB");
+    const auto bytes = t.kind == Token::Kind::word ? to_bytes(t.text) : std::nullopt;
+    if (!bytes) return fail_at(t, "a size up to 1024GB, such as 512B, 64KB or 8MB");
+    s.amount = *bytes;
+    return true;
   }
 
   std::string_view text_;
