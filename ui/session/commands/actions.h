@@ -1,5 +1,5 @@
-// What the commands are made of: changes of App::State. Only ui/session/app.cpp and ui/apply_*.cpp
-// include this.
+// What the commands are made of: changes of App::State. Only ui/session/app.cpp, move.cpp beside it
+// and the files of this folder include this.
 #pragma once
 #include "ui/session/commands/command_row.h"
 #include "ui/session/state.h"
@@ -18,12 +18,12 @@ void stop(State& s);
 void play(State& s, std::size_t until);
 double advance(State& s, double seconds);
 
-// --- apply_view.cpp, apply_predict.cpp
+// --- view.cpp, predict.cpp
 void show_closer(State& s);                   // lanes, values, comparison of the position
 void ask_if_due(State& s);                    // the run has come to a halt, or away from one
 void find_halts(State& s);                    // the run is another one, or longer
 
-// --- apply_*.cpp: what each feature can do
+// --- what each feature can do
 std::span<const CommandRow> arrival_commands();
 std::span<const CommandRow> data_commands();
 std::span<const CommandRow> editor_commands();
@@ -31,6 +31,7 @@ std::span<const CommandRow> sandbox_commands();
 std::span<const CommandRow> interview_commands();
 std::span<const CommandRow> lesson_commands();
 std::span<const CommandRow> look_commands();
+std::span<const CommandRow> made_commands();
 std::span<const CommandRow> own_commands();
 std::span<const CommandRow> palette_commands();
 std::span<const CommandRow> predict_commands();
@@ -46,7 +47,7 @@ std::span<const CommandRow> walk_commands();
 void perform(State& s, const Command& c, Failure& error);
 void perform(State& s, const Command& c);      // one that takes no text
 
-// --- apply_arrival.cpp
+// --- arrival.cpp
 // Whether the texts of these (indices into bank.questions) are here. If not, the command that is
 // being carried out waits for them, so whoever asks has changed nothing yet, and leaves it at that.
 bool at_hand(State& s, std::span<const std::size_t> questions);
@@ -55,7 +56,7 @@ void wait_if_lacking(State& s, const Command& c);
 void forget_wish(State& s);                   // something else was opened
 void open_front(State& s);                    // instead of a question that is there no longer
 double wait(State& s, double seconds);        // until it is to be said that somebody waits
-void palette_grew(State& s);                  // apply_palette.cpp: a text more can be searched
+void palette_grew(State& s);                  // palette.cpp: a text more can be searched
 
 // --- shared
 void carry_out(State& s, const Command& c, Failure& error);  // whoever's it is
@@ -71,12 +72,14 @@ void start_review(State& s);
 void practise_topic(State& s, std::size_t topic);
 void leave_quiz(State& s);
 void show_overview(State& s);                 // works out what the progress screen shows
-void start_generated(State& s, const GeneratedRef& ref);
+void show_item(State& s, const std::string& scene);  // asks the current one, in that scene
+void ask_generated(State& s, const GeneratedRef& ref);
+void start_generated(State& s, const GeneratedRef& ref);  // a quiz of made items begins
 void draw_sheet(State& s, bool open);          // if the page has one
 double slide_sheet(State& s, double seconds);  // until its next frame
 double talk(State& s, double seconds);        // the interview's clock; until its next minute
 bool dismiss_stage(State& s);                 // false: nothing was chosen there
-// --- apply_data.cpp, apply_own.cpp: files from outside
+// --- data.cpp, own.cpp: files from outside
 void refuse(State& s, const std::string& name, std::vector<std::string> problems);
 void done(State& s, std::string words);       // and what went wrong before is forgotten
 void take_own(State& s, OwnFile file);
@@ -85,7 +88,7 @@ void settle_own(State& s);                    // the bank gets what the store sa
 void tell(State& s, std::string message, bool is_error);
 // At the start several things may go wrong, one after the other: none hides another.
 void tell_as_well(State& s, const std::string& message);
-std::uint64_t next_seed(std::uint64_t seed);  // apply_quiz.cpp
+std::uint64_t next_seed(std::uint64_t seed);  // quiz.cpp
 inline constexpr std::size_t kLongestLink = 4000;
 std::string link_of(const State& s);          // what is on screen, however long
 void follow_along(State& s);                  // the link and the record, if they changed

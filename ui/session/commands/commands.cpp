@@ -14,9 +14,10 @@ std::vector<const CommandRow*> all_commands() {
   std::vector<const CommandRow*> all;
   for (const auto feature :
        {time_commands(), view_commands(), lesson_commands(), arrival_commands(), predict_commands(),
-        quiz_commands(), progress_commands(), interview_commands(), sandbox_commands(),
-        editor_commands(), walk_commands(), stage_commands(), palette_commands(), share_commands(),
-        look_commands(), sheet_commands(), data_commands(), own_commands()}) {
+        quiz_commands(), made_commands(), progress_commands(), interview_commands(),
+        sandbox_commands(), editor_commands(), walk_commands(), stage_commands(),
+        palette_commands(), share_commands(), look_commands(), sheet_commands(), data_commands(),
+        own_commands()}) {
     for (const CommandRow& row : feature) all.push_back(&row);
   }
   return all;

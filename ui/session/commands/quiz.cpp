@@ -72,6 +72,8 @@ void lay_tiles(ItemText& text, const Item& item, const World& w) {
   if (begin < 2 || lists || !text.objects.empty()) text.tiles.clear();
 }
 
+}  // namespace
+
 // The current item is asked: its scene waits where it begins, and is locked from there on.
 void show_item(State& s, const std::string& scene) {
   const Item& item = *s.current_item();
@@ -93,6 +95,8 @@ void show_item(State& s, const std::string& scene) {
   s.effects.announce = "Quiz. " + item.stem;
 }
 
+namespace {
+
 // Cards that come back within minutes; they are in the queue only when nothing else is left.
 std::uint32_t waiting(const State& s, const std::vector<CardRef>& queue) {
   std::uint32_t n = 0;
@@ -113,15 +117,6 @@ void ask(State& s, const ItemRef& ref) {
   s.question = q.number;
   s.text.title = parse_line(q.title);
   show_item(s, item.scene.empty() ? q.scene : item.scene);
-}
-
-void ask_generated(State& s, const GeneratedRef& ref) {
-  s.quiz.item.reset();
-  s.quiz.made = MadeItem{ref, generate(ref)};
-  s.question = 0;
-  s.text = {};
-  const std::string scene = s.quiz.made->item.scene;
-  show_item(s, scene);
 }
 
 std::vector<CardRef> queue_of_today(State& s) {
@@ -306,37 +301,7 @@ void practise_topic(State& s, std::size_t topic) {
   ask(s, *ref);
 }
 
-void start_generated(State& s, const GeneratedRef& ref) {
-  stop(s);
-  s.quiz = {};
-  ask_generated(s, ref);
-}
-
 namespace {
-
-// Of any kind; after a generated item that was answered one harder, or one easier.
-GeneratedRef fresh_item(State& s) {
-  s.seed = next_seed(s.seed);
-  std::uint32_t difficulty = 1;
-  if (s.quiz.made) {
-    difficulty = s.quiz.made->ref.difficulty;
-    if (s.quiz.given) {
-      const bool right = s.quiz.answer.right;
-      difficulty = right ? std::min(difficulty + 1, kMaxDifficulty) : std::max(difficulty - 1, 1U);
-    }
-  }
-  return {.kind = static_cast<GeneratedKind>((s.seed >> 32) % kGeneratedKinds),
-          .difficulty = difficulty, .seed = static_cast<std::uint32_t>(s.seed)};
-}
-
-void make_item(State& s) {
-  const GeneratedRef ref = fresh_item(s);
-  const std::uint32_t answered = s.quiz.answered, right = s.quiz.right;
-  start_generated(s, ref);
-  s.quiz.answered = answered;
-  s.quiz.right = right;
-  s.opened = true;
-}
 
 Command quiz_on_this(const State& s, std::int64_t) { return {.name = "start_quiz", .number = s.question}; }
 Command nth_answer(const State&, std::int64_t i) { return {.name = "answer", .number = i}; }
@@ -364,19 +329,6 @@ constexpr CommandRow kQuizCommands[] = {
                           s.bank.by_number(static_cast<std::uint32_t>(c.number));
        start_quiz(s, known ? static_cast<std::uint32_t>(c.number) : 0);
        s.opened = true;
-     }},
-    // a generated item that nobody has seen
-    {.name = "make_item", .way = {.title = "Quiz: make me a new one"},
-     .apply = does<make_item>},
-    // text: where-3-1234 (questions/made/generate.h)
-    {.name = "start_generated", .takes = Takes::text, .by_hand = "Open a link to a made item",
-     .apply = [](State& s, const Command& c, Failure&) {
-       if (const auto ref = read_generated(c.text)) {
-         start_generated(s, *ref);
-         s.opened = true;
-       } else {
-         tell(s, "There is no such generated item.", true);
-       }
      }},
     // number: option from 0
     {.name = "answer", .takes = Takes::number, .way = {.label = "A to D, 1 to 9",
