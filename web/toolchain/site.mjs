@@ -35,8 +35,11 @@ for (const path of walk(join(root, "web"))) {
 }
 
 // The loader with what is its own; others import web/program.js as well, so that one stays beside it.
-const kJoined = ["bank", "rim", "states", "stored"];
-const loader = joined(join(root, "web/loader.js"), ["../poolscope.js", "./files.js", "./fresh.js", "./keyboard.js", "./notice.js"]);
+const kJoined = [
+  "api", "bank", "calls", "canvas", "fetched", "graphics", "rim", "states", "stored",
+];
+const loader = joined(join(root, "web/loader.js"),
+  ["../poolscope.js", "./files.js", "./fresh.js", "./keyboard.js", "./notice.js"]);
 if (loader !== null) {
   files.set("web/loader.js", loader);
   for (const name of kJoined) files.delete(`web/${name}.js`);
