@@ -20,7 +20,8 @@ const kLate = 1500;  // ms: what a question takes on the slow connection
 const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
 // Chance decides whether a visit meets these: which steps a scene has, what a pointer passes over.
 const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\("
-  + "|\\(anonymous namespace\\)::\\$_\\d+::");  // a command's function, numbered by where its row stands
+  + "|\\(anonymous namespace\\)::\\$_\\d+::"  // a command's function, numbered by where its row stands
+  + "|CommandRow::\\*");  // how the rows are sorted by name depends on the order they are in
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
