@@ -61,8 +61,9 @@ class Explorer::Search {
       result_.verdict = Verdict::not_walked;
     } else if (!overlaps_ && result_.verdict == Verdict::holds) {
       result_.verdict = Verdict::one_order;
-      result_.says = "No two of its operations overlap, as they would in a together block. There is "
-                     "one order only, and the pool goes through it without a flaw.";
+      result_.says =
+          "No two of its operations overlap, as they would in a together block. There is "
+          "one order only, and the pool goes through it without a flaw.";
     }
   }
 

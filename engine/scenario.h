@@ -82,7 +82,8 @@ struct Scenario {
   bool has_new = false;               // before the first operation
   bool views = false;                 // loads may read older stores (memory/views.h)
   Fault fault = Fault::none;
-  std::uint32_t bare_ring = 0;        // not in the language: slots of a ring in block 2, see make_ring
+  // Not in the language: slots of a ring in block 2, see make_ring.
+  std::uint32_t bare_ring = 0;
   std::vector<Statement> statements;  // leading `procs` and `new` are in the two fields above
 };
 

@@ -160,8 +160,9 @@ void Timeline::State::move_cursor(std::size_t k) {
   std::size_t limit = k;
   for (std::uint32_t b = current;; b = own[b].shape.parent) {
     const auto& frames = own[b].keyframes;
-    const auto after = std::upper_bound(frames.begin(), frames.end(), limit,
-                                        [](std::size_t at, const Keyframe& f) { return at < f.at; });
+    const auto after =
+        std::upper_bound(frames.begin(), frames.end(), limit,
+                         [](std::size_t at, const Keyframe& f) { return at < f.at; });
     if (after != frames.begin()) {
       from = &*std::prev(after);
       break;

@@ -5,7 +5,8 @@
 
 namespace poolscope {
 
-// Editors on Windows put a byte order mark (U+FEFF) before a text; it is no part of what the text says.
+// Editors on Windows put a byte order mark (U+FEFF) before a text; it is no part of what the text
+// says.
 constexpr std::string_view without_byte_order_mark(std::string_view s) {
   return s.starts_with("\xef\xbb\xbf") ? s.substr(3) : s;
 }

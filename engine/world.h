@@ -82,7 +82,8 @@ struct Block {
   std::int16_t p = -1;         // ring: whose queue it belongs to
   std::uint32_t array = 0;     // ring: the block of locals it was made for
   std::uint32_t serial = 0;    // unique over the run, in order of allocation
-  bool freed = false;          // with a Fault: nobody should touch it any more, and it is not reused
+  // With a Fault: nobody should touch it any more, and it is not reused.
+  bool freed = false;
   bool operator==(const Block&) const = default;
 };
 

@@ -203,8 +203,8 @@ namespace {
 // Alone, an operation looks at every P and every ring of both tiers once, and a try that was lost
 // is paid for by an operation of somebody else that went through.
 bool never_ends(const World& w, const Goroutine& g) {
-  return w.fault != Fault::none &&
-         g.log.size() > 30 + 4 * std::size_t{w.procs} + 8 * w.blocks.size() + 4 * std::size_t{w.ops};
+  return w.fault != Fault::none && g.log.size() > 30 + 4 * std::size_t{w.procs} +
+                                                      8 * w.blocks.size() + 4 * std::size_t{w.ops};
 }
 
 }  // namespace

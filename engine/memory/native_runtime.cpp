@@ -79,7 +79,9 @@ NativeRuntime::NativeRuntime(std::uint32_t procs, NativeBarrier barrier)
 NativeRuntime::~NativeRuntime() {
   reclaim();
   assert(handles_.empty());
-  for (const Kind& kind : kinds_) assert(kind.pools[0].empty() && kind.pools[1].empty()), (void)kind;
+  for (const Kind& kind : kinds_) {
+    assert(kind.pools[0].empty() && kind.pools[1].empty()), (void)kind;
+  }
   assert(blocks_.rings.load() == 0 && blocks_.arrays.load() == 0);
 }
 

@@ -148,7 +148,8 @@ struct NativePoolKind {
   void (*free_ring)(NativeUnlinked& ring);
 };
 
-// What is seldom asked of a pool. It stands elsewhere, so that a pool is as small as Go's: 40 bytes.
+// What is seldom asked of a pool. It stands elsewhere, so that a pool is as small as Go's: 40
+// bytes.
 struct NativePoolRecord {
   static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
 

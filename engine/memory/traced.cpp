@@ -257,7 +257,8 @@ std::uint64_t Traced::perform_allocate(const Request& r) {
   }
   clocks::born(world_, goroutine_, block);
   if (world_.views.on) {
-    views::allocate(world_.views, goroutine_, world_.blocks[block].base, world_.blocks[block].cells);
+    views::allocate(world_.views, goroutine_, world_.blocks[block].base,
+                    world_.blocks[block].cells);
   }
   s.cell.block = block;
   s.cell.p = world_.blocks[block].p;

@@ -152,7 +152,9 @@ void allocate(Views& v, std::int16_t g, std::uint32_t base, std::uint32_t cells)
 
 void stop_the_world(Views& v, const std::vector<std::uint64_t>& values) {
   assert(values.size() >= v.cells.size());
-  for (std::size_t i = 0; i < v.cells.size(); i++) v.cells[i] = {0, 0, {Views::Store{values[i], {}}}};
+  for (std::size_t i = 0; i < v.cells.size(); i++) {
+    v.cells[i] = {0, 0, {Views::Store{values[i], {}}}};
+  }
   for (Views::Thread& t : v.threads) t = {};
   for (View& view : v.ps) view.clear();
   v.lock.clear();

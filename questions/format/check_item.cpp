@@ -47,7 +47,8 @@ std::size_t place_of(std::string_view word, std::string_view text) {
   return word.empty() ? 0 : std::string_view::npos;
 }
 
-// Whether it stands there between other characters than those of words. No longer word is asked for.
+// Whether it stands there between other characters than those of words. No longer word is asked
+// for.
 bool has_word(std::string_view text, std::string_view word) {
   if (word.size() > kLongestWord) return false;
   for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at++) {

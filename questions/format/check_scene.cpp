@@ -186,8 +186,9 @@ void check_links(std::string_view markdown, const TextPlace& place, const LinkTa
       if (!is_new || errors.size() - errors_before >= kMostComplaints) continue;
       std::size_t& left = targets.budget->links;
       if (left == 1) {
-        errors.push_back(places.error(span.link, {"more links than one question may have",
-                                                  "at most " + std::to_string(CheckBudget().links)}));
+        errors.push_back(
+            places.error(span.link, {"more links than one question may have",
+                                     "at most " + std::to_string(CheckBudget().links)}));
       }
       left -= left > 0 ? 1 : 0;
       if (left == 0) continue;

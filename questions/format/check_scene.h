@@ -18,12 +18,14 @@ struct TextPlace {
   std::uint32_t line = 1;
 };
 
-// What checking one question may cost. A file is small, but what it asks for need not be: a scene is
-// run again wherever a link has one, and each claim goes through a run. The bank is far below this.
+// What checking one question may cost. A file is small, but what it asks for need not be: a scene
+// is run again wherever a link has one, and each claim goes through a run. The bank is far below
+// this.
 struct CheckBudget {
   std::size_t accesses = kMaxSteps;  // of all its scenes, each counted wherever it is run
   std::size_t links = 1000;
-  std::size_t claims = 2000;         // parts of claims; in a scene of many objects one counts for more
+  // Parts of claims; in a scene of many objects one counts for more.
+  std::size_t claims = 2000;
 };
 
 // Runs a scene. What is wrong with it goes to the errors; then there may be no timeline.

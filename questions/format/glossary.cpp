@@ -64,7 +64,8 @@ constexpr Term kTerms[] = {
      "One 64-bit word with the head in its upper and the tail in its lower half, so that "
      "one compare-and-swap moves either.", "q=16"},
     {"head",
-     "The owner's end of a ring: where the next push goes, and where pop takes the newest.", "q=16"},
+     "The owner's end of a ring: where the next push goes, and where pop takes the newest.",
+     "q=16"},
     {"tail", "The thieves' end of a ring: the oldest object.", "q=16"},
     {"pushHead",
      "The owner lays an object into the slot at the head, then adds one to the head: that "

@@ -6,8 +6,9 @@
 //               lay_in(bank, 11, text)  --> question 11 is here, in the same place
 //
 // In the index are number, id, level, title, tags, revision, and of each item its id and which of
-// its options is the key. Everything that counts, schedules or chooses reads these and nothing else,
-// so it finds the same with or without the texts. Whoever shows or plays a question needs it here.
+// its options is the key. Everything that counts, schedules or chooses reads these and nothing
+// else, so it finds the same with or without the texts. Whoever shows or plays a question needs it
+// here.
 //
 // Contract: pure. A text is laid in only if its index is the one that the bank has already; so
 // items keep their places, and a text from another edition of the site is refused.

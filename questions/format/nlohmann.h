@@ -1,5 +1,5 @@
-// nlohmann-json as it is used here: without exceptions and without implicit conversions. It is large:
-// included by what reads or writes JSON, and by no header that others need.
+// nlohmann-json as it is used here: without exceptions and without implicit conversions. It is
+// large: included by what reads or writes JSON, and by no header that others need.
 #pragma once
 
 #ifndef JSON_NOEXCEPTION

@@ -19,8 +19,8 @@ struct ParseText {
   // Both answer false, so that a reader can return what they say.
   bool fail(std::size_t line, std::size_t byte, std::string found, std::string expected);
   bool fail_line(std::size_t line, std::string expected);  // at the line's first character
-  // Whether `value`, which begins at that byte of the line, has at most `most` characters; `what` it
-  // is: "a title".
+  // Whether `value`, which begins at that byte of the line, has at most `most` characters; `what`
+  // it is: "a title".
   bool fits(std::size_t line, std::size_t byte, std::string_view value, const char* what,
             std::size_t most);
 

@@ -1,6 +1,7 @@
-// Question: one file of the bank, as a value. Texts are Markdown as written; questions/format/markdown.h
-// turns them into blocks, questions/publish/html.h into HTML. The line numbers say where in the file a
-// part begins (from 1; 0: it is not there), so that a complaint about it has a place.
+// Question: one file of the bank, as a value. Texts are Markdown as written;
+// questions/format/markdown.h turns them into blocks, questions/publish/html.h into HTML. The line
+// numbers say where in the file a part begins (from 1; 0: it is not there), so that a complaint
+// about it has a place.
 #pragma once
 #include <array>
 #include <cstdint>

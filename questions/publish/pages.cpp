@@ -25,7 +25,8 @@ std::string title_text(const Question& q) { return plain_text(parse_line(q.title
 
 // Asked for at once, not only when the styles have come.
 std::string font(const std::string& path) {
-  return "<link rel=\"preload\" href=\"" + path + "\" as=\"font\" type=\"font/woff2\" crossorigin>\n";
+  return "<link rel=\"preload\" href=\"" + path +
+         "\" as=\"font\" type=\"font/woff2\" crossorigin>\n";
 }
 
 // Everything up to <main>. up: the way to the site's root, "" or "../".
@@ -37,13 +38,14 @@ std::string head(const std::string& title, const std::string& description, const
          "<meta name=\"color-scheme\" content=\"dark light\">\n"
          "<meta name=\"referrer\" content=\"no-referrer\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-         "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-         "base-uri 'none'; form-action 'none'\">\n"
+         "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+         "connect-src 'self'; base-uri 'none'; form-action 'none'\">\n"
          "<link rel=\"icon\" href=\"" + up + "web/icon.svg\" type=\"image/svg+xml\">\n"
          "<link rel=\"stylesheet\" href=\"" + up + "web/pages.css\">\n" +
          font(up + "fonts/inter-regular.woff2") + font(up + "fonts/inter-semibold.woff2") +
          "<script src=\"" + up + "web/pages.js\"></script>\n"
-         "<script type=\"module\" src=\"" + up + "web/fresh.js\" async></script>\n</head>\n<body>\n";
+         "<script type=\"module\" src=\"" + up + "web/fresh.js\" async></script>\n"
+         "</head>\n<body>\n";
 }
 
 std::string crumb(const std::string& to, const std::string& words) {
@@ -52,10 +54,11 @@ std::string crumb(const std::string& to, const std::string& words) {
 
 // The way here; the last one is the page itself.
 std::string top(const std::string& up, const std::string& crumbs, const std::string& here) {
+  const std::string icon =
+      "<img src=\"" + up + "web/icon.svg\" width=\"20\" height=\"20\" alt=\"\">";
   return "<header>\n<nav aria-label=\"Breadcrumb\">\n<ol class=\"crumbs\">\n" +
-         crumb(up + "index.html", "<img src=\"" + up +
-                                      "web/icon.svg\" width=\"20\" height=\"20\" alt=\"\">poolscope") +
-         crumbs + "<li aria-current=\"page\">" + here + "</li>\n</ol>\n</nav>\n</header>\n<main>\n";
+         crumb(up + "index.html", icon + "poolscope") + crumbs +
+         "<li aria-current=\"page\">" + here + "</li>\n</ol>\n</nav>\n</header>\n<main>\n";
 }
 
 std::string marks(const Question& q) {
@@ -70,7 +73,8 @@ std::string figure(const PagePicture& picture) {
   std::string html = "<figure>\n<div class=\"wide\">" + picture.wide + "</div>\n";
   if (!picture.narrow.empty()) html += "<div class=\"narrow\">" + picture.narrow + "</div>\n";
   return html + "<figcaption>" + escape_html(picture.says) + " <a href=\"" + std::string(kStage) +
-         escape_html(picture.link) + "\">See this moment on the stage</a></figcaption>\n</figure>\n";
+         escape_html(picture.link) +
+         "\">See this moment on the stage</a></figcaption>\n</figure>\n";
 }
 
 std::string sources(const Question& q) {
@@ -158,12 +162,14 @@ std::string questions_page(const Bank& bank) {
     follow_ups += q.follow_ups.size();
   }
   const std::string n = std::to_string(bank.questions.size());
-  const std::string says = n + " interview questions on Go's sync.Pool, from junior to staff, with " +
-                           std::to_string(follow_ups) + " follow-ups, " + std::to_string(items) +
-                           " items to test oneself, and pictures of what happens.";
+  const std::string says =
+      n + " interview questions on Go's sync.Pool, from junior to staff, with " +
+      std::to_string(follow_ups) + " follow-ups, " + std::to_string(items) +
+      " items to test oneself, and pictures of what happens.";
   std::string html = head("Interview questions on Go's sync.Pool \xc2\xb7 poolscope", says, "");
-  html += top("", "", "Questions") + "<h1>Interview questions on Go's <code>sync.Pool</code></h1>\n<p>" +
-          escape_html(says) + "</p>\n";
+  html += top("", "", "Questions") +
+          "<h1>Interview questions on Go's <code>sync.Pool</code></h1>\n<p>" + escape_html(says) +
+          "</p>\n";
   for (const Level level : kLevels) {
     std::string list;
     for (const Question& q : bank.questions) {
@@ -187,7 +193,8 @@ std::string questions_page(const Bank& bank) {
 std::string questions_list(const Bank& bank) {
   std::string html = "<ol class=\"list\">\n";
   for (const Question& q : bank.questions) {
-    html += list_entry(q) + " <span class=\"level\">" + std::string(name(q.level)) + "</span></li>\n";
+    html += list_entry(q) + " <span class=\"level\">" + std::string(name(q.level)) +
+            "</span></li>\n";
   }
   return html + "</ol>\n";
 }

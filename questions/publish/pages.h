@@ -6,7 +6,8 @@
 //   <li>...</li>                          the list again, as it stands in index.html
 //
 // Contract: pure. Whole pages without scripts of their own and without addresses of any host; what
-// the bank says is escaped (questions/publish/html.h). Pictures are markup that ui/scene/svg.h made.
+// the bank says is escaped (questions/publish/html.h). Pictures are markup that ui/scene/svg.h
+// made.
 #pragma once
 #include <string>
 

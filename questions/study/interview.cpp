@@ -56,7 +56,9 @@ bool names(const InterviewAnswer& a, std::uint32_t point) {
 
 std::size_t most_follow_ups(Level level) { return level <= Level::middle ? 1 : 2; }
 
-double worth(Recalled mark) { return mark == Recalled::had ? 1 : mark == Recalled::partly ? 0.5 : 0; }
+double worth(Recalled mark) {
+  return mark == Recalled::had ? 1 : mark == Recalled::partly ? 0.5 : 0;
+}
 
 }  // namespace
 

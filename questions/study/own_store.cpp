@@ -43,7 +43,9 @@ std::uint32_t number_in(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     const std::string_view line = text.substr(at, end - at);
-    if (line.starts_with(kKey)) return to_number(trimmed(line.substr(kKey.size())), kLastOwn).value_or(0);
+    if (line.starts_with(kKey)) {
+      return to_number(trimmed(line.substr(kKey.size())), kLastOwn).value_or(0);
+    }
     at = end + 1;
   }
   return 0;

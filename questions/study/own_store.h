@@ -5,12 +5,13 @@
 //     {"number":1001,"at":1767225700,"state":"removed"}]}
 //
 // Two tabs may store at once, so two of these become one by their union: for each number the later
-// entry stands. A removal is an entry too, or a tab that has not heard of it would bring the question
-// back. What is stored stays until the visitor removes it, also when the check refuses it by now.
+// entry stands. A removal is an entry too, or a tab that has not heard of it would bring the
+// question back. What is stored stays until the visitor removes it, also when the check refuses it
+// by now.
 //
 // Contract: values and pure functions; the caller knows the time and the storage. merge_own() is
-// commutative, associative and idempotent. What cannot be read is left out and answers an error: the
-// caller keeps the text aside before anything is written over it.
+// commutative, associative and idempotent. What cannot be read is left out and answers an error:
+// the caller keeps the text aside before anything is written over it.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -21,7 +22,8 @@
 
 namespace poolscope {
 
-inline constexpr std::size_t kMaxOwnStored = 4 << 20;  // bytes; two tabs may add up to more than one
+// In bytes; two tabs may add up to more than one.
+inline constexpr std::size_t kMaxOwnStored = 4 << 20;
 
 // In the order in which, at the same time, one stands before the other.
 enum class OwnStanding : std::uint8_t {
@@ -51,7 +53,8 @@ struct ParsedOwn {
 };
 
 std::string own_json(const OwnStore& store);
-// Also the list without times that earlier pages stored: [{"name":"q1000-x.md","text":"---..."}, ...]
+// Also the list without times that earlier pages stored:
+// [{"name":"q1000-x.md","text":"---..."}, ...]
 ParsedOwn parse_own(std::string_view text);
 
 }  // namespace poolscope

@@ -49,7 +49,8 @@ struct QuestionProgress {
   bool operator==(const QuestionProgress&) const = default;
 };
 
-// How often a kind of prediction was asked, and rightly answered (questions/made/predict.h names the kinds).
+// How often a kind of prediction was asked, and rightly answered (questions/made/predict.h names
+// the kinds).
 struct PredictionProgress {
   std::uint32_t asked = 0;
   std::uint32_t right = 0;        // at most asked
@@ -83,8 +84,8 @@ struct Progress {
   std::map<std::string, PredictionProgress, std::less<>> predictions;
   Place place;
   Settings settings;
-  // When the visitor had all of it forgotten last, in seconds since 1970. A record that does not know
-  // of that is older as a whole, or another tab would bring back what was to be forgotten.
+  // When the visitor had all of it forgotten last, in seconds since 1970. A record that does not
+  // know of that is older as a whole, or another tab would bring back what was to be forgotten.
   std::int64_t forgotten = 0;
   std::string extra;
   bool operator==(const Progress&) const = default;
@@ -102,8 +103,8 @@ std::string progress_json(const Progress& progress);
 // in either is lost. Reviews are united, of counters the larger counts, of an item's last answer,
 // of the place and of the settings the later one; of keys that are not known here both are kept,
 // and of two values of one key the same one is chosen whoever asks.
-// So it is a join: the order of merging does not matter, nor how often it is done. Of two records of
-// which one was forgotten later, that one stands alone.
+// So it is a join: the order of merging does not matter, nor how often it is done. Of two records
+// of which one was forgotten later, that one stands alone.
 void merge_progress(Progress& mine, const Progress& other);
 
 void record_prediction(Progress& progress, std::string_view kind, bool right);

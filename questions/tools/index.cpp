@@ -1,5 +1,5 @@
-// poolscope_index FOLDER: writes each question's part of the index (questions/format/index.h) into the
-// folder, under the name of its file. The build of the page lays these into the program.
+// poolscope_index FOLDER: writes each question's part of the index (questions/format/index.h) into
+// the folder, under the name of its file. The build of the page lays these into the program.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

@@ -33,7 +33,9 @@ std::string scenario(int procs, int objects) {
   for (int i = 0; i < objects; i++) {
     s += "P" + std::to_string(i % procs) + " put o" + std::to_string(i) + "\n";
   }
-  for (int i = 0; i < 4; i++) s += "P" + std::to_string(i) + " get\nP" + std::to_string(i) + " get\n";
+  for (int i = 0; i < 4; i++) {
+    s += "P" + std::to_string(i) + " get\nP" + std::to_string(i) + " get\n";
+  }
   return s + "gc\nP1 get\nP2 get\nP2 put it\n";
 }
 

@@ -1,4 +1,5 @@
-// Search, key press by key press, over the bank and over four times as much of it. Bar: 8 ms as wasm.
+// Search, key press by key press, over the bank and over four times as much of it. Bar: 8 ms as
+// wasm.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -24,8 +25,9 @@ int main() {
     const SearchIndex index(std::move(entries));
     std::printf("%zu entries: index made in %.1f ms\n", index.entries().size(), ms_since(start));
     std::vector<double> presses;
-    for (const std::string_view query : {"how does the victim tier work", "headtail compare and swap",
-                                         "stael from the tial", "pin", "memory model happens before"}) {
+    for (const std::string_view query :
+         {"how does the victim tier work", "headtail compare and swap", "stael from the tial",
+          "pin", "memory model happens before"}) {
       for (std::size_t n = 1; n <= query.size(); n++) {
         const auto press = Clock::now();
         const auto hits = index.find(query.substr(0, n), {}, 40);

@@ -1,7 +1,7 @@
 // The accesses of whole operations, one after the other, as Go's sync/pool.go and poolqueue.go make
-// them. The stage shows them in this order and predictions ask for the next one, so the order counts
-// also where exchanging two of them would lead to no other result. Where Go writes an `any` whole, we
-// write the value and then the type word, and clear them in that order too.
+// them. The stage shows them in this order and predictions ask for the next one, so the order
+// counts also where exchanging two of them would lead to no other result. Where Go writes an `any`
+// whole, we write the value and then the type word, and clear them in that order too.
 #include "tests/engine/support.h"
 
 namespace poolscope {

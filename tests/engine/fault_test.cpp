@@ -50,7 +50,8 @@ Exploration in_views(std::string_view scenario_text, Fault fault) {
   return explore(s);
 }
 
-// Three of the faults show with one operation after the other: without them there is one order only.
+// Three of the faults show with one operation after the other: without them there is one order
+// only.
 Verdict without_fault(Fault fault) {
   const bool sequential =
       fault == Fault::typ_kept || fault == Fault::value_kept || fault == Fault::private_kept;

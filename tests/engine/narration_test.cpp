@@ -74,8 +74,10 @@ TEST(Narration, AFaultAssuresNothing) {
   const std::string early = all("fault early-publish\n" + push);
   EXPECT_TRUE(has(early, "(release), 0 to 1: it counts a slot that nothing is in yet."));
   EXPECT_TRUE(has(early, "(relaxed): too late, head has moved already."));
-  EXPECT_TRUE(has(all("fault relaxed-push\n" + push), "0 to 1: who sees it may not see the object."));
-  EXPECT_TRUE(has(all("fault relaxed-local\n" + push), "whoever reads it may not see the new array."));
+  EXPECT_TRUE(
+      has(all("fault relaxed-push\n" + push), "0 to 1: who sees it may not see the object."));
+  EXPECT_TRUE(
+      has(all("fault relaxed-local\n" + push), "whoever reads it may not see the new array."));
   const std::string pop = "procs 2\nP0 put z\nP0 put a\nP1 get\nP1 get\n";
   EXPECT_TRUE(has(all(pop), "reads next of P0's ring of 8 before it pops (acquire): none, so"));
   const std::string late = all("fault late-next\n" + pop);

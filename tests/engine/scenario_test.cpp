@@ -31,12 +31,13 @@ TEST_P(BrokenScenario, NamesThePlaceAndWhatWasFound) {
 
 INSTANTIATE_TEST_SUITE_P(
     Each, BrokenScenario,
-    testing::Values(Broken{"P0 putt a", 1, 4, "putt"}, Broken{"gc\nP0 put", 2, 7, "end of the line"},
-                    Broken{"P0 put a b", 1, 10, "b"}, Broken{"procs 0", 1, 7, "0"},
-                    Broken{"procs 65", 1, 7, "65"}, Broken{"procs four", 1, 7, "four"},
-                    Broken{"P4 get", 1, 1, "P4"}, Broken{"new maybe", 1, 5, "maybe"},
-                    Broken{"fly", 1, 1, "fly"}, Broken{"gc now", 1, 4, "now"},
-                    Broken{"say hello", 1, 5, "hello"}, Broken{"say \"open", 1, 10, "end of the line"},
+    testing::Values(Broken{"P0 putt a", 1, 4, "putt"},
+                    Broken{"gc\nP0 put", 2, 7, "end of the line"}, Broken{"P0 put a b", 1, 10, "b"},
+                    Broken{"procs 0", 1, 7, "0"}, Broken{"procs 65", 1, 7, "65"},
+                    Broken{"procs four", 1, 7, "four"}, Broken{"P4 get", 1, 1, "P4"},
+                    Broken{"new maybe", 1, 5, "maybe"}, Broken{"fly", 1, 1, "fly"},
+                    Broken{"gc now", 1, 4, "now"}, Broken{"say hello", 1, 5, "hello"},
+                    Broken{"say \"open", 1, 10, "end of the line"},
                     Broken{"P0 grow a 5XB", 1, 11, "5XB"}, Broken{"end", 1, 1, "end"},
                     Broken{"\xc3\xa9 x", 1, 1, ""}, Broken{"G7@ get", 1, 1, ""}));
 
@@ -89,9 +90,14 @@ TEST(Scenario, HostileInputIsAnError) {
   std::string noise;
   Random random(1);
   for (int i = 0; i < 10'000'000; i++) noise += static_cast<char>(random.below(256));
-  const std::string texts[] = {noise, std::string(100, '\0'), "P0 put a\0b", "P0 put " + std::string(900'000, 'x'),
-                               "\xff\xfe", "say \"" + std::string(900'000, 'y') + "\"",
-                               std::string(900'000, '\n') + "?", std::string(2'000'000, ' ')};
+  const std::string texts[] = {noise,
+                               std::string(100, '\0'),
+                               "P0 put a\0b",
+                               "P0 put " + std::string(900'000, 'x'),
+                               "\xff\xfe",
+                               "say \"" + std::string(900'000, 'y') + "\"",
+                               std::string(900'000, '\n') + "?",
+                               std::string(2'000'000, ' ')};
   for (const std::string& text : texts) {
     const ParsedScenario parsed = parse_scenario(text);
     if (!parsed.error) continue;
@@ -109,7 +115,8 @@ TEST(Scenario, LimitsAreNamed) {
   std::string many = repeated("gc\n", kMaxStatements + 1);
   const auto statements = parse_scenario(many);
   ASSERT_TRUE(statements.error);
-  EXPECT_NE(statements.error->message().find("20"), std::string::npos) << statements.error->message();
+  EXPECT_NE(statements.error->message().find("20"), std::string::npos)
+      << statements.error->message();
   EXPECT_FALSE(parse_scenario(repeated("gc\n", kMaxStatements)).error);
 }
 

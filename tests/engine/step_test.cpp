@@ -47,9 +47,12 @@ TEST(Step, SitesAreLinesOfTheEmbeddedText) {
     std::string_view text;
     for (const EmbeddedFile& f : embedded_listing()) if (f.name == file) text = f.text;
     ASSERT_FALSE(text.empty()) << path;
-    for (std::uint32_t line = 1; line < t[k].site.line; line++) text.remove_prefix(text.find('\n') + 1);
+    for (std::uint32_t line = 1; line < t[k].site.line; line++) {
+      text.remove_prefix(text.find('\n') + 1);
+    }
     const std::string_view line = text.substr(0, text.find('\n'));
-    EXPECT_NE(line.find('('), std::string_view::npos) << file << ":" << t[k].site.line << " " << line;
+    EXPECT_NE(line.find('('), std::string_view::npos)
+        << file << ":" << t[k].site.line << " " << line;
   }
 }
 
@@ -96,7 +99,8 @@ TEST(Misuse, IsReportedAsGoWouldRunIt) {
 
 TEST(Misuse, TheAlgorithmItselfHasNoRace) {
   for (std::uint64_t seed = 0; seed < 20; seed++) {
-    std::string text = "procs 3\n" + puts(0, "a", 4) + "together\nP0 get\nP1 get\nP2 get\nend\norder";
+    std::string text =
+        "procs 3\n" + puts(0, "a", 4) + "together\nP0 get\nP1 get\nP2 get\nend\norder";
     Random random(seed + 100);
     for (int i = 0; i < 60; i++) text += " " + std::to_string(random.below(3));
     Timeline t = run(text + "\n");

@@ -83,12 +83,16 @@ TEST(Timeline, GranularitiesAreThreeViewsOfTheSameSteps) {
     while (t.next(ends.back(), g) != ends.back()) ends.push_back(t.next(ends.back(), g));
     EXPECT_EQ(ends.back(), t.size()) << name(g);
     counts[static_cast<int>(g)] = ends.size() - 1;
-    for (std::size_t i = ends.size() - 1; i > 0; i--) ASSERT_EQ(t.previous(ends[i], g), ends[i - 1]);
+    for (std::size_t i = ends.size() - 1; i > 0; i--) {
+      ASSERT_EQ(t.previous(ends[i], g), ends[i - 1]);
+    }
   }
   EXPECT_EQ(counts[static_cast<int>(Granularity::operation)], t.ops().size());
   EXPECT_EQ(counts[static_cast<int>(Granularity::access)], t.size());
-  EXPECT_LT(counts[static_cast<int>(Granularity::operation)], counts[static_cast<int>(Granularity::stage)]);
-  EXPECT_LT(counts[static_cast<int>(Granularity::stage)], counts[static_cast<int>(Granularity::access)]);
+  EXPECT_LT(counts[static_cast<int>(Granularity::operation)],
+            counts[static_cast<int>(Granularity::stage)]);
+  EXPECT_LT(counts[static_cast<int>(Granularity::stage)],
+            counts[static_cast<int>(Granularity::access)]);
 }
 
 TEST(Timeline, TogetherFollowsTheOrder) {

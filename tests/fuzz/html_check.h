@@ -1,6 +1,6 @@
-// Whether a fragment of HTML is exactly what questions/publish/html.h may write: known elements, closed in
-// order, known attributes in quotes, links to https: and into the page. Whatever else somebody
-// smuggles through (a script, an on... attribute, a javascript: link) is none of these.
+// Whether a fragment of HTML is exactly what questions/publish/html.h may write: known elements,
+// closed in order, known attributes in quotes, links to https: and into the page. Whatever else
+// somebody smuggles through (a script, an on... attribute, a javascript: link) is none of these.
 #pragma once
 #include <array>
 #include <string>

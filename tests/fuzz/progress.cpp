@@ -11,7 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Nothing of what was read may be gone, whoever wrote it. An empty text or a zero is as good as none.
+// Nothing of what was read may be gone, whoever wrote it. An empty text or a zero is as good as
+// none.
 bool keeps(const Json& read, const Json& written) {
   if (!read.is_object() || !written.is_object()) return read == written;
   for (const auto& [key, value] : read.items()) {

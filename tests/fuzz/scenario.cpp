@@ -52,8 +52,8 @@ void leads_back(Timeline& t, std::size_t k) {
        "to_scenario leads to the same pool", text);
   // In a later branch the texts of the first one took their numbers before. The views memory keeps
   // what goroutines of later statements, which the text leaves out, may still read.
-  must(t.branch() != 0 || t.world(k).views.on || same(again.world(k), t.world(k)), "to_scenario leads to the same world",
-       text);
+  must(t.branch() != 0 || t.world(k).views.on || same(again.world(k), t.world(k)),
+       "to_scenario leads to the same world", text);
   must(again.caption(k) == t.caption(k), "to_scenario keeps the caption", text);
 }
 

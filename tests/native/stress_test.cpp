@@ -134,8 +134,9 @@ TEST(NativeStress, ThreadsComeAndGo) {
   stress({.threads = 5, .procs = 2, .most_procs = 3, .seconds = 0.4, .threads_come_and_go = true});
 }
 
-// Two threads grow and shrink the rings of one pool, which unlinks them, while pools of another type
-// come, are stolen from, and go: each takes what is its own out of the list, and leaves the rest.
+// Two threads grow and shrink the rings of one pool, which unlinks them, while pools of another
+// type come, are stolen from, and go: each takes what is its own out of the list, and leaves the
+// rest.
 TEST(NativeStress, PoolsComeAndGoAmongOthers) {
   POOLSCOPE_NEEDS_THREADS();
   NativeRuntime runtime(4);

@@ -104,7 +104,8 @@ TEST(Check, NotExactlyOneKey) {
 }
 
 TEST(Check, TooFewOptions) {
-  expect_flaw("- [ ] b\n  misconception: random-pick\n  engine: returns b\n  > There is none.\n", "", "### q01-get", "2 options in q01-get");
+  expect_flaw("- [ ] b\n  misconception: random-pick\n  engine: returns b\n  > There is none.\n",
+              "", "### q01-get", "2 options in q01-get");
 }
 
 TEST(Check, AnOptionWithoutItsReason) {

@@ -1,4 +1,5 @@
-// Claims: each word is confirmed by a run in which it holds and refuted by one in which it does not.
+// Claims: each word is confirmed by a run in which it holds and refuted by one in which it does
+// not.
 #include "questions/format/claim.h"
 
 #include <gtest/gtest.h>
@@ -96,10 +97,18 @@ TEST(Claim, AnOperationThatIsNotThere) {
 
 TEST(Claim, WhatCannotBeRead) {
   const std::pair<std::string_view, std::string_view> bad[] = {
-      {"", "the end of the line"},       {"finds a", "'finds'"},   {"returns", "the end of the line"},
-      {"returns a b", "'b'"},            {"in nowhere", "'nowhere'"}, {"private a P0", "'a'"},
-      {"returns a;", "the end of the line"}, {"op 0 returns a", "'0'"}, {"op x returns a", "'x'"},
-      {"sizes 1", "the end of the line"}, {"misuse joy", "'joy'"},  {"private P64 a", "'P64'"},
+      {"", "the end of the line"},
+      {"finds a", "'finds'"},
+      {"returns", "the end of the line"},
+      {"returns a b", "'b'"},
+      {"in nowhere", "'nowhere'"},
+      {"private a P0", "'a'"},
+      {"returns a;", "the end of the line"},
+      {"op 0 returns a", "'0'"},
+      {"op x returns a", "'x'"},
+      {"sizes 1", "the end of the line"},
+      {"misuse joy", "'joy'"},
+      {"private P64 a", "'P64'"},
       {"news 99999999999", "'99999999999'"}};
   for (const auto& [text, what] : bad) {
     std::string found, expected;

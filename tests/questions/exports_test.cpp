@@ -24,7 +24,8 @@ struct Anki {
     std::size_t at = 0;
     while (at < text.size() && text[at] == '#') {
       const std::size_t end = text.find('\n', at), colon = text.find(':', at);
-      header.emplace_back(text.substr(at + 1, colon - at - 1), text.substr(colon + 1, end - colon - 1));
+      header.emplace_back(text.substr(at + 1, colon - at - 1),
+                          text.substr(colon + 1, end - colon - 1));
       at = end + 1;
     }
     Row row;
@@ -139,7 +140,9 @@ TEST(Exports, AnkiReadsEveryNote) {
       {"columns", "Guid,Front,Back,Tags"}, {"guid column", "1"}, {"tags column", "4"}};
   EXPECT_EQ(anki.header, header);
   std::size_t expected = 0;
-  for (const Question& q : real_bank().questions) expected += 1 + q.items.size() + q.follow_ups.size();
+  for (const Question& q : real_bank().questions) {
+    expected += 1 + q.items.size() + q.follow_ups.size();
+  }
   EXPECT_EQ(anki.notes.size(), expected);
   std::set<std::string> guids;
   for (const Row& note : anki.notes) {

@@ -133,7 +133,8 @@ TEST(Generate, ASwapItemIsPlayedInTheOrderThatItsStemTells) {
       const Step& s = run[k];
       const bool swap = s.access == Access::cas;
       if (s.cell.field != Field::ring_head_tail || !seen.insert({s.p, swap}).second) continue;
-      played += "P" + std::to_string(s.p) + (swap ? " tries its compare-and-swap\n" : " reads it\n");
+      played +=
+          "P" + std::to_string(s.p) + (swap ? " tries its compare-and-swap\n" : " reads it\n");
     }
     const std::size_t at = item.stem.find("its `headTail`:");
     ASSERT_NE(at, std::string::npos);

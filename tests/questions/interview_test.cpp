@@ -62,7 +62,9 @@ TEST(Interview, OnlyWishedTopics) {
 TEST(Interview, AnotherSeedAsksOthers) {
   const InterviewWish wish{Level::middle, 10, 0};
   std::set<std::vector<std::size_t>> plans;
-  for (std::uint64_t seed = 0; seed < 20; seed++) plans.insert(plan_interview(real_bank(), wish, seed));
+  for (std::uint64_t seed = 0; seed < 20; seed++) {
+    plans.insert(plan_interview(real_bank(), wish, seed));
+  }
   EXPECT_GE(plans.size(), 5u);
 }
 

@@ -1,5 +1,5 @@
-// What is stored of the visitor's own questions: read back, united with what another tab has stored,
-// and not lost when it is damaged.
+// What is stored of the visitor's own questions: read back, united with what another tab has
+// stored, and not lost when it is damaged.
 #include <gtest/gtest.h>
 
 #include "questions/study/own_store.h"
@@ -14,8 +14,11 @@ OwnStore some_store(Random& random) {
   static const std::vector<std::string> kTexts = {"a", "b", "c"};
   OwnStore store;
   for (std::uint32_t i = random.below(4); i > 0; i--) {
-    OwnEntry e{.at = random.below(3), .standing = static_cast<OwnStanding>(random.below(4)), .file = {}};
-    if (e.standing != OwnStanding::removed) e.file = {kTexts[random.below(3)], kTexts[random.below(3)]};
+    OwnEntry e{
+        .at = random.below(3), .standing = static_cast<OwnStanding>(random.below(4)), .file = {}};
+    if (e.standing != OwnStanding::removed) {
+      e.file = {kTexts[random.below(3)], kTexts[random.below(3)]};
+    }
     store[kFirstOwn + random.below(3)] = e;
   }
   return store;
@@ -55,7 +58,8 @@ TEST(OwnStore, WhatOneTabRemovedAnotherDoesNotBringBack) {
 }
 
 TEST(OwnStore, QuestionsOfTwoTabsAreBothThere) {
-  const OwnStore a = {{1000, entry(5, OwnStanding::drawn)}}, b = {{1001, entry(5, OwnStanding::drawn)}};
+  const OwnStore a = {{1000, entry(5, OwnStanding::drawn)}},
+                 b = {{1001, entry(5, OwnStanding::drawn)}};
   EXPECT_EQ(merged(a, b).size(), 2u);
 }
 
@@ -68,7 +72,8 @@ TEST(OwnStore, WhatWasDrawnIsNotSetAsideByATabThatCouldNotKnow) {
 
 TEST(OwnStore, TheListOfEarlierPagesIsRead) {
   const std::string file = own_file("1002");
-  const ParsedOwn read = parse_own("[{\"name\":\"b.md\",\"text\":\"---\\nid: x\\nnumber: 1001\\n\"}]");
+  const ParsedOwn read =
+      parse_own("[{\"name\":\"b.md\",\"text\":\"---\\nid: x\\nnumber: 1001\\n\"}]");
   EXPECT_EQ(read.error, "");
   ASSERT_TRUE(read.store.contains(1001));
   EXPECT_EQ(read.store.at(1001).standing, OwnStanding::drawn);
@@ -80,21 +85,33 @@ TEST(OwnStore, TheListOfEarlierPagesIsRead) {
 TEST(OwnStore, WhatCannotBeReadIsSaidAndTheRestIsKept) {
   const std::string good = R"({"number":1000,"at":1,"state":"drawn","name":"a","text":"x"})";
   const std::string deep(100'000, '[');
-  const std::string bad[] = {
-      "", "{", "{}", "[1]", "[{\"name\":1,\"text\":\"\"}]", "null", deep, "[{\"name\":\"a\"}]",
-      std::string("[]\0", 3), std::string(kMaxOwnStored + 1, ' '), R"({"version":2,"questions":[]})",
-      "[" + deep + std::string(100'000, ']') + "]",
-      R"([{"name":"a","text":"no number"}])"};
+  const std::string bad[] = {"",
+                             "{",
+                             "{}",
+                             "[1]",
+                             "[{\"name\":1,\"text\":\"\"}]",
+                             "null",
+                             deep,
+                             "[{\"name\":\"a\"}]",
+                             std::string("[]\0", 3),
+                             std::string(kMaxOwnStored + 1, ' '),
+                             R"({"version":2,"questions":[]})",
+                             "[" + deep + std::string(100'000, ']') + "]",
+                             R"([{"name":"a","text":"no number"}])"};
   for (const std::string& text : bad) {
     EXPECT_TRUE(parse_own(text).store.empty()) << text.substr(0, 40);
     EXPECT_NE(parse_own(text).error, "") << text.substr(0, 40);
   }
-  const std::string entries[] = {
-      "7", R"({"number":999,"at":1,"state":"removed"})", R"({"number":-1,"at":1,"state":"removed"})",
-      R"({"number":1e99,"at":1,"state":"removed"})", R"({"number":1001,"at":1e300,"state":"removed"})",
-      R"({"number":1001,"at":-1,"state":"removed"})", R"({"number":1001,"at":1,"state":"gone"})",
-      R"({"number":1001,"at":1,"state":7})", R"({"number":1001,"at":1,"state":"drawn"})",
-      R"({"number":1001,"at":1,"state":"drawn","name":"a","text":[]})"};
+  const std::string entries[] = {"7",
+                                 R"({"number":999,"at":1,"state":"removed"})",
+                                 R"({"number":-1,"at":1,"state":"removed"})",
+                                 R"({"number":1e99,"at":1,"state":"removed"})",
+                                 R"({"number":1001,"at":1e300,"state":"removed"})",
+                                 R"({"number":1001,"at":-1,"state":"removed"})",
+                                 R"({"number":1001,"at":1,"state":"gone"})",
+                                 R"({"number":1001,"at":1,"state":7})",
+                                 R"({"number":1001,"at":1,"state":"drawn"})",
+                                 R"({"number":1001,"at":1,"state":"drawn","name":"a","text":[]})"};
   for (const std::string& one : entries) {
     const ParsedOwn read = parse_own(R"({"version":1,"questions":[)" + one + "," + good + "]}");
     EXPECT_TRUE(read.error.starts_with("entry 1 ")) << one << read.error;

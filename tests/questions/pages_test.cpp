@@ -24,7 +24,8 @@ TEST(Pages, AQuestionHasEverything) {
   const Question& q = *real_bank().by_number(11);
   const std::string html = question_page(real_bank(), q, picture());
   EXPECT_TRUE(html.starts_with("<!doctype html>"));
-  EXPECT_TRUE(has(html, "<title>Explain the per-P design of sync.Pool. \xc2\xb7 poolscope</title>"));
+  EXPECT_TRUE(
+      has(html, "<title>Explain the per-P design of sync.Pool. \xc2\xb7 poolscope</title>"));
   EXPECT_TRUE(has(html, "<svg id=\"w\">") && has(html, "<svg id=\"n\">"));
   EXPECT_TRUE(has(html, "G1 &lt;steals&gt;"));
   EXPECT_TRUE(has(html, "../index.html#q=11&amp;step=7"));
@@ -97,8 +98,8 @@ TEST(Pages, WhateverAQuestionSaysIsText) {
   q.items = {Item{.id = evil, .stem = evil, .options = {Option{.text = evil, .why = evil}}}};
   Bank bank;
   bank.questions = {q};
-  for (const std::string& html : {question_page(bank, q, {"", "", evil, evil}), questions_page(bank),
-                                  questions_list(bank)}) {
+  for (const std::string& html :
+       {question_page(bank, q, {"", "", evil, evil}), questions_page(bank), questions_list(bank)}) {
     EXPECT_FALSE(has(html, "<script>") || has(html, "<img src=x"));
   }
   q.number = 2;

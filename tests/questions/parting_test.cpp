@@ -109,7 +109,8 @@ TEST(Parting, EveryWrongOptionOfAGeneratedItemPartsSomewhere) {
   std::size_t options = 0, parted = 0;
   for (std::uint32_t kind = 0; kind < kGeneratedKinds; kind++) {
     for (std::uint32_t seed = 0; seed < 40; seed++) {
-      const Item item = generate({static_cast<GeneratedKind>(kind), 1 + seed % kMaxDifficulty, seed});
+      const Item item =
+          generate({static_cast<GeneratedKind>(kind), 1 + seed % kMaxDifficulty, seed});
       Timeline t = run(item.scene);
       for (std::size_t i = 0; i < item.options.size(); i++) {
         const auto p = parting_of(t, item, i);
@@ -118,7 +119,9 @@ TEST(Parting, EveryWrongOptionOfAGeneratedItemPartsSomewhere) {
         EXPECT_EQ(p->ends.size(), p->pool.size());
         EXPECT_EQ(p->ends.back(), p->at) << item.id;
         EXPECT_FALSE(p->pool.empty());
-        if (item.options[i].key || static_cast<GeneratedKind>(kind) == GeneratedKind::swap) continue;
+        if (item.options[i].key || static_cast<GeneratedKind>(kind) == GeneratedKind::swap) {
+          continue;
+        }
         if (item.options[i].misconception.starts_with("new-")) continue;
         options++;
         if (p->believed.empty()) continue;

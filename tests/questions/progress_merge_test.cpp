@@ -77,7 +77,9 @@ TEST(ProgressMerge, TwoDevicesMergedBothWaysAreEqual) {
     const Progress common = some_progress(random);
     const Progress phone = merged(common, some_progress(random));
     const Progress desk = merged(common, some_progress(random));
-    const auto carried = [](const Progress& p) { return parse_progress(progress_json(p)).progress; };
+    const auto carried = [](const Progress& p) {
+      return parse_progress(progress_json(p)).progress;
+    };
     ASSERT_EQ(merged(phone, carried(desk)), merged(desk, carried(phone)));
   }
 }

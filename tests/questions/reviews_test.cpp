@@ -25,7 +25,9 @@ Review some_review(Random& random) {
 Reviews some_reviews(std::uint64_t seed, int n) {
   Random random(seed);
   Reviews reviews;
-  for (int i = 0; i < n; i++) reviews.add("q" + std::to_string(random.below(5)), some_review(random));
+  for (int i = 0; i < n; i++) {
+    reviews.add("q" + std::to_string(random.below(5)), some_review(random));
+  }
   return reviews;
 }
 
@@ -67,7 +69,8 @@ TEST(Reviews, AreReadBackAsTheyWereWritten) {
 
 TEST(Reviews, AreWrittenAsTheHeaderSays) {
   Reviews reviews;
-  reviews.add("q1", {.at = 32, .ms = 5, .option = 2, .misconception = "fifo", .grade = Recall::hard});
+  reviews.add("q1",
+              {.at = 32, .ms = 5, .option = 2, .misconception = "fifo", .grade = Recall::hard});
   reviews.add("q1", {.at = 33, .revision = 2, .zone = -3, .right = true, .grade = Recall::easy,
                      .by_hand = true});
   EXPECT_NE(progress_json(with_reviews(reviews)).find(R"("q1":["gBFBDBBABAPACAF","fifo"])"),
@@ -174,9 +177,9 @@ TEST(ReviewErrors, NameTheirPlaceAndReplaceNothing) {
   EXPECT_EQ(review_error("[\"AAAAAA\"]"),
             "reviews.q1: found a text that breaks off or goes out of range in answer 1, expected "
             "seven numbers an answer");
-  for (const std::string bad : {"", "AAAAAA", "AAAAAAA!", "AAAAAAAA", "gAAAAAAA", "ggggggggggAAAAAAA",
-                                "AAQAAAA", "A__________", "AAAAABA", "AAAAAAAAAAAAAA", "AAAhBBAA",
-                                "AAAAAAgI", "\xc3\xa9"}) {
+  for (const std::string bad :
+       {"", "AAAAAA", "AAAAAAA!", "AAAAAAAA", "gAAAAAAA", "ggggggggggAAAAAAA", "AAQAAAA",
+        "A__________", "AAAAABA", "AAAAAAAAAAAAAA", "AAAhBBAA", "AAAAAAgI", "\xc3\xa9"}) {
     EXPECT_NE(review_error("[\"" + bad + "\"]").find("reviews.q1: found "), std::string::npos)
         << bad;
   }

@@ -116,7 +116,8 @@ TEST(Days, BeginAtFourInTheLearnersMorning) {
   EXPECT_EQ(day_of(0, -48), 0);
 }
 
-// Berlin, 2026: the clocks go forward on 29 March, back on 25 October; he always practises at 23:30.
+// Berlin, 2026: the clocks go forward on 29 March, back on 25 October; he always practises at
+// 23:30.
 TEST(Days, AreOneEachAcrossTheChangesOfTheClocks) {
   using namespace std::chrono;
   for (const sys_days change : {sys_days{2026y / March / 29}, sys_days{2026y / October / 25}}) {
@@ -128,7 +129,8 @@ TEST(Days, AreOneEachAcrossTheChangesOfTheClocks) {
       const std::int64_t at = duration_cast<seconds>(local.time_since_epoch()).count() -
                               (summer ? 2 : 1) * kHour;
       days.insert(day_of(at, summer ? 8 : 4));
-      EXPECT_EQ(day_of(at, summer ? 8 : 4), (change + std::chrono::days{d}).time_since_epoch().count());
+      EXPECT_EQ(day_of(at, summer ? 8 : 4),
+                (change + std::chrono::days{d}).time_since_epoch().count());
     }
     EXPECT_EQ(days.size(), 7u);
     EXPECT_EQ(*days.rbegin() - *days.begin(), 6);
@@ -173,7 +175,8 @@ TEST(Queue, NewOnesComeUpToTheDailyNumberLowerLevelsFirst) {
   p.settings.daily_new = 0;
   EXPECT_TRUE(queue(bank, p, kNoon + 60).empty());
   p.settings.daily_new = 999;
-  EXPECT_EQ(queue(bank, p, kNoon).size(), 12u + kGeneratedKinds - (names[0][0] == 'g') - (names[0][0] != 'g'));
+  EXPECT_EQ(queue(bank, p, kNoon).size(),
+            12u + kGeneratedKinds - (names[0][0] == 'g') - (names[0][0] != 'g'));
 }
 
 TEST(Queue, NeighboursAreAboutDifferentThings) {
@@ -288,7 +291,9 @@ TEST(Overview, CountsDaysTopicsLevelsAndBeliefs) {
 TEST(Overview, ABeliefIsBeatenOnlyWhereSomethingRightHasFollowedOnEveryCard) {
   const Bank bank = small_bank();
   Progress p;
-  const auto held = [&] { return overview(bank, p, scheduled(bank, p), {kNoon, 0}).beliefs[0].held; };
+  const auto held = [&] {
+    return overview(bank, p, scheduled(bank, p), {kNoon, 0}).beliefs[0].held;
+  };
   say(p, "q1-a", kNoon - 5, Recall::again, "fifo");
   say(p, "q2-a", kNoon - 4, Recall::again, "fifo");
   EXPECT_TRUE(held());

@@ -59,7 +59,9 @@ TEST(Stored, ManyAreLaidApartAndAStepWritesNoneOfThem) {
   storage.write(p);
   EXPECT_LT(storage.near_text.size(), 300u);
   EXPECT_EQ(storage.far_text, far) << "a step";
-  for (std::int64_t i = 0; i < std::int64_t{kMostNear}; i++) p.reviews.add("q04-x", at(400'000 + i));
+  for (std::int64_t i = 0; i < std::int64_t{kMostNear}; i++) {
+    p.reviews.add("q04-x", at(400'000 + i));
+  }
   storage.write(p);
   EXPECT_EQ(storage.far_text, far) << "a few answers";
   EXPECT_EQ(storage.read().progress, p);
@@ -77,7 +79,8 @@ TEST(Stored, AnotherGradeOfWhatLiesApartIsKept) {
   by_hand.by_hand = true;
   p.reviews.add("q04-x", by_hand);
   storage.write(p);
-  for (const Recall grade : {Recall::easy, Recall::hard, Recall::good}) {  // a union takes the lower
+  // A union takes the lower.
+  for (const Recall grade : {Recall::easy, Recall::hard, Recall::good}) {
     p.reviews.regrade("q04-x", at(400'000), grade, true);
     storage.write(p);
     EXPECT_EQ(storage.read().progress, p);

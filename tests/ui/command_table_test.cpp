@@ -59,7 +59,9 @@ TEST(CommandTable, NoKeyStandsForTwoThingsAtATime) {
       const Way& d = *each.way;
       if (d.key == Key::none || !is_open(d, app.state())) continue;
       const Key last = d.last == Key::none ? d.key : d.last;
-      for (int k = 0; k <= places(d.key, last); k++) stands[{nth(d.key, k), (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
+      for (int k = 0; k <= places(d.key, last); k++) {
+        stands[{nth(d.key, k), (d.shift ? 1 : 0) + (d.ctrl ? 2 : 0)}]++;
+      }
     }
     for (const auto& [key, n] : stands) {
       // The letter of an answer goes before what the letter stands for elsewhere.
@@ -95,7 +97,8 @@ TEST(CommandTable, NamedFromOutside) {
   for (const char* bad : {"", "seek ", "Seek", "walked", "load_progress", "none", "\xff"}) {
     wrong.clear();
     EXPECT_FALSE(command_from_page(bad, 0, "", wrong)) << bad;
-    EXPECT_NE(wrong.find("expected a command's name: play_pause, back, forward"), std::string::npos) << wrong;
+    EXPECT_NE(wrong.find("expected a command's name: play_pause, back, forward"), std::string::npos)
+        << wrong;
   }
 }
 

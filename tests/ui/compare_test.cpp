@@ -39,8 +39,8 @@ TEST(Compare, ACollectionAndSettings) {
   Timeline t = run("procs 2\nP0 put a\ngc\ngc\nnew on\nprocs 3\n");
   const World a = t.world(t.ops()[0].last + 1);  // a copy: the timeline has one world at a time
   const auto all = words(compare(a, t.world(t.size())));
-  for (const char* wanted : {"a: P0's private slot > dropped", "GOMAXPROCS: 2 > 3", "New: off > set",
-                             "GC cycle: 0 > 2", "dropped: 0 > 1"}) {
+  for (const char* wanted : {"a: P0's private slot > dropped", "GOMAXPROCS: 2 > 3",
+                             "New: off > set", "GC cycle: 0 > 2", "dropped: 0 > 1"}) {
     EXPECT_NE(std::find(all.begin(), all.end(), wanted), all.end()) << wanted;
   }
 }

@@ -64,9 +64,15 @@ TEST(Data, ABadFileChangesNothing) {
   const App::State& s = app.state();
   const std::string before = app.state_json();
   const Progress progress = s.progress;
-  const std::string bad[] = {"", "x", own_file() + "\xff", good_file(), "{\"version\":1,\"items\":{",
-                             "{\"version\":99}", std::string("{\"version\":1}\0", 14),
-                             std::string(3 << 20, '{'), std::string(3 << 20, 'a'),
+  const std::string bad[] = {"",
+                             "x",
+                             own_file() + "\xff",
+                             good_file(),
+                             "{\"version\":1,\"items\":{",
+                             "{\"version\":99}",
+                             std::string("{\"version\":1}\0", 14),
+                             std::string(3 << 20, '{'),
+                             std::string(3 << 20, 'a'),
                              with(own_file(), "P0 get\n", "P0 got\n"),
                              with(own_file(), "What is first?", "\xe2\x80\xaeWhat?")};
   for (const std::string& bytes : bad) {

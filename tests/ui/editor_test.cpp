@@ -91,9 +91,20 @@ TEST(Complete, ReplacesWhatWasBegun) {
 
 // Every word that is offered is one that the parser takes, or wants more behind.
 TEST(Complete, WhatIsOfferedParses) {
-  const std::string texts[] = {"", "procs 3\n", "P0 ", "P0 get\nP1 put a\nP0 put ", "P1 put a\nP0 write ", "new ", "memory ",
-                               "fault ", "procs ", "P0 grow a ", "P0 write a ", "together\nP0 get\n",
-                               "together\nP0 get\ngc\nend\n", "together\nP0 get\nP1 get\nend\norder "};
+  const std::string texts[] = {"",
+                               "procs 3\n",
+                               "P0 ",
+                               "P0 get\nP1 put a\nP0 put ",
+                               "P1 put a\nP0 write ",
+                               "new ",
+                               "memory ",
+                               "fault ",
+                               "procs ",
+                               "P0 grow a ",
+                               "P0 write a ",
+                               "together\nP0 get\n",
+                               "together\nP0 get\ngc\nend\n",
+                               "together\nP0 get\nP1 get\nend\norder "};
   for (const std::string& text : texts) {
     const Completion c = complete(text, text.size());
     EXPECT_FALSE(c.words.empty()) << text;
@@ -106,7 +117,8 @@ TEST(Complete, WhatIsOfferedParses) {
 }
 
 TEST(Complete, AnyTextAnyPlace) {
-  std::string text = "procs 2\nP0 put a # \xc3\xa9\nsay \"x\\\"\"\n\xff\xfe\n@P1\ntogether\norder ~\nend";
+  std::string text =
+      "procs 2\nP0 put a # \xc3\xa9\nsay \"x\\\"\"\n\xff\xfe\n@P1\ntogether\norder ~\nend";
   for (std::size_t i = 0; i <= text.size() + 3; i++) {
     const Completion c = complete(text, i);
     EXPECT_LE(c.from, c.to);
@@ -116,8 +128,15 @@ TEST(Complete, AnyTextAnyPlace) {
 }
 
 TEST(Syntax, RunsCoverTheLine) {
-  const std::string lines[] = {"", "P0 put a", "  gc # c", "say \"a # \\\" b\" # c", "say \"open", "\tP1 write it \"x\"",
-                               "\xff", "order 0 1~2 gc", "P0 put \"\" x"};
+  const std::string lines[] = {"",
+                               "P0 put a",
+                               "  gc # c",
+                               "say \"a # \\\" b\" # c",
+                               "say \"open",
+                               "\tP1 write it \"x\"",
+                               "\xff",
+                               "order 0 1~2 gc",
+                               "P0 put \"\" x"};
   for (const std::string& line : lines) {
     std::size_t at = 0;
     for (const CodeRun& run : scenario_runs(line)) {
@@ -140,7 +159,8 @@ Squiggle squiggle_of(const std::string& text) {
 TEST(Syntax, SquigglesStandUnderWhatIsWrong) {
   EXPECT_EQ(squiggle_of("gc\nP0 pu a"), (Squiggle{1, 3, 5}));
   EXPECT_EQ(squiggle_of("\tP0 pu a"), (Squiggle{0, 5, 7}));
-  EXPECT_EQ(squiggle_of("P0 put"), (Squiggle{0, 6, 7})) << "behind the line, where something is missing";
+  EXPECT_EQ(squiggle_of("P0 put"), (Squiggle{0, 6, 7}))
+      << "behind the line, where something is missing";
   EXPECT_EQ(squiggle_of("P0 get \"a b\""), (Squiggle{0, 7, 12}));
   EXPECT_EQ(squiggle_of("say \"\xc3\xa9\xc3\xa9\" x"), (Squiggle{0, 9, 10}));
 }
@@ -148,7 +168,9 @@ TEST(Syntax, SquigglesStandUnderWhatIsWrong) {
 struct Typing {
   App app{test_bank()};
   const App::State& s = app.state();
-  void type(const std::string& text) { app.apply(cmd("edit", static_cast<std::int64_t>(text.size()), text)); }
+  void type(const std::string& text) {
+    app.apply(cmd("edit", static_cast<std::int64_t>(text.size()), text));
+  }
 };
 
 TEST(Editor, ABadTextChangesNothingOnTheStage) {
@@ -199,7 +221,8 @@ TEST(Editor, CompletesAndUndoes) {
   t.type("P0 pu");
   ASSERT_TRUE(t.s.editor.completion.begun());
   const std::uint32_t revision = t.s.editor.revision;
-  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::tab, false, false), cmd("complete"));
+  EXPECT_EQ(command_of_field_key(t.app, FieldId::scenario, Key::tab, false, false),
+            cmd("complete"));
   t.app.apply(cmd("complete"));
   EXPECT_EQ(t.s.editor.now, (TextState{"P0 put ", 7}));
   EXPECT_NE(t.s.editor.revision, revision) << "the field is to follow";

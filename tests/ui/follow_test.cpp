@@ -12,7 +12,8 @@ using State = FollowRow::State;
 std::vector<std::string> rows_at(Timeline& t, std::uint32_t op, std::size_t k) {
   std::vector<std::string> rows;
   for (const FollowRow& r : follow(t, t.world(k), op, k, t.size())) {
-    rows.push_back((r.number == 0 ? "  " : "") + r.label + (r.result.empty() ? "" : ": " + r.result));
+    rows.push_back((r.number == 0 ? "  " : "") + r.label +
+                   (r.result.empty() ? "" : ": " + r.result));
   }
   return rows;
 }
@@ -27,11 +28,17 @@ bool has(const std::vector<std::string>& rows, const std::string& row) {
 }
 
 TEST(Follow, AGetThatSteals) {
-  const std::vector<std::string> expected = {
-      "pin to the P: P1", "private slot: empty", "own queue, at the head: no ring yet",
-      "all queues, at the tail: took b from P0", "  P2's queue: no ring yet", "  P0's queue: took b",
-      "own victim slot: not reached", "victim queues, at the tail: not reached",
-      "hide the victim tier: not reached", "unpin: done", "New(): not reached"};
+  const std::vector<std::string> expected = {"pin to the P: P1",
+                                             "private slot: empty",
+                                             "own queue, at the head: no ring yet",
+                                             "all queues, at the tail: took b from P0",
+                                             "  P2's queue: no ring yet",
+                                             "  P0's queue: took b",
+                                             "own victim slot: not reached",
+                                             "victim queues, at the tail: not reached",
+                                             "hide the victim tier: not reached",
+                                             "unpin: done",
+                                             "New(): not reached"};
   EXPECT_EQ(rows_of_last("procs 3\nP0 put a\nP0 put b\nP1 get\n"), expected);
 }
 
@@ -51,7 +58,8 @@ TEST(Follow, TheVictimTier) {
   EXPECT_TRUE(has(rows, "own victim slot: empty"));
   EXPECT_TRUE(has(rows, "victim queues, at the tail: took b from P0"));
   EXPECT_TRUE(has(rows, "pin to the P: slow: new array of 2"));
-  EXPECT_TRUE(has(rows_of_last(two + "P1 get\nP1 get\n"), "hide the victim tier: hidden, nothing found"));
+  EXPECT_TRUE(
+      has(rows_of_last(two + "P1 get\nP1 get\n"), "hide the victim tier: hidden, nothing found"));
 }
 
 TEST(Follow, APut) {
@@ -81,7 +89,9 @@ TEST(Follow, ALostRaceIsTold) {
     }
   }
   std::size_t cas_lost = 0;
-  for (std::size_t k = 0; k < t.size(); k++) cas_lost += t[k].access == Access::cas && !t[k].success;
+  for (std::size_t k = 0; k < t.size(); k++) {
+    cas_lost += t[k].access == Access::cas && !t[k].success;
+  }
   ASSERT_GT(cas_lost, 0u) << "the order of this test shows no race";
   EXPECT_TRUE(while_running);
   EXPECT_TRUE(at_the_end);
@@ -122,7 +132,9 @@ TEST(Follow, NothingBeyondTheLimitIsAClickAway) {
   Timeline t = run("procs 2\nP0 put a\nP1 get\n");
   const OpSpan get = t.ops()[1];
   for (std::size_t k = get.first + 1; k <= get.last; k++) {
-    for (const FollowRow& r : follow(t, t.world(k), get.op, k, k)) EXPECT_LE(r.position, k) << r.label;
+    for (const FollowRow& r : follow(t, t.world(k), get.op, k, k)) {
+      EXPECT_LE(r.position, k) << r.label;
+    }
   }
 }
 

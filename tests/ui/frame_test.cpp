@@ -90,7 +90,8 @@ TEST_F(Frames, EveryModeAtSeveralSizes) {
 TEST_F(Frames, TheFieldOfTextIsWhereItIsSeen) {
   App app(test_bank());
   app.apply(cmd("explore_tab", 1));
-  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{844, 390}, ImVec2{1024, 768}}) {
+  for (const ImVec2 size :
+       {ImVec2{1440, 900}, ImVec2{390, 844}, ImVec2{844, 390}, ImVec2{1024, 768}}) {
     app.apply(cmd("set_page", is_narrow({size.x, size.y}) ? 1 : 0));
     app.apply(cmd("show_sheet", app.state().narrow ? 1 : 0));
     app.advance(1);
@@ -188,7 +189,8 @@ TEST_F(Frames, AnObjectIsDraggedOntoAP) {
   const Point origin{panel.x + 16, panel.y + 12};
   const auto drag = [&](ObjectId id, std::int64_t p) {
     draw(app, 1440, 900);
-    const Scene now = scene(s.shown, {panel.w - 32, panel.h - 28}, {.chosen_p = s.chosen_p, .acting = true});
+    const Scene now =
+        scene(s.shown, {panel.w - 32, panel.h - 28}, {.chosen_p = s.chosen_p, .acting = true});
     Rect from, to;
     for (const Token& t : now.tokens) from = t.id == id ? t.r : from;
     for (const Hot& h : now.hot) {
@@ -278,7 +280,9 @@ TEST_F(Frames, WhatAStepDoesComesIntoViewOnAPhone) {
     }
     for (const ImGuiWindow* w : ImGui::GetCurrentContext()->Windows) {
       const std::string name = w->Name;
-      if (name.starts_with("poolscope/column") && name.find("stage") == std::string::npos) return w->Scroll.y;
+      if (name.starts_with("poolscope/column") && name.find("stage") == std::string::npos) {
+        return w->Scroll.y;
+      }
     }
     ADD_FAILURE() << "no column";
     return -1.0f;
@@ -323,7 +327,8 @@ TEST_F(Frames, AnEnlargedStageIsDrawnWithLettersOfItsOwn) {
   draw(app, 1440, 900);
   EXPECT_EQ(stage_scale(), 1);
   draw(app, 1690, 1080);
-  EXPECT_GT(stage_scale(), 1.05f) << "the page has not the 1,700 pixels from which it is a projector's";
+  EXPECT_GT(stage_scale(), 1.05f)
+      << "the page has not the 1,700 pixels from which it is a projector's";
   EXPECT_LT(stage_scale(), 1.4f);
   EXPECT_TRUE(drawn_large()) << "P0 stands on the stage";
   const float before = stage_scale();

@@ -74,7 +74,8 @@ TEST(GoTerms, AStealInGosWords) {
   EXPECT_TRUE(has("pool.go pin | runtime_procPin() | pid 1"));
   EXPECT_TRUE(has("pool.go pin | p.localSize: LoadAcq | 2"));
   EXPECT_TRUE(has("pool.go Get | l.private: read | nil"));
-  EXPECT_TRUE(has("poolqueue.go poolDequeue.popTail | d.headTail: CompareAndSwap | 1|0 \xe2\x86\x92 1|1, ok"));
+  EXPECT_TRUE(has(
+      "poolqueue.go poolDequeue.popTail | d.headTail: CompareAndSwap | 1|0 \xe2\x86\x92 1|1, ok"));
   EXPECT_TRUE(has("poolqueue.go poolDequeue.popTail | slot.val: read | b"));
   EXPECT_TRUE(has("poolqueue.go poolDequeue.popTail | slot.typ: Store | set \xe2\x86\x92 nil"));
   EXPECT_TRUE(has("pool.go Get | runtime_procUnpin()"));

@@ -76,8 +76,8 @@ TEST(Lanes, ZoomKeepsTheStepInPlaceAndStaysInside) {
   v = zoomed(v, 1000, 2, 400);  // at (400 - 375) / 250 of the width, before and after
   EXPECT_NEAR((400 - v.from) / v.span(1000), 0.1, 1e-9);
   for (const double odd : {std::nan(""), HUGE_VAL, -1.0, 0.0, 1e300, 1e-300}) {
-    for (const LaneView& w : {zoomed(v, 1000, odd, 400), zoomed(v, 1000, 2, odd), panned(v, 1000, odd),
-                              zoomed(v, 0, odd, odd)}) {
+    for (const LaneView& w : {zoomed(v, 1000, odd, 400), zoomed(v, 1000, 2, odd),
+                              panned(v, 1000, odd), zoomed(v, 0, odd, odd)}) {
       EXPECT_TRUE(w.zoom >= 1 && w.from >= 0);
       EXPECT_LE(w.from, 1000);
     }

@@ -114,7 +114,8 @@ TEST_F(NarrowKeys, EnterPressesWhatIsLitAndNothingElse) {
   EXPECT_EQ(enter(), "interview_on") << "nothing is lit";
   const auto in_the_page = [] {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
-    return g.NavWindow && std::string_view(g.NavWindow->Name).find("interview") != std::string_view::npos;
+    return g.NavWindow &&
+           std::string_view(g.NavWindow->Name).find("interview") != std::string_view::npos;
   };
   for (int i = 0; i < 40 && !(in_the_page() && ImGui::GetIO().NavVisible); i++) tab(app);
   ASSERT_TRUE(in_the_page() && ImGui::GetIO().NavVisible);

@@ -1,5 +1,5 @@
-// Questions of one's own over the life of a page and between tabs: nothing is lost, what was removed
-// stays removed, and what a page hung on is set aside at the next start.
+// Questions of one's own over the life of a page and between tabs: nothing is lost, what was
+// removed stays removed, and what a page hung on is set aside at the next start.
 #include <gtest/gtest.h>
 
 #include "engine/snapshot.h"
@@ -151,7 +151,8 @@ TEST(OwnQuestions, ATabThatStartsBeforeTheFirstFrameTakesNothingAway) {
 TEST(OwnQuestions, WhatTheCheckRefusesStaysStored) {
   const std::string stricter = with(own_file("1000"), "P0 get\n", "P0 got\n");
   Storage storage;
-  storage.own = own_json({{1000, {.at = 1, .standing = OwnStanding::drawn, .file = {"a.md", stricter}}}});
+  storage.own =
+      own_json({{1000, {.at = 1, .standing = OwnStanding::drawn, .file = {"a.md", stricter}}}});
   Tab a(storage);
   EXPECT_FALSE(a.has(1000));
   ASSERT_EQ(a.app.state().data.kept.size(), 1U);
@@ -171,8 +172,9 @@ TEST(OwnQuestions, WhatAnEarlierPageStoredComesAlong) {
   const auto quoted = [](const std::string& text) {
     return "{\"name\":\"a.md\",\"text\":" + json_string(text) + "}";
   };
-  app.apply(cmd("load_own", 0,
-                storage.own + "\x1e[" + quoted(own_file("1000")) + "," + quoted(own_file("1001")) + "]"));
+  app.apply(
+      cmd("load_own", 0,
+          storage.own + "\x1e[" + quoted(own_file("1000")) + "," + quoted(own_file("1001")) + "]"));
   EXPECT_TRUE(app.state().bank.by_number(1000));
   EXPECT_FALSE(app.state().bank.by_number(1001)) << "it was removed since";
   const auto own = app.take_effects().own;

@@ -71,8 +71,8 @@ TEST(Predict, TheKeyIsWhereItCameFrom) {
   Timeline t = run("procs 2\nP0 put a\nP0 put b\nP1 get\nP0 get\nP0 get\n");
   std::vector<std::string> answers;
   for (const Halt& h : halts(t, t.size(), false)) answers.push_back(prediction(t, h).answer);
-  const std::vector<std::string> expected = {"b, from the tail of P0's queue", "a, from P0's private slot",
-                                             "nowhere: Get returns nil"};
+  const std::vector<std::string> expected = {
+      "b, from the tail of P0's queue", "a, from P0's private slot", "nowhere: Get returns nil"};
   EXPECT_EQ(answers, expected);
 }
 

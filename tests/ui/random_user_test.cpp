@@ -133,7 +133,9 @@ TEST_P(RandomUser, BreaksNothingWithTextsThatComeLate) {
   for (int i = 0; i < 1250; i++) {
     Command c = random_command(rng);
     if (rng() % 10 == 0) c = cmd("lay_question", static_cast<std::int64_t>(below(rng, 67)));
-    if (c.name == "lay_question" && rng() % 4 != 0) c.text = text_of(static_cast<std::uint32_t>(c.number));
+    if (c.name == "lay_question" && rng() % 4 != 0) {
+      c.text = text_of(static_cast<std::uint32_t>(c.number));
+    }
     app.apply(c);
     ASSERT_NO_FATAL_FAILURE(check(app)) << "command " << i << ": " << words(c);
     if (rng() % 3 == 0) app.advance(static_cast<double>(rng() % 100) / 100);

@@ -21,7 +21,8 @@ Json page(const App& app) { return now(app)["docs"]; }
 // All that can be pressed in a part of a page, in order.
 std::vector<Json> pressable(const Json& part) {
   std::vector<Json> all;
-  if (part.is_object() && part.contains("command") && part.value("kind", "") != "field") all.push_back(part);
+  if (part.is_object() && part.contains("command") && part.value("kind", "") != "field")
+    all.push_back(part);
   if (!part.is_structured()) return all;
   for (const Json& each : part) {
     for (Json& found : pressable(each)) all.push_back(std::move(found));
@@ -36,10 +37,11 @@ std::string words_in(const Json& part) {
   if (part.is_array()) {
     for (const Json& each : part) all += words_in(each);
   } else if (part.is_object()) {
-    for (const char* key : {"title", "label", "lead", "words", "text", "cells", "blocks", "body", "after", "note", "said", "says",
-                            "chips", "heads", "rows", "facts", "name", "value",
-                            "modes", "where", "message", "pages", "transport", "elements", "sections", "buttons", "less", "more",
-                            "way", "choices", "parts"}) {
+    for (const char* key :
+         {"title",    "label",   "lead",  "words", "text",    "cells",   "blocks",    "body",
+          "after",    "note",    "said",  "says",  "chips",   "heads",   "rows",      "facts",
+          "name",     "value",   "modes", "where", "message", "pages",   "transport", "elements",
+          "sections", "buttons", "less",  "more",  "way",     "choices", "parts"}) {
       if (part.contains(key)) all += words_in(part[key]);
     }
   }
@@ -207,10 +209,14 @@ TEST(ReadAlong, TheChoiceIsRemembered) {
 TEST(ReadAlongPage, APageIsWhatItsDocSays) {
   Doc doc{.id = "try"};
   doc.title(Doc::plain_span("A title"));
-  doc.add(DocButtons{.label = "Ways", .buttons = {{.words = "On", .does = {.name = "tick", .number = 2}, .pressed = true},
-                                                  {.words = "Link", .does = {.name = "open_link", .text = "#q=1"}, .enabled = false}}});
+  doc.add(DocButtons{
+      .label = "Ways",
+      .buttons = {
+          {.words = "On", .does = {.name = "tick", .number = 2}, .pressed = true},
+          {.words = "Link", .does = {.name = "open_link", .text = "#q=1"}, .enabled = false}}});
   doc.section("Second");
-  doc.add(DocBar{.words = "kept", .said = "37 %", .spoken = "37 % of 3", .parts = {{0.37, Tone::good}}});
+  doc.add(DocBar{
+      .words = "kept", .said = "37 %", .spoken = "37 % of 3", .parts = {{0.37, Tone::good}}});
   EXPECT_EQ(Json::parse(doc_value(doc).dump()), Json::parse(R"({"id":"try","sections":[
     {"title":"","elements":[
       {"kind":"heading","rank":"title","words":[{"text":"A title"}]},
@@ -218,7 +224,8 @@ TEST(ReadAlongPage, APageIsWhatItsDocSays) {
         {"words":"On","command":"tick","value":2,"pressed":true},
         {"words":"Link","command":"open_link","value":"#q=1","enabled":false}]}]},
     {"title":"Second","elements":[
-      {"kind":"bar","words":"kept","said":"37 % of 3","parts":[{"part":0.37,"tone":"good"}]}]}]})"));
+      {"kind":"bar","words":"kept","said":"37 % of 3",
+       "parts":[{"part":0.37,"tone":"good"}]}]}]})"));
 }
 
 // Presses the first button whose words begin so, as the page does.
@@ -226,7 +233,8 @@ void press(App& app, std::string_view begin) {
   for (const Json& b : pressable(page(app))) {
     if (!words_in(b).starts_with(begin)) continue;
     std::string wrong;
-    const auto command = command_from_page(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
+    const auto command =
+        command_from_page(b["command"].get<std::string>(), b["value"].get<double>(), "", wrong);
     ASSERT_TRUE(command) << wrong;
     app.apply(*command);
     return;
@@ -256,7 +264,8 @@ TEST(ReadAlongPage, AskMeFirstIsAskedAndAnsweredThere) {
   App app(test_bank());
   app.apply(cmd("open_question", 11));
   press(app, "Ask me first");
-  while (!app.state().predicting() && app.state().position < app.state().limit()) app.apply(cmd("forward"));
+  while (!app.state().predicting() && app.state().position < app.state().limit())
+    app.apply(cmd("forward"));
   ASSERT_TRUE(app.state().predicting());
   EXPECT_NE(words(app).find(app.state().predict.asked->asks), std::string::npos);
   EXPECT_EQ(words(app).find(app.state().predict.asked->answer), std::string::npos);
@@ -273,7 +282,8 @@ TEST(ReadAlongPage, AnItemCanBeLeftUnknownAndGraded) {
   press(app, "Hard");
   EXPECT_EQ(app.state().quiz.answer.grade, Recall::hard);
   int pressed = 0;
-  for (const Json& b : pressable(page(app)["pages"][0])) pressed += b.value("pressed", false) ? 1 : 0;
+  for (const Json& b : pressable(page(app)["pages"][0]))
+    pressed += b.value("pressed", false) ? 1 : 0;
   EXPECT_EQ(pressed, 1);
 }
 

@@ -51,7 +51,8 @@ TEST(DailyReview, GoesThroughTheNewOnesAndEndsAtTheProgress) {
   EXPECT_EQ(s.overview->due, 0u);
   EXPECT_EQ(s.overview->reviews, 3u);
   EXPECT_TRUE(s.overview->next_due);
-  EXPECT_NE(app.take_effects().announce->find("Nothing is due. The next is due in"), std::string::npos);
+  EXPECT_NE(app.take_effects().announce->find("Nothing is due. The next is due in"),
+            std::string::npos);
 }
 
 TEST(DailyReview, WhatWasForgottenComesBackOnTheSameDay) {
@@ -90,7 +91,8 @@ TEST(Answer, IsKeptWithAllThatIsKnownOfIt) {
   const std::string name = s.current_item()->id;
   app.advance(4.5);
   const std::int64_t wrong = option_that_is(app, false);
-  const std::string belief = s.current_item()->options[static_cast<std::size_t>(wrong)].misconception;
+  const std::string belief =
+      s.current_item()->options[static_cast<std::size_t>(wrong)].misconception;
   EXPECT_NE(belief, "");
   app.apply(cmd("answer", wrong));
   ASSERT_EQ(s.progress.reviews.of(name).size(), 1u);
@@ -225,9 +227,11 @@ TEST(Tiles, StandForSeveralOptionsOrForNone) {
   for (const Question& q : test_bank().questions) {  // none that shows one option alone
     app.apply(cmd("start_quiz", q.number));
     const auto& all = s.item_text.tiles;
-    const auto shown = std::count_if(all.begin(), all.end(), [](const ObjectTile& t) { return t.object != 0; });
+    const auto shown =
+        std::count_if(all.begin(), all.end(), [](const ObjectTile& t) { return t.object != 0; });
     const auto& lists = s.item_text.objects;
-    const auto whole = std::count_if(lists.begin(), lists.end(), [](const auto& l) { return !l.empty(); });
+    const auto whole =
+        std::count_if(lists.begin(), lists.end(), [](const auto& l) { return !l.empty(); });
     EXPECT_NE(shown, 1) << s.current_item()->id;
     EXPECT_NE(whole, 1) << s.current_item()->id;
     EXPECT_TRUE(all.empty() || lists.empty()) << s.current_item()->id;

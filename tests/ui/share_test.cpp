@@ -40,7 +40,9 @@ TEST(Share, TextLeadsToTheSameWorld) {
   App again(test_bank());
   EXPECT_FALSE(again.apply(cmd("load_scenario", 0, shared(app, ShareWhat::text).text)));
   again.apply(cmd("last"));
-  const auto world = [](const App& a) { return a.state_json().substr(a.state_json().find("\"world\"")); };
+  const auto world = [](const App& a) {
+    return a.state_json().substr(a.state_json().find("\"world\""));
+  };
   EXPECT_EQ(world(again), world(app));
 }
 

@@ -1,6 +1,6 @@
 // Texts from outside that are made to be slow: they are taken and drawn with work in proportion to
-// their size, or refused with their place. The work is counted in letters that are measured or drawn,
-// so that no test depends on how fast the machine is.
+// their size, or refused with their place. The work is counted in letters that are measured or
+// drawn, so that no test depends on how fast the machine is.
 #include <gtest/gtest.h>
 
 #include "tests/questions/support.h"

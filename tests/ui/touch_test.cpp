@@ -72,8 +72,9 @@ TEST_F(Touch, EveryTargetIsLargeEnough) {
     app.apply(cmd("set_page", 3));
     for (const Command& c : screen.script) app.apply(c);
     for (int i = 0; i < 9; i++) app.advance(0.2);
-    for (const ImVec2 size : {ImVec2{360, 640}, ImVec2{390, 844}, ImVec2{844, 390},
-                              ImVec2{480, 300}, ImVec2{768, 1024}, ImVec2{1024, 768}, ImVec2{1366, 1024}}) {
+    for (const ImVec2 size :
+         {ImVec2{360, 640}, ImVec2{390, 844}, ImVec2{844, 390}, ImVec2{480, 300}, ImVec2{768, 1024},
+          ImVec2{1024, 768}, ImVec2{1366, 1024}}) {
       const bool narrow = is_narrow({size.x, size.y});
       if (!narrow && app.state().menu) continue;
       draw(app, size);

@@ -1,5 +1,5 @@
-// poolscope_pages FOLDER: writes the bank's pages (questions/publish/pages.h) into the folder, with a picture
-// of each question's decisive moment, and list.html, the list that index.html holds.
+// poolscope_pages FOLDER: writes the bank's pages (questions/publish/pages.h) into the folder, with
+// a picture of each question's decisive moment, and list.html, the list that index.html holds.
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -58,7 +58,8 @@ int run(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder / "questions", error);
   bool good = bank.errors.empty() && write(folder / "list.html", questions_list(bank)) &&
               write(folder / "questions.html", questions_page(bank)) &&
-              write(folder / kAnkiFile, anki_csv(bank)) && write(folder / kGiftFile, gift_text(bank));
+              write(folder / kAnkiFile, anki_csv(bank)) &&
+              write(folder / kGiftFile, gift_text(bank));
   App app(bank);
   for (const Question& q : bank.questions) {
     const std::string page = question_page(bank, q, picture_of(app, q));

@@ -36,7 +36,9 @@ std::size_t string_end(std::string_view line, std::size_t from) {
   return line.size();
 }
 
-std::size_t columns_of(char c) { return c == '\t' ? 2 : (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+std::size_t columns_of(char c) {
+  return c == '\t' ? 2 : (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
 
 std::size_t indent_of(std::string_view line) {
   std::size_t n = 0;

@@ -20,7 +20,8 @@ struct Fonts {
   ImFont* title = nullptr;     // Inter SemiBold 20
   ImFont* strong = nullptr;    // Inter SemiBold 15
   ImFont* code = nullptr;      // JetBrains Mono 13
-  const Fonts* stage = nullptr;  // the same, rasterised for what the stage is enlarged to; none: these
+  // The same, rasterised for what the stage is enlarged to; none: these.
+  const Fonts* stage = nullptr;
 };
 
 // Sizes in CSS pixels; ImGui::GetIO().DisplaySize says how many there are.

@@ -1,5 +1,5 @@
-// Keys and the commands that they stand for, read off ui/session/commands/commands.h. Whatever belongs to
-// the browser stays with it.
+// Keys and the commands that they stand for, read off ui/session/commands/commands.h. Whatever
+// belongs to the browser stays with it.
 #include "imgui_internal.h"
 #include "ui/draw/frame.h"
 #include "ui/session/commands/commands.h"

@@ -15,7 +15,8 @@ struct Word {
   Face face = Face::text;
   Ink ink = Ink::text;
   bool code = false;
-  bool within = false;         // code that goes on: its ground begins where that of the word before ends
+  // Code that goes on: its ground begins where that of the word before ends.
+  bool within = false;
   bool space = false;          // before it
   bool newline = false;
   const std::string* link = nullptr;
@@ -84,7 +85,8 @@ struct TextFlow {
   }
 
   void draw_word(const Word& word) {
-    if (!view.draw || !ImGui::IsRectVisible({at.x + x, y}, {at.x + x + word.width, y + pitch})) return;
+    if (!view.draw || !ImGui::IsRectVisible({at.x + x, y}, {at.x + x + word.width, y + pitch}))
+      return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     ImFont* font = font_of(view.look.fonts, word.face);
     const float h = font_height(font);
@@ -92,10 +94,11 @@ struct TextFlow {
     if (word.code) {
       const float tall = std::min(pitch - 4, h + 6), top = y + (pitch - tall) / 2;
       const float before = word.within && x > 0 ? space + kCodePadding / 2 : 0;
-      list->AddRectFilled({left - before, top}, {left + word.width, top + tall}, view.look.ink(Ink::raised), 4);
+      list->AddRectFilled({left - before, top}, {left + word.width, top + tall},
+                          view.look.ink(Ink::raised), 4);
     }
-    put_text(list, font, {left + (word.code ? kCodePadding / 2 : 0), y + (pitch - h) / 2}, view.look.ink(word.ink),
-             word.text);
+    put_text(list, font, {left + (word.code ? kCodePadding / 2 : 0), y + (pitch - h) / 2},
+             view.look.ink(word.ink), word.text);
   }
 
   void put(const Word& word) {

@@ -85,8 +85,8 @@ void line(const Look& look, const Rect& r, const std::string& s, Face face, Ink 
 }
 
 // Where the line that begins at `from` is broken: at the last blank that fits, or behind the last
-// mark. Whatever stands behind that place is in the next line as a whole, so nothing is looked at more
-// than a few times; the font's own search begins anew behind each of many marks.
+// mark. Whatever stands behind that place is in the next line as a whole, so nothing is looked at
+// more than a few times; the font's own search begins anew behind each of many marks.
 static const char* line_end(ImFont* font, const char* from, const char* end, float w) {
   const std::string_view rest(from, end);
   const std::size_t fits = fitting(font, rest, w).text.size();
@@ -134,14 +134,15 @@ void triangle(ImDrawList* list, Point c, float s, bool right, ImU32 ink) {
 }
 
 void bar(ImDrawList* list, Point c, float x, float s, ImU32 ink) {
-  list->AddRectFilled({crisp(c.x + x - 1), c.y - s * 0.55f}, {crisp(c.x + x + 1.5f), c.y + s * 0.55f},
-                      ink);
+  list->AddRectFilled({crisp(c.x + x - 1), c.y - s * 0.55f},
+                      {crisp(c.x + x + 1.5f), c.y + s * 0.55f}, ink);
 }
 
 void chevron(ImDrawList* list, Point c, float s, float dx, float dy, ImU32 ink) {
-  const ImVec2 points[] = {{c.x - dx * s * 0.25f - dy * s * 0.5f, c.y - dy * s * 0.25f - dx * s * 0.5f},
-                           {c.x + dx * s * 0.25f, c.y + dy * s * 0.25f},
-                           {c.x - dx * s * 0.25f + dy * s * 0.5f, c.y - dy * s * 0.25f + dx * s * 0.5f}};
+  const ImVec2 points[] = {
+      {c.x - dx * s * 0.25f - dy * s * 0.5f, c.y - dy * s * 0.25f - dx * s * 0.5f},
+      {c.x + dx * s * 0.25f, c.y + dy * s * 0.25f},
+      {c.x - dx * s * 0.25f + dy * s * 0.5f, c.y - dy * s * 0.25f + dx * s * 0.5f}};
   list->AddPolyline(points, 3, ink, 0, 1.6f);
 }
 
@@ -257,7 +258,10 @@ bool button(const Look& look, const char* id, const Rect& r, const std::string& 
   } else {
     const bool chosen = style.kind == Kind::chosen;
     list->AddRectFilled(a, b, look.ink(held ? Ink::line : Ink::raised, alpha), 8);
-    list->AddRect(a, b, look.ink(hovered || chosen ? Ink::dim : Ink::line, alpha * (chosen && !hovered ? 0.7f : 1)), 8, 0, hairline());
+    list->AddRect(
+        a, b,
+        look.ink(hovered || chosen ? Ink::dim : Ink::line, alpha * (chosen && !hovered ? 0.7f : 1)),
+        8, 0, hairline());
   }
   if (style.icon != Icon::none) {
     const float x = words.empty() ? r.centre().x : r.x + 18;

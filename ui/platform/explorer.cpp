@@ -49,7 +49,8 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_explore(const char* text, int length,
     const std::string name(fault, static_cast<std::size_t>(fault_length));
     const auto found = poolscope::find_fault(name);
     if (!found) {
-      return error(1, 1, "found '" + name + "', expected a fault's name: " + poolscope::fault_names());
+      return error(1, 1,
+                   "found '" + name + "', expected a fault's name: " + poolscope::fault_names());
     }
     parsed.scenario.fault = *found;
   }

@@ -24,8 +24,9 @@ std::string rect(const Rect& r, float by) {
 std::string place(const TextField& f, float by) {
   return "{\"id\":" + std::to_string(static_cast<int>(f.id)) + ",\"box\":" + rect(f.r, by) +
          ",\"clip\":" + rect(f.clip, by) + ",\"keep\":" + rect(f.keep, by) +
-         ",\"lines\":" + (f.many_lines ? "true" : "false") + (f.prose ? ",\"prose\":true" : "") + ",\"label\":" + json_string(f.label) +
-         ",\"advance\":" + std::to_string(f.advance * by) + ",\"pitch\":" + number(f.pitch * by);
+         ",\"lines\":" + (f.many_lines ? "true" : "false") + (f.prose ? ",\"prose\":true" : "") +
+         ",\"label\":" + json_string(f.label) + ",\"advance\":" + std::to_string(f.advance * by) +
+         ",\"pitch\":" + number(f.pitch * by);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The page's fonts: three files that the page has fetched, as one atlas of five sizes; of ten, where
-// the stage is drawn larger than it is laid out.
+// The page's fonts: three files that the page has fetched, as one atlas of five sizes; of ten,
+// where the stage is drawn larger than it is laid out.
 //
 // Contract: the files stay in memory, the atlas is made anew for every device pixel ratio and scale
 // of the stage. Glyphs are drawn at device pixels and shown at CSS pixels, so that text is crisp.

@@ -156,8 +156,8 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
 
 void Input::hold_shift(bool held) { ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, held); }
 
-// Whether a finger that goes there has the sheet: at its grip, or it draws down a text that is at its
-// beginning.
+// Whether a finger that goes there has the sheet: at its grip, or it draws down a text that is at
+// its beginning.
 bool Input::starts_on_sheet(Point at, float dy) const {
   const App::State& s = app_.state();
   const ImGuiIO& io = ImGui::GetIO();
@@ -198,7 +198,8 @@ void Input::begin_drag(Point at, bool scrolls) {
 }
 
 // A finger that goes sideways over the stage or the narration steps; one that goes up or down draws
-// the sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it too).
+// the sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it
+// too).
 void Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const bool was_pinch = pinch_.active();

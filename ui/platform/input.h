@@ -1,9 +1,9 @@
 // Input: the browser's events as commands and as Dear ImGui's input, at the moment they happen.
 //
-// Contract: the mouse and fingers come through SDL's event filter, keys from the page (ui/session/stroke.h),
-// both inside the browser's own event. A key that stands for a command is carried out at once, and
-// what take_key answers decides whether the browser still gets it: F-keys, keys with Ctrl, Alt or
-// Meta, and keys that mean nothing here stay with the browser.
+// Contract: the mouse and fingers come through SDL's event filter, keys from the page
+// (ui/session/stroke.h), both inside the browser's own event. A key that stands for a command is
+// carried out at once, and what take_key answers decides whether the browser still gets it: F-keys,
+// keys with Ctrl, Alt or Meta, and keys that mean nothing here stay with the browser.
 #pragma once
 #include <SDL.h>
 

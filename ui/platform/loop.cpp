@@ -88,11 +88,12 @@ void Loop::upload_letters() {
   renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
 }
 
-// After the first frame, which waits for nothing, come the letters that are seldom seen. And a stage
-// that is drawn larger than it is laid out has letters of its own, of just that size; zoomed in, of
-// at least that size in steps, as fingers go through many sizes.
+// After the first frame, which waits for nothing, come the letters that are seldom seen. And a
+// stage that is drawn larger than it is laid out has letters of its own, of just that size; zoomed
+// in, of at least that size in steps, as fingers go through many sizes.
 void Loop::refine_letters() {
-  constexpr float kFinest = 6;       // of the screen's pixels for one of the layout's: an atlas ends
+  // Of the screen's pixels for one of the layout's: an atlas ends.
+  constexpr float kFinest = 6;
   const auto zoom = static_cast<float>(app_.state().stage.view.zoom);
   const float step = zoom > 2 ? 4.0f : zoom > 1.2f ? 2.0f : 1.0f;
   const float most = std::max(1.0f, kFinest / canvas_.device_pixel_ratio);

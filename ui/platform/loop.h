@@ -23,8 +23,9 @@ class Loop final : public Input::Sink {
  public:
   Loop(App& app, FontSet& fonts);
 
-  // The letters, while the browser's GPU process comes up; answers false with broken fonts. Then the stage and
-  // its first frame; answers false without WebGL2. Two calls, so that the browser gets a turn in between.
+  // The letters, while the browser's GPU process comes up; answers false with broken fonts. Then
+  // the stage and its first frame; answers false without WebGL2. Two calls, so that the browser
+  // gets a turn in between.
   bool prepare(const Canvas& canvas);
   bool start();
   std::optional<TextError> apply(const Command& command);

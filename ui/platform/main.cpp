@@ -1,4 +1,4 @@
-// What the page's scripts may call: web/exports.txt lists it, web/loader.js calls it.
+// What the page's scripts may call: web/exports.txt lists it, web/loader.js and its parts call it.
 //
 // Text comes in as UTF-8 bytes with a length, and goes out as JSON that is good until the next
 // call. An error is {"line":3,"column":4,"message":"..."}; no error is a null pointer.
@@ -43,9 +43,11 @@ const char* error_json(const std::optional<poolscope::TextError>& error) {
   return program().answer.c_str();
 }
 
-std::optional<poolscope::TextError> apply(std::string_view command, double number, std::string text = {}) {
+std::optional<poolscope::TextError> apply(std::string_view command, double number,
+                                          std::string text = {}) {
   constexpr double kFar = 1e15;
-  const double whole = std::isnan(number) ? 0 : std::trunc(std::fmin(std::fmax(number, -kFar), kFar));
+  const double whole =
+      std::isnan(number) ? 0 : std::trunc(std::fmin(std::fmax(number, -kFar), kFar));
   return program().loop.apply(
       {.name = command, .number = static_cast<std::int64_t>(whole), .text = std::move(text)});
 }
@@ -62,7 +64,8 @@ poolscope::Loop& poolscope::loop() { return program().loop; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE unsigned char* poolscope_font(int file, int size) {
-  return program().fonts.room(static_cast<poolscope::FontFile>(file), static_cast<std::size_t>(size));
+  return program().fonts.room(static_cast<poolscope::FontFile>(file),
+                              static_cast<std::size_t>(size));
 }
 
 EMSCRIPTEN_KEEPALIVE int poolscope_prepare(int width, int height, double ratio) {
@@ -101,8 +104,8 @@ EMSCRIPTEN_KEEPALIVE void poolscope_clock(double now, double minutes) {
                         .number = static_cast<std::int64_t>(now), .real = minutes});
 }
 
-// Lays in what another tab has stored of the visitor's own questions; answers those of both, or null
-// if theirs cannot be read.
+// Lays in what another tab has stored of the visitor's own questions; answers those of both, or
+// null if theirs cannot be read.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_merge_own(const char* text, int length) {
   if (!poolscope::parse_own(bytes(text, length)).error.empty()) return nullptr;
   program().app.apply({.name = "merge_own", .text = bytes(text, length)});
@@ -111,9 +114,9 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_merge_own(const char* text, int lengt
   return program().answer.c_str();
 }
 
-// Lays in what another tab has stored, its near or its far part. Answers the near part of the record
-// of both, or null if theirs cannot be read. The page asks while it is being told of a change, so
-// nothing is told from here.
+// Lays in what another tab has stored, its near or its far part. Answers the near part of the
+// record of both, or null if theirs cannot be read. The page asks while it is being told of a
+// change, so nothing is told from here.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(int far, const char* text, int length) {
   if (!poolscope::parse_progress(bytes(text, length)).error.empty()) return nullptr;
   program().app.apply({.name = "merge_progress", .number = far,
@@ -123,7 +126,8 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_merge(int far, const char* text, int 
   return program().answer.c_str();
 }
 
-// A file from outside: its name, a line break, its bytes. Or, at the start, the stored own questions.
+// A file from outside: its name, a line break, its bytes. Or, at the start, the stored own
+// questions.
 EMSCRIPTEN_KEEPALIVE void poolscope_take(int stored, const char* text, int length) {
   apply(stored ? "load_own" : "take_file", 0, bytes(text, length));
 }
@@ -145,8 +149,8 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_missing() {
   return (json += "]").c_str();
 }
 
-// The file of a question, or why it could not be fetched. Answers an error of the command that waited for
-// it. What nobody waits for is laid in without a frame.
+// The file of a question, or why it could not be fetched. Answers an error of the command that
+// waited for it. What nobody waits for is laid in without a frame.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_lay(int number, int good, const char* text, int length) {
   const Command command{.name = good ? "lay_question" : "question_failed",
                         .number = number, .text = bytes(text, length)};
@@ -160,12 +164,13 @@ EMSCRIPTEN_KEEPALIVE void poolscope_walked(const char* text, int length) {
   apply("walked", 0, bytes(text, length));
 }
 
-// Any command by its name (ui/session/commands/commands.h). Answers an error if there is none of that name, or
-// that of opening something.
+// Any command by its name (ui/session/commands/commands.h). Answers an error if there is none of
+// that name, or that of opening something.
 EMSCRIPTEN_KEEPALIVE const char* poolscope_command(const char* name, int name_length, double number,
                                                    const char* text, int length) {
   std::string wrong;
-  const auto command = poolscope::command_from_page(bytes(name, name_length), number, bytes(text, length), wrong);
+  const auto command =
+      poolscope::command_from_page(bytes(name, name_length), number, bytes(text, length), wrong);
   if (command) return error_json(program().loop.apply(*command));
   program().answer = "{\"line\":1,\"column\":1,\"message\":" + poolscope::json_string(wrong) + "}";
   return program().answer.c_str();
@@ -210,7 +215,9 @@ EMSCRIPTEN_KEEPALIVE const char* poolscope_read_along() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* poolscope_transcript(double before, double most) {
-  const auto count = [](double n) { return n > 0 ? static_cast<std::size_t>(std::fmin(n, 1e9)) : 0; };
+  const auto count = [](double n) {
+    return n > 0 ? static_cast<std::size_t>(std::fmin(n, 1e9)) : 0;
+  };
   program().answer = program().app.transcript_json(count(before), count(most));
   return program().answer.c_str();
 }

@@ -4,7 +4,8 @@
 
 // NOLINTBEGIN: the macros' bodies are JavaScript
 EM_JS(void, rim_text, (int what, const char* text), {
-  Module["rim"][["link", "damaged", "announce", "walk", "sheet", "fields", "fetch", "fetchRest"][what]](UTF8ToString(text));
+  const names = ["link", "damaged", "announce", "walk", "sheet", "fields", "fetch", "fetchRest"];
+  Module["rim"][names[what]](UTF8ToString(text));
 });
 EM_JS(void, rim_read_along, (int shown), { Module["rim"]["readAlong"](shown !== 0); });
 EM_JS(void, rim_changed, (), { Module["rim"]["changed"](); });
@@ -24,7 +25,8 @@ EM_JS(void, rim_share, (int what, const char* text, const char* name), {
   Module["rim"]["share"](what, UTF8ToString(text), UTF8ToString(name));
 });
 EM_JS(void, rim_picture, (int what, const void* rgba, int width, int height, const char* name), {
-  const pixels = width > 0 ? new Uint8ClampedArray(HEAPU8.slice(rgba, rgba + 4 * width * height).buffer) : null;
+  const taken = HEAPU8.slice(rgba, rgba + 4 * width * height);
+  const pixels = width > 0 ? new Uint8ClampedArray(taken.buffer) : null;
   Module["rim"]["picture"](what, pixels, width, height, UTF8ToString(name));
 });
 EM_JS(void, rim_moved, (), { Module["rim"]["moved"](); });

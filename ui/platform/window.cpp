@@ -16,7 +16,8 @@ int whole(float css_pixels) { return static_cast<int>(std::lround(css_pixels)); 
 bool Window::open(const Canvas& canvas) {
   assert(!window_ && "one canvas, one window");
   // The page hands keys over itself (web/keyboard.js): SDL goes by their places and not by what is
-  // printed on them. It has to listen somewhere; this element never has the focus, so no key goes there.
+  // printed on them. It has to listen somewhere; this element never has the focus, so no key goes
+  // there.
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#story");
   SDL_SetMainReady();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;

@@ -16,8 +16,8 @@ struct Canvas {
   float css_height() const { return static_cast<float>(height) / device_pixel_ratio; }
 };
 
-// Where there is room for more than a page of 1,700 by 900, all of it is drawn larger instead, up to
-// twice: what stands on a wall is read from the back of the room. By eighths, as each other size
+// Where there is room for more than a page of 1,700 by 900, all of it is drawn larger instead, up
+// to twice: what stands on a wall is read from the back of the room. By eighths, as each other size
 // makes the letters anew.
 inline Canvas enlarge(Canvas canvas) {
   const float room = std::min(canvas.css_width() / 1700, canvas.css_height() / 900);

@@ -11,8 +11,8 @@
 
 namespace poolscope {
 
-// Dear ImGui's size of a font: its ascent and descent, in CSS pixels. The em, which is what CSS calls
-// the size, is a fifth less with Inter and a quarter less with JetBrains Mono.
+// Dear ImGui's size of a font: its ascent and descent, in CSS pixels. The em, which is what CSS
+// calls the size, is a fifth less with Inter and a quarter less with JetBrains Mono.
 constexpr float size_of(Face face) {
   switch (face) {
     case Face::text:

@@ -89,7 +89,8 @@ struct Mark {                   // a triangle that points up at a slot: head or 
   bool operator==(const Mark&) const = default;
 };
 
-// A part of the stage that hover, tap and focus explain (ui/scene/explain.h). Later ones lie on top.
+// A part of the stage that hover, tap and focus explain (ui/scene/explain.h). Later ones lie on
+// top.
 struct Spot {
   What what;
   Rect r;

@@ -29,7 +29,8 @@ std::string link_of(const State& s) {
   if (s.mode == Mode::quiz && s.quiz.made) {
     link.generated = s.quiz.made->ref;
   } else if (s.mode == Mode::explore) {
-    if (s.position > 4 * kLongestLink) return s.sent_link;  // its text would be too long; it takes time
+    // Its text would be too long; it takes time.
+    if (s.position > 4 * kLongestLink) return s.sent_link;
     link.scenario = s.timeline.to_scenario(s.position);
   } else if (s.question != 0) {
     link.question = s.question;
@@ -159,14 +160,15 @@ std::string App::transcript_json(std::size_t before, std::size_t most) const {
 std::string App::state_json() const {
   const State& s = *state_;
   const auto n = [](std::size_t value) { return std::to_string(value); };
-  return std::string("{\"mode\":\"") + name(s.mode) +
-         "\",\"question\":" + n(s.question) + ",\"waiting\":" +
-         (s.arrival.wish ? n(s.arrival.missing.front()) : "0") + ",\"step\":" + n(s.position) +
-         ",\"steps\":" + n(s.limit()) + ",\"playing\":" + (s.playing ? "true" : "false") +
+  return std::string("{\"mode\":\"") + name(s.mode) + "\",\"question\":" + n(s.question) +
+         ",\"waiting\":" + (s.arrival.wish ? n(s.arrival.missing.front()) : "0") +
+         ",\"step\":" + n(s.position) + ",\"steps\":" + n(s.limit()) +
+         ",\"playing\":" + (s.playing ? "true" : "false") +
          ",\"zoom\":" + std::to_string(s.stage.view.zoom) +
          ",\"lanes\":" + std::to_string(s.view.zoom) +
          ",\"lanes_from\":" + std::to_string(s.view.from) +
-         ",\"sheet\":" + std::to_string(s.sheet.shown) + ",\"narration\":" + json_string(s.narration) +
+         ",\"sheet\":" + std::to_string(s.sheet.shown) +
+         ",\"narration\":" + json_string(s.narration) +
          ",\"world\":" + snapshot_json(state_->timeline.world(s.position), Naming::names) + "}";
 }
 

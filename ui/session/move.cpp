@@ -167,7 +167,8 @@ double advance(State& s, double seconds) {
   if (s.playing) {
     s.play_wait -= dt;
     while (s.playing && s.play_wait <= 0) {
-      const auto size = s.mode == Mode::quiz || s.predict.telling ? Granularity::stage : s.granularity;
+      const auto size =
+          s.mode == Mode::quiz || s.predict.telling ? Granularity::stage : s.granularity;
       go_to(s, std::min(s.timeline.next(s.position, size), s.play_until));
       s.play_wait += 1 / s.speed;
       if (s.position >= s.play_until) {

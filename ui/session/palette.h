@@ -2,8 +2,9 @@
 //
 //   open --> query, filters --> hits --> choose --> the hit's own command
 //
-// Contract: PaletteState is a value that only ui/session/commands/palette.cpp changes. The index over the
-// bank and the commands is made when the palette is opened first: that is no work of the start.
+// Contract: PaletteState is a value that only ui/session/commands/palette.cpp changes. The index
+// over the bank and the commands is made when the palette is opened first: that is no work of the
+// start.
 #pragma once
 #include <cstddef>
 #include <cstdint>

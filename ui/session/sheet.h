@@ -2,8 +2,8 @@
 //
 //   0 peeking <-- a finger or a mouse has it: drag_sheet, let_go_sheet --> 1 open
 //
-// Contract: pure; ui/session/commands/sheet.cpp carries out what comes of it. How far it is drawn is a part of
-// its way, so that it means the same at every size.
+// Contract: pure; ui/session/commands/sheet.cpp carries out what comes of it. How far it is drawn
+// is a part of its way, so that it means the same at every size.
 #pragma once
 #include "ui/session/page_layout.h"
 

@@ -1,5 +1,5 @@
-// App::State: everything that the page knows. Frames read it; only ui/session/app.cpp and ui/apply_*.cpp
-// write it.
+// App::State: everything that the page knows. Frames read it; only ui/session/app.cpp and
+// ui/apply_*.cpp write it.
 #pragma once
 #include <array>
 #include <optional>

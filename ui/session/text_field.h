@@ -5,8 +5,8 @@
 //
 // The element over the place is the browser's own: its caret, selection, soft keyboard, input
 // method, copy, cut and paste. Its letters are transparent: the panel draws the text, in the mono
-// font, from State; but for prose, which the element shows itself, as it breaks the lines. A field is
-// there in those frames in which a panel has asked for it.
+// font, from State; but for prose, which the element shows itself, as it breaks the lines. A field
+// is there in those frames in which a panel has asked for it.
 //
 // To add a field: a FieldId, what typing in it means (typed_command), a Scope for its keys, which
 // stand in the rows of its commands, a panel that draws it and calls Frame::field().

@@ -24,9 +24,12 @@ const char* name_of(Level level) {
 }
 
 std::string due_words(const Overview& o, const Clock& clock) {
-  if (o.due > 0) return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
+  if (o.due > 0) {
+    return number(o.due) + (o.due == 1 ? " item is due today" : " items are due today");
+  }
   if (o.reviews == 0) return "Nothing to repeat yet";
-  return o.next_due ? "Nothing is due. The next is due " + until_words(*o.next_due, clock) + "." : "Nothing is due.";
+  return o.next_due ? "Nothing is due. The next is due " + until_words(*o.next_due, clock) + "."
+                    : "Nothing is due.";
 }
 
 std::string name_of_open(const App::State& s) {

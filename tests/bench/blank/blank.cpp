@@ -46,7 +46,8 @@ int main() {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
   const int width = EM_ASM_INT({ return innerWidth; });
   const int height = EM_ASM_INT({ return innerHeight; });
-  window = SDL_CreateWindow("blank", 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
+  window =
+      SDL_CreateWindow("blank", 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
   SDL_GLContext context = SDL_GL_CreateContext(window);
   if (context == nullptr) return 1;
   IMGUI_CHECKVERSION();

@@ -83,7 +83,8 @@ bool dismiss_stage(State& s);                 // false: nothing was chosen there
 void refuse(State& s, const std::string& name, std::vector<std::string> problems);
 void done(State& s, std::string words);       // and what went wrong before is forgotten
 void take_own(State& s, OwnFile file);
-void settle_own(State& s);                    // the bank gets what the store says, the rim the store
+// The bank gets what the store says, the rim the store.
+void settle_own(State& s);
 
 void tell(State& s, std::string message, bool is_error);
 // At the start several things may go wrong, one after the other: none hides another.

@@ -3,11 +3,12 @@
 //
 //   a command --> at_hand()? --yes--> it is carried out
 //                     |no
-//                     +--> s.arrival.wish, Effects::fetch --> lay_question --> the wish is carried out
-//                                                         \-> question_failed --> a message, retry
+//                     +--> s.arrival.wish, Effects::fetch
+//                            --> lay_question    --> the wish is carried out
+//                            --> question_failed --> a message, retry
 //
-// A later wish takes the place of an earlier one, and so does whatever else the visitor opens. So
-// no other code knows of texts that are missing: what is on screen, asked or planned is always here.
+// A later wish takes the place of an earlier one, and so does whatever else the visitor opens. No
+// other code knows of texts that are missing: what is on screen, asked or planned is here.
 #include <algorithm>
 #include <cassert>
 #include <limits>

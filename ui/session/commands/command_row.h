@@ -1,7 +1,7 @@
 // CommandRow: one command, as the file of its feature has it: its name, what it takes, how a
 // visitor gives it, and what it does. Palette, help, keys, what a frame of another page may do, the
-// JavaScript API and the random user are read from these rows (ui/session/commands/commands.h): a new
-// command is a row and nothing else.
+// JavaScript API and the random user are read from these rows (ui/session/commands/commands.h): a
+// new command is a row and nothing else.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -76,7 +76,9 @@ std::string progress_file_name(double now) {
 }
 
 template <int Format>
-Command save_for(const State&, std::int64_t) { return {.name = "save_questions", .number = Format}; }
+Command save_for(const State&, std::int64_t) {
+  return {.name = "save_questions", .number = Format};
+}
 
 constexpr Way kSaveQuestionsMore[] = {
     {.title = "Save the questions for Moodle (GIFT)", .scope = Scope::anywhere,

@@ -181,8 +181,8 @@ constexpr CommandRow kInterviewCommands[] = {
      }},
     // number: of the question's points, from 0, ticked or not
     {.name = "tick", .takes = Takes::number, .opens = true, .way = {.label = "1 to 9",
-     .help = "interview: tick what was said, or how well", .key = Key::digit_1, .last = Key::digit_9,
-     .scope = Scope::interview, .make = tick_or_mark},
+     .help = "interview: tick what was said, or how well", .key = Key::digit_1,
+     .last = Key::digit_9, .scope = Scope::interview, .make = tick_or_mark},
      .apply = does<tick>},
     // number: Recalled, of the follow-up
     {.name = "mark", .takes = Takes::number, .opens = true,
@@ -191,7 +191,8 @@ constexpr CommandRow kInterviewCommands[] = {
     // text: what was typed as the answer
     {.name = "note", .takes = Takes::text, .by_hand = "Type an answer", .opens = true,
      .apply = [](State& s, const Command& c, Failure&) {
-       if (s.interview.stage == At::asked) s.interview.notes.back() = c.text.substr(0, kLongestNote);
+       if (s.interview.stage != At::asked) return;
+       s.interview.notes.back() = c.text.substr(0, kLongestNote);
      }},
     // to the report
     {.name = "end_interview", .opens = true, .way = {.title = "Interview: end it, to the report",

@@ -182,7 +182,8 @@ constexpr Way kPreviousQuestionMore[] = {
 
 // A follow-up's answer is shown, or no longer.
 void toggle_follow_up(State& s, std::int64_t number) {
-  if (number < 0 || number >= static_cast<std::int64_t>(std::min<std::size_t>(s.text.follow_ups.size(), 64))) return;
+  const std::size_t there = std::min<std::size_t>(s.text.follow_ups.size(), 64);
+  if (number < 0 || number >= static_cast<std::int64_t>(there)) return;
   s.open_follow_ups ^= std::uint64_t{1} << number;
 }
 

@@ -31,9 +31,11 @@ void load_progress(State& s, const Command& c) {
   s.effects.far_damaged = !parsed.far_error.empty();
   if (!parsed.error.empty()) {
     s.effects.damaged = c.text;
-    return tell(s, "Your stored progress could not be read and was kept aside: " + parsed.error +
-                       (s.progress.reviews.empty() ? ". You start afresh."
-                                                   : ". Your earlier answers are still here."), true);
+    return tell(s,
+                "Your stored progress could not be read and was kept aside: " + parsed.error +
+                    (s.progress.reviews.empty() ? ". You start afresh."
+                                                : ". Your earlier answers are still here."),
+                true);
   }
   if (!parsed.far_error.empty()) {
     tell(s, "Your earlier answers could not be read and were kept aside: " + parsed.far_error + ".",
@@ -56,7 +58,8 @@ void load_progress(State& s, const Command& c) {
                 .real = static_cast<double>(place.step)}, none);
 }
 
-// Stored it is already: this tab writes with its own next change, so two tabs never answer each other.
+// Stored it is already: this tab writes with its own next change, so two tabs never answer each
+// other.
 void merge_progress(State& s, const std::string& text, bool far) {
   ParsedProgress parsed = parse_progress(text);
   if (!parsed.error.empty()) return;

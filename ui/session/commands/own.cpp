@@ -1,8 +1,10 @@
 // Questions of one's own: taken, kept in step with other tabs, set aside, tried again, removed.
 //
-//   taken ---> fresh --a frame drew it--> drawn       the store (questions/study/own_store.h) has them all,
-//                |                                    the bank those that can be shown
+//   taken ---> fresh --a frame drew it--> drawn
+//                |
 //                +--found at the next start--> aside --try again--> fresh
+//
+// The store (questions/study/own_store.h) has all of them, the bank those that can be shown.
 #include <algorithm>
 #include <cassert>
 
@@ -87,7 +89,8 @@ void settle(State& s, std::uint32_t number, const OwnEntry& e) {
   s.data.kept.push_back(std::move(kept));
 }
 
-// Talking, answering and searching count the bank's questions: they are not disturbed by another tab.
+// Talking, answering and searching count the bank's questions: they are not disturbed by another
+// tab.
 bool is_busy(const State& s) {
   return s.interview.stage != InterviewState::Stage::wish || s.mode == Mode::quiz || s.palette.open;
 }

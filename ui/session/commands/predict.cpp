@@ -29,7 +29,8 @@ void ask(State& s) {
   p.verdict.clear();
   s.effects.announce = p.asked->asks;
   for (std::size_t i = 0; i < p.asked->options.size(); i++) {
-    *s.effects.announce += std::string(" ") + static_cast<char>('A' + i) + ": " + p.asked->options[i].words + ".";
+    *s.effects.announce +=
+        std::string(" ") + static_cast<char>('A' + i) + ": " + p.asked->options[i].words + ".";
   }
   s.announce_wait = 1;
 }
@@ -98,7 +99,8 @@ void toggle_predict(State& s) {
   stop(s);
   p = {};
   p.on = on;
-  s.effects.announce = on ? "Ask me first: the run halts before each Get." : "The run does not halt any more.";
+  s.effects.announce =
+      on ? "Ask me first: the run halts before each Get." : "The run does not halt any more.";
   if (on) find_halts(s);
   refresh(s, Pace::at_once);
 }
@@ -118,7 +120,9 @@ void ask_if_due(State& s) {
   PredictState& p = s.predict;
   if (!p.on) return;
   pass(s, s.position);
-  if (s.mode == Mode::quiz || (p.asked && !p.chosen && p.asked->halt.at != s.position)) p.asked.reset();
+  if (s.mode == Mode::quiz || (p.asked && !p.chosen && p.asked->halt.at != s.position)) {
+    p.asked.reset();
+  }
   if (s.mode == Mode::quiz || p.lock != s.position || s.predicting()) return;
   stop(s);
   ask(s);

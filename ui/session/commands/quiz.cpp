@@ -204,7 +204,8 @@ void keep(State& s, const Item& item, bool right) {
 void show_what_it_is_about(State& s) {
   const Question* q = s.current_question();
   const auto moment = q && s.current_item()->scene.empty() ? decisive_moment(*q) : std::nullopt;
-  const auto at = moment ? s.timeline.moment(moment->op, moment->stage, moment->stage_p) : std::nullopt;
+  const auto at =
+      moment ? s.timeline.moment(moment->op, moment->stage, moment->stage_p) : std::nullopt;
   go_to(s, at.value_or(s.end()), Pace::at_once);
 }
 
@@ -303,7 +304,9 @@ void practise_topic(State& s, std::size_t topic) {
 
 namespace {
 
-Command quiz_on_this(const State& s, std::int64_t) { return {.name = "start_quiz", .number = s.question}; }
+Command quiz_on_this(const State& s, std::int64_t) {
+  return {.name = "start_quiz", .number = s.question};
+}
 Command nth_answer(const State&, std::int64_t i) { return {.name = "answer", .number = i}; }
 Command nth_grade(const State&, std::int64_t i) { return {.name = "set_grade", .number = i + 1}; }
 

@@ -13,7 +13,8 @@ void go_lines(State& s, const World& w) {
   const OpSpan& span = s.timeline.ops()[*s.op];
   const std::size_t end = std::min(span.last + 1, s.position);
   for (std::size_t k = span.first; k < end; k++) {
-    if (s.timeline[k].op == span.op) s.go_lines.push_back({go_terms(w, s.timeline[k]), k + 1, false});
+    if (s.timeline[k].op != span.op) continue;
+    s.go_lines.push_back({go_terms(w, s.timeline[k]), k + 1, false});
   }
   if (!s.next || s.next->op != span.op) return;
   GoLine coming{go_terms(w, *s.next), s.position + 1, true};
@@ -72,7 +73,8 @@ constexpr CommandRow kViewCommands[] = {
      .on_stage = true, .repeats = true, .way = {.title = "Lanes: closer", .label = ">",
      .key = Key::period, .shift = true, .make = closer}, .more = kZoomLanesMore,
      .apply = [](State& s, const Command& c, Failure&) {
-       const double at = c.number > 0 ? static_cast<double>(c.number - 1) : static_cast<double>(s.position);
+       const auto present = static_cast<double>(s.position);
+       const double at = c.number > 0 ? static_cast<double>(c.number - 1) : present;
        s.view = zoomed(s.view, s.end(), c.real, at);
      }},
     // real: by how many steps

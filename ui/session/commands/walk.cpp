@@ -68,7 +68,8 @@ void walked(State& s, const std::string& text) {
 }  // namespace
 
 std::string walk_words(const WalkState& walk) {
-  const std::string states = std::to_string(walk.states) + (walk.states == 1 ? " state" : " states");
+  const std::string states =
+      std::to_string(walk.states) + (walk.states == 1 ? " state" : " states");
   if (walk.verdict == name(Verdict::broken)) {
     return "Broken, in " + std::to_string(walk.run_length) +
            (walk.run_length == 1 ? " access" : " accesses");
