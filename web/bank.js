@@ -1,18 +1,21 @@
-// The questions' texts. The program begins with the bank's index; each text is a file of its own, fetched
-// when somebody asks for that question and, once the first frame is drawn, one after another when the
-// browser has nothing else to do. Which are wanted, and what becomes of them, the program says
-// (ui/session/commands/arrival.cpp); here is only the fetching.
+// The questions' texts. The program begins with the bank's index; each text is a file of its own,
+// fetched when somebody asks for that question and, once the first frame is drawn, one after
+// another when the browser has nothing else to do. Which are wanted, and what becomes of them, the
+// program says (ui/session/commands/arrival.cpp); here is only the fetching.
 import { isThere, urlOf } from "./files.js";
 import { reloadIfReplaced } from "./fresh.js";
 
 const kPatience = 30_000;  // milliseconds; a connection that answers nothing is one that has failed
 const kAtOnce = 6;         // of the rest, while somebody waits for the search
 
-const idle = () => new Promise((go) => window.requestIdleCallback ? requestIdleCallback(go, { timeout: 5000 }) : setTimeout(go, 200));
+const idle = () =>
+  new Promise((go) =>
+    window.requestIdleCallback ? requestIdleCallback(go, { timeout: 5000 }) : setTimeout(go, 200),
+  );
 const fileOf = (number) => `bank/q${number}.json`;
 
-// Which question a link leads to, or where the visitor was: the program says so too, but later. 0: none of
-// the bank's.
+// Which question a link leads to, or where the visitor was: the program says so too, but later. 0:
+// none of the bank's.
 export function guess(hash, record) {
   if (/[#&][sg]=/.test(hash)) return 0;
   let number = Number(/[#&]q=(\d+)/.exec(hash)?.[1] ?? 0);
@@ -63,7 +66,11 @@ export class Bank {
     }
     this.#waiting ??= waiting();
     this.#waiting.promise.catch(() => {});  // who awaits it hears of it, the visitor in any case
-    if (this.#begun) for (const number of numbers) this.#bring(number, "high").then((here) => { if (here) this.#goOn(); });
+    if (this.#begun)
+      for (const number of numbers)
+        this.#bring(number, "high").then((here) => {
+          if (here) this.#goOn();
+        });
   }
 
   // The connection is there again.
@@ -99,9 +106,11 @@ export class Bank {
     try {
       text = await this.#text(number, priority);
     } catch (error) {
-      if (this.#wanted.includes(number) && await reloadIfReplaced()) return false;  // the page is going
+      // The page is going.
+      if (this.#wanted.includes(number) && await reloadIfReplaced()) return false;
       this.#fail(number, error.message);
-      if (this.#wanted.includes(number)) this.#settle(new Error(`question ${number} could not be fetched: ${error.message}`));
+      if (this.#wanted.includes(number))
+        this.#settle(new Error(`question ${number} could not be fetched: ${error.message}`));
       return false;
     }
     this.#texts.delete(number);
@@ -109,9 +118,11 @@ export class Bank {
     this.#laying = true;
     const wrong = this.#lay(number, text);
     this.#laying = false;
-    // What waited is done, or has found something wrong; or the text was refused, and is still wanted.
+    // What waited is done, or has found something wrong; or the text was refused, and is still
+    // wanted.
     const refused = wrong !== null && this.#wanted.includes(number);
-    if (this.#wanted.length === 0 || refused) this.#settle(wrong && Object.assign(new Error(wrong.message), wrong));
+    if (this.#wanted.length === 0 || refused)
+      this.#settle(wrong && Object.assign(new Error(wrong.message), wrong));
     if (refused) return false;
     this.#here.add(number);
     return true;
@@ -139,7 +150,11 @@ async function fetchText(address, priority) {
   try {
     response = await fetch(address, { priority, signal: AbortSignal.timeout?.(kPatience) });
   } catch (error) {
-    throw new Error(error.name === "TimeoutError" ? `no answer came in ${kPatience / 1000} seconds` : "the connection failed");
+    throw new Error(
+      error.name === "TimeoutError"
+        ? `no answer came in ${kPatience / 1000} seconds`
+        : "the connection failed",
+    );
   }
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   try {

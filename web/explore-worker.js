@@ -1,6 +1,7 @@
-// The worker that walks every order of a scenario's accesses. It runs the page's own program, without
-// starting it: no canvas, no storage. In comes {text, fault, maxStates}, once; out go {found}, again
-// and again until found.done, or {error: {line, column, message}}. Whoever has heard enough ends it.
+// The worker that walks every order of a scenario's accesses. It runs the page's own program,
+// without starting it: no canvas, no storage. In comes {text, fault, maxStates}, once; out go
+// {found}, again and again until found.done, or {error: {line, column, message}}. Whoever has heard
+// enough ends it.
 import startProgram from "../poolscope.js";
 import { urlOf } from "./files.js";
 import { instantiate } from "./program.js";
@@ -11,10 +12,12 @@ const kAtOnce = 300_000;  // accesses between two words: about a fifth of a seco
 function started() {
   return new Promise((good, bad) => {
     const instantiateWasm = (imports, done) => {
-      instantiate(fetch(urlOf("poolscope.wasm")), imports, bad).then(async ({ instance, module, later }) => {
-        await later.fetch();
-        done(instance, module);
-      }).catch(bad);
+      instantiate(fetch(urlOf("poolscope.wasm")), imports, bad)
+        .then(async ({ instance, module, later }) => {
+          await later.fetch();
+          done(instance, module);
+        })
+        .catch(bad);
     };
     startProgram({ noInitialRun: true, instantiateWasm }).then(good, bad);
   });

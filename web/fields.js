@@ -1,9 +1,10 @@
-// Fields of text: the browser's own elements, laid over the places in the canvas where text is typed
-// (ui/session/text_field.h). Soft keyboard, input methods, selection, copy, cut and paste are the browser's; what
-// the text is, what a key does, undo and redo are the program's.
+// Fields of text: the browser's own elements, laid over the places in the canvas where text is
+// typed (ui/session/text_field.h). Soft keyboard, input methods, selection, copy, cut and paste are
+// the browser's; what the text is, what a key does, undo and redo are the program's.
 //
-// show([{id, box, clip, keep, lines, prose?, label, advance, pitch, text?, caret?, focus?}]): rectangles are
-// [x, y, w, h] in CSS pixels; text comes only when the program has changed it, caret counts bytes.
+// show([{id, box, clip, keep, lines, prose?, label, advance, pitch, text?, caret?, focus?}]):
+// rectangles are [x, y, w, h] in CSS pixels; text comes only when the program has changed it, caret
+// counts bytes.
 
 const bytes = new TextEncoder();
 const kFont = 16;           // CSS pixels, as style.css says
@@ -27,8 +28,8 @@ export class Fields {
   #program;
   #all = new Map();  // id -> element
 
-  // program: {typed(id, text, caret), caret(id, caret), scrolled(id, x, y), keyboard (web/keyboard.js), typing(id),
-  // text(id) -> {text, caret}}
+  // program: {typed(id, text, caret), caret(id, caret), scrolled(id, x, y), keyboard
+  // (web/keyboard.js), typing(id), text(id) -> {text, caret}}
   constructor(canvas, program) {
     this.#canvas = canvas;
     this.#program = program;
@@ -60,7 +61,8 @@ export class Fields {
 
   #place(element, { box: [x, y, w, h], clip: [cx, cy, cw, ch], keep, advance, pitch, label }) {
     const scale = advance / (kFont * kAdvance);
-    const cut = [cy - y, x + w - cx - cw, y + h - cy - ch, cx - x].map((edge) => `${Math.max(0, edge) / scale}px`);
+    const cut = [cy - y, x + w - cx - cw, y + h - cy - ch, cx - x].map(
+      (edge) => `${Math.max(0, edge) / scale}px`);
     Object.assign(element.style, {
       transform: `translate(${x}px, ${y}px) scale(${scale})`,
       width: `${w / scale}px`, height: `${h / scale}px`, lineHeight: `${pitch / scale}px`,
@@ -84,14 +86,18 @@ export class Fields {
     this.#all.set(id, element);
     this.#canvas.after(element);
     const tell = () => {
-      if (!element.composing) this.#program.typed(id, element.value, bytesBefore(element.value, element.selectionEnd));
+      if (!element.composing)
+        this.#program.typed(id, element.value, bytesBefore(element.value, element.selectionEnd));
     };
     element.addEventListener("input", tell);
     element.addEventListener("compositionstart", () => { element.composing = true; });
     element.addEventListener("compositionend", () => { element.composing = false; tell(); });
     element.addEventListener("focus", () => this.#program.typing(id));
     element.addEventListener("blur", () => this.#program.typing(0));
-    element.addEventListener("scroll", () => this.#program.scrolled(id, element.scrollLeft * element.scale, element.scrollTop * element.scale));
+    element.addEventListener("scroll", () =>
+      this.#program.scrolled(
+        id, element.scrollLeft * element.scale, element.scrollTop * element.scale),
+    );
     // The browser's own history would know nothing of what the program has put in.
     if (!prose) element.addEventListener("beforeinput", (event) => {
       const redo = event.inputType === "historyRedo";
@@ -140,7 +146,8 @@ export class Fields {
   #wheel(event, element) {
     if (event.ctrlKey) return;
     const room = element.scrollHeight - element.clientHeight - element.scrollTop;
-    if (document.activeElement === element && (event.deltaY < 0 ? element.scrollTop > 0.5 : room > 0.5)) return;
+    const scrolls = event.deltaY < 0 ? element.scrollTop > 0.5 : room > 0.5;
+    if (document.activeElement === element && scrolls) return;
     event.preventDefault();
     this.#canvas.dispatchEvent(new MouseEvent("mousemove", event));
     this.#canvas.dispatchEvent(new WheelEvent("wheel", event));
@@ -150,15 +157,20 @@ export class Fields {
   #passOn(element) {
     let last = null;
     element.addEventListener("pointerdown", (event) => {
-      last = event.pointerType === "touch" && document.activeElement !== element ? event.clientY : null;
+      last =
+        event.pointerType === "touch" && document.activeElement !== element ? event.clientY : null;
     });
     element.addEventListener("pointermove", (event) => {
       if (last === null) return;
       const { clientX, clientY } = event;
       this.#canvas.dispatchEvent(new MouseEvent("mousemove", { clientX, clientY, bubbles: true }));
-      this.#canvas.dispatchEvent(new WheelEvent("wheel", { clientX, clientY, deltaY: last - clientY, bubbles: true }));
+      this.#canvas.dispatchEvent(
+        new WheelEvent("wheel", { clientX, clientY, deltaY: last - clientY, bubbles: true }));
       last = clientY;
     });
-    for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, () => { last = null; });
+    for (const end of ["pointerup", "pointercancel"])
+      element.addEventListener(end, () => {
+        last = null;
+      });
   }
 }

@@ -1,6 +1,6 @@
-// Where the site's files lie, and the fetching of those that are wanted late. In the served site a name
-// carries a hash of the file's content; the build fills the map in (web/toolchain/names.mjs): plain
-// path -> hash, for all but scripts and styles, which name each other.
+// Where the site's files lie, and the fetching of those that are wanted late. In the served site a
+// name carries a hash of the file's content; the build fills the map in (web/toolchain/names.mjs):
+// plain path -> hash, for all but scripts and styles, which name each other.
 import { reloadIfReplaced } from "./fresh.js";
 
 const kHashes = {};
@@ -8,33 +8,38 @@ const kHashes = {};
 // urlOf("poolscope.wasm"): its address. A file that the map does not know keeps its plain name.
 export function urlOf(path) {
   const hash = Object.hasOwn(kHashes, path) ? kHashes[path] : null;
-  const served = hash === null ? path : path.replace(/(\.[^./]*)?$/, (ending) => `-${hash}${ending}`);
+  const served =
+    hash === null ? path : path.replace(/(\.[^./]*)?$/, (ending) => `-${hash}${ending}`);
   return new URL(`../${served}`, import.meta.url).href;
 }
 
 export const isThere = (path) => Object.hasOwn(kHashes, path);
 
-// Runs what fetches something, an import above all. If it fails because a new version of the site is there,
-// the page is loaded again.
+// Runs what fetches something, an import above all. If it fails because a new version of the site
+// is there, the page is loaded again.
 export async function late(load) {
   try {
     return await load();
   } catch (error) {
-    if (await reloadIfReplaced()) return new Promise(() => {});  // the page is going: nothing is to be said
+    // The page is going: nothing is to be said.
+    if (await reloadIfReplaced()) return new Promise(() => {});
     throw error;
   }
 }
 
-// later(url, what) -> a function that answers a promise of that script. A fetch that failed is tried again the
-// next time, by another address: until 2026 the HTML standard had browsers remember a failed one by its address
-// for as long as the page is open, and older browsers do. what: for the visitor, what the script is for.
+// later(url, what) -> a function that answers a promise of that script. A fetch that failed is
+// tried again the next time, by another address: until 2026 the HTML standard had browsers remember
+// a failed one by its address for as long as the page is open, and older browsers do. what: for the
+// visitor, what the script is for.
 export function later(url, what) {
   let module = null, failures = 0;
-  return () => module ??= late(() => import(failures === 0 ? url.href : `${url.href}?again=${failures}`)).catch((error) => {
+  const fetched = () => import(failures === 0 ? url.href : `${url.href}?again=${failures}`);
+  return () => module ??= late(fetched).catch((error) => {
     module = null;
     failures++;
     if (!(error instanceof TypeError)) throw error;  // it came, and is broken
-    throw new Error(`The script for ${what} could not be fetched. Check the connection and try again.`);
+    throw new Error(
+      `The script for ${what} could not be fetched. Check the connection and try again.`);
   });
 }
 
@@ -56,7 +61,11 @@ export async function insist(load, tell) {
 export function style(url, media = "all") {
   return late(() => new Promise((done, fail) => {
     const link = document.createElement("link");
-    const failed = () => { link.remove(); fail(new Error("The style for this could not be fetched. Check the connection and try again.")); };
+    const failed = () => {
+      link.remove();
+      fail(
+        new Error("The style for this could not be fetched. Check the connection and try again."));
+    };
     Object.assign(link, { rel: "stylesheet", media, onload: done, onerror: failed, href: url });
     document.head.append(link);
   }));

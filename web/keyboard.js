@@ -1,6 +1,8 @@
-// Keys: what the browser says of a press goes to the program as it is, and ui/session/stroke.h says what it means.
+// Keys: what the browser says of a press goes to the program as it is, and ui/session/stroke.h says
+// what it means.
 
-// Where a key was pressed, as ui/platform/keyboard.cpp has it; in a field of text it is the field's id.
+// Where a key was pressed, as ui/platform/keyboard.cpp has it; in a field of text it is the field's
+// id.
 export const kElsewhere = -1, kCanvas = 0;
 
 // SDL keeps the browser from what it would do with an event. Of this one it cannot.
@@ -12,12 +14,15 @@ const kMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 // As ui/platform/keyboard.cpp unpacks them.
 function bits(event) {
-  const held = [event.shiftKey, event.ctrlKey, event.altKey, event.metaKey, event.getModifierState("AltGraph"), kMac,
-                event.repeat, event.type === "keyup"];
+  const held = [
+    event.shiftKey, event.ctrlKey, event.altKey, event.metaKey, event.getModifierState("AltGraph"),
+    kMac, event.repeat, event.type === "keyup",
+  ];
   return held.reduce((sum, is, i) => sum + (is ? 1 << i : 0), 0);
 }
 
-// program: {pressed(where, key, code, bits) -> whether it was taken, shift(held), layout(text), blur()}
+// program: {pressed(where, key, code, bits) -> whether it was taken, shift(held), layout(text),
+// blur()}
 export class Keyboard {
   #program;
   #shift = false;
@@ -47,17 +52,27 @@ export class Keyboard {
         event.preventDefault();
       }
     }, capture);
-    document.addEventListener("keyup", (event) => { if (event.target === canvas) this.press(kCanvas, event); }, capture);
-    // Shift and the mouse pan the lanes. A press of Shift elsewhere, or in another window, is seen here too.
+    document.addEventListener(
+      "keyup",
+      (event) => {
+        if (event.target === canvas) this.press(kCanvas, event);
+      },
+      capture,
+    );
+    // Shift and the mouse pan the lanes. A press of Shift elsewhere, or in another window, is seen
+    // here too.
     for (const kind of ["pointerdown", "pointermove", "wheel", "keydown", "keyup"]) {
-      document.addEventListener(kind, ({ shiftKey }) => this.#holdShift(shiftKey), { capture: true, passive: true });
+      document.addEventListener(kind, ({ shiftKey }) => this.#holdShift(shiftKey), {
+        capture: true, passive: true,
+      });
     }
     canvas.addEventListener("blur", () => {
       this.#shift = false;
       this.#program.blur();
     });
     this.#tellLayout();
-    window.addEventListener("focus", () => this.#tellLayout());  // it may have been changed meanwhile
+    // It may have been changed meanwhile.
+    window.addEventListener("focus", () => this.#tellLayout());
   }
 
   #holdShift(held) {
@@ -69,6 +84,9 @@ export class Keyboard {
   // What the keys print by themselves; only Chromium tells, and not in a frame.
   #tellLayout() {
     navigator.keyboard?.getLayoutMap?.().then(
-      (map) => this.#program.layout([...map].map(([code, printed]) => `${code} ${printed}`).join("\n")), () => {});
+      (map) =>
+        this.#program.layout([...map].map(([code, printed]) => `${code} ${printed}`).join("\n")),
+      () => {},
+    );
   }
 }

@@ -1,5 +1,6 @@
-// The line at the bottom of the page: what is said to the visitor for a while, and what is offered until it
-// is taken or put off. What is said meanwhile stands in place of the offer, which then comes back.
+// The line at the bottom of the page: what is said to the visitor for a while, and what is offered
+// until it is taken or put off. What is said meanwhile stands in place of the offer, which then
+// comes back.
 const kShown = 12000;  // milliseconds
 
 let saying = 0, offered = null;
@@ -22,7 +23,9 @@ export function notice(text) {
 }
 
 function button(words, act) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  const made = Object.assign(document.createElement("button"), {
+    type: "button", textContent: words,
+  });
   made.addEventListener("click", act);
   return made;
 }

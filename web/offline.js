@@ -1,5 +1,6 @@
-// Has the browser hold the site (web/service-worker.js), offers a new version when there is one, and asks
-// that what is stored may stay. All of it is asked for once the page is at work, and nothing depends on it.
+// Has the browser hold the site (web/service-worker.js), offers a new version when there is one,
+// and asks that what is stored may stay. All of it is asked for once the page is at work, and
+// nothing depends on it.
 import { offer } from "./notice.js";
 
 const kAsked = "poolscope.asked-to-keep";
@@ -9,7 +10,8 @@ export async function holdSite() {
   const container = navigator.serviceWorker;
   if (!container) return;  // an old browser, or no secure connection
   try {
-    const registration = await container.register(new URL("../service-worker.js", import.meta.url), { updateViaCache: "none" });
+    const registration = await container.register(
+      new URL("../service-worker.js", import.meta.url), { updateViaCache: "none" });
     watch(container, registration);
     await registration.update();
   } catch {
@@ -23,7 +25,9 @@ function watch(container, registration) {
     taking = true;
     worker.postMessage("take over");
   });
-  const installed = (worker) => { if (worker.state === "installed" && registration.active) ready(worker); };
+  const installed = (worker) => {
+    if (worker.state === "installed" && registration.active) ready(worker);
+  };
   if (registration.waiting) installed(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
@@ -31,24 +35,29 @@ function watch(container, registration) {
   });
   container.addEventListener("controllerchange", () => {
     if (taking) return location.reload();
-    if (!first) offer("A new version of poolscope is in use in another tab.", kReload, () => location.reload());
+    if (!first)
+      offer("A new version of poolscope is in use in another tab.", kReload, () =>
+        location.reload(),
+      );
     first = false;
   });
 }
 
-// The server has no such file any more: the site has moved, or something else is served from its address.
-// Then the browser is not to go on showing it.
+// The server has no such file any more: the site has moved, or something else is served from its
+// address. Then the browser is not to go on showing it.
 async function leaveIfGone(container) {
   try {
-    const { status } = await fetch(new URL("../service-worker.js", import.meta.url), { method: "HEAD", cache: "no-store" });
+    const { status } = await fetch(new URL("../service-worker.js", import.meta.url), {
+      method: "HEAD", cache: "no-store",
+    });
     if (status !== 404 && status !== 410) return;
     const registration = await container.getRegistration();
     await registration?.unregister();
   } catch { /* no connection: what is held is what there is */ }
 }
 
-// Browsers delete what a page has stored when room is short, unless they are asked not to. Some ask the
-// visitor, so they are asked once, when there is something to lose.
+// Browsers delete what a page has stored when room is short, unless they are asked not to. Some ask
+// the visitor, so they are asked once, when there is something to lose.
 export async function keepStored() {
   try {
     if (!navigator.storage?.persist || localStorage.getItem(kAsked) !== null) return;

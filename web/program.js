@@ -3,8 +3,8 @@
 // first one calls placeholders.
 //
 // The second part is fetched as soon as nobody waits for anything else. If a placeholder is called
-// before that is done, the call waits: the part is loaded there and then, by the one kind of request
-// that a function can wait for, and the call goes on. A build without a second part has no
+// before that is done, the call waits: the part is loaded there and then, by the one kind of
+// request that a function can wait for, and the call goes on. A build without a second part has no
 // placeholders, and all of this does nothing.
 import { urlOf } from "./files.js";
 
@@ -29,7 +29,8 @@ function bytesNow(url) {
 
 async function compiled(response) {
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  if (response.headers.get("Content-Type") === "application/wasm")
+    return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -39,7 +40,8 @@ class Later {
   #there = false;
   #onMissing;
 
-  // onMissing(error): a call needed the second part, and it could not be had. The call ends with that error.
+  // onMissing(error): a call needed the second part, and it could not be had. The call ends with
+  // that error.
   constructor(onMissing) {
     this.#onMissing = onMissing;
   }
@@ -52,7 +54,8 @@ class Later {
 
   begin(exports) { this.#first = exports; }
 
-  // Fetches the second part while others work. A failure is no harm yet: whoever calls it tries again.
+  // Fetches the second part while others work. A failure is no harm yet: whoever calls it tries
+  // again.
   async fetch() {
     if (!this.#wanted) performance.mark(kWhole);
     if (this.#there || !this.#wanted) return;
@@ -87,7 +90,9 @@ class Later {
 export async function instantiate(response, imports, onMissing) {
   const later = new Later(onMissing);
   const module = await compiled(await response);
-  const instance = await WebAssembly.instantiate(module, { ...imports, placeholder: later.placeholders });
+  const instance = await WebAssembly.instantiate(module, {
+    ...imports, placeholder: later.placeholders,
+  });
   later.begin(instance.exports);
   return { instance, module, later };
 }

@@ -1,12 +1,14 @@
-// Holds the whole site, so that it works without a network and nothing of it is fetched twice. The build
-// writes in what the site is made of (web/toolchain/names.mjs): path -> SHA-256 of the content.
+// Holds the whole site, so that it works without a network and nothing of it is fetched twice. The
+// build writes in what the site is made of (web/toolchain/names.mjs): path -> SHA-256 of the
+// content.
 //
 //   install    every file, each held against its hash, into a cache of this version's own; one that is
 //              missing or different leaves nothing behind, and the browser tries again another day
 //   waiting    the version before goes on serving the pages that are open; the page offers to load the new one
 //   activate   the cache of the version before goes; from now on every file is of this version
 //
-// It is served from the site's root, beside index.html, and answers for what lies below that folder.
+// It is served from the site's root, beside index.html, and answers for what lies below that
+// folder.
 const kFiles = {};
 const kVersion = "";
 
@@ -28,22 +30,25 @@ async function checked(path, response) {
   const bytes = await response.arrayBuffer();
   if (await sha256(bytes) !== kFiles[path]) return null;
   const headers = new Headers(response.headers);  // the bytes are unpacked by now
-  for (const name of ["Content-Encoding", "Content-Length", "Transfer-Encoding"]) headers.delete(name);
+  for (const name of ["Content-Encoding", "Content-Length", "Transfer-Encoding"])
+    headers.delete(name);
   return new Response(bytes, { headers });
 }
 
-// What the version before holds is not fetched again. Past the browser's own cache goes only a second try:
-// that may hold an old file under a name that stays.
+// What the version before holds is not fetched again. Past the browser's own cache goes only a
+// second try: that may hold an old file under a name that stays.
 async function fetched(path) {
   const address = addressOf(path);
-  const good = await checked(path, await caches.match(address)) ?? await checked(path, await fetch(address))
-    ?? await checked(path, await fetch(address, { cache: "reload" }));
+  const good =
+    (await checked(path, await caches.match(address))) ??
+    (await checked(path, await fetch(address))) ??
+    (await checked(path, await fetch(address, { cache: "reload" })));
   if (good === null) throw new Error(`${path} is not there, or not of this version`);
   return good;
 }
 
-// The first page alone first: a host that changes pages on their way, or has only half of a version, is found out
-// before all the rest is fetched for nothing.
+// The first page alone first: a host that changes pages on their way, or has only half of a
+// version, is found out before all the rest is fetched for nothing.
 async function fill() {
   const cache = await caches.open(kCache), first = "index.html";
   const left = Object.keys(kFiles).filter((path) => path !== first);

@@ -1,5 +1,5 @@
-// Giving away what is on screen: to the clipboard, into a file, into a tab. Each answers what is to be
-// said aloud, or throws an error whose message is. What: as ShareWhat in ui/session/share.h.
+// Giving away what is on screen: to the clipboard, into a file, into a tab. Each answers what is to
+// be said aloud, or throws an error whose message is. What: as ShareWhat in ui/session/share.h.
 
 const kLink = 0, kText = 1, kEmbed = 2, kCopyPng = 3, kSaveSvg = 5, kOpen = 6;
 
@@ -21,7 +21,8 @@ function address(hash, embed = false) {
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-const snippet = (hash) => `<iframe src="${escaped(address(hash, true))}" title="sync.Pool, step by step" width="640" height="400" style="border:0" loading="lazy" allow="fullscreen"></iframe>`;
+const snippet = (hash) =>
+  `<iframe src="${escaped(address(hash, true))}" title="sync.Pool, step by step" width="640" height="400" style="border:0" loading="lazy" allow="fullscreen"></iframe>`;
 
 // The clipboard of the system; where the browser has none to give, the old way over a selection.
 async function copy(text) {

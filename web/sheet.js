@@ -1,11 +1,14 @@
-// The interviewer's sheet on paper: blocks of plain text (questions/publish/sheet.h) become elements of a
-// section that only a printer sees. Text goes in as text, never as markup.
+// The interviewer's sheet on paper: blocks of plain text (questions/publish/sheet.h) become
+// elements of a section that only a printer sees. Text goes in as text, never as markup.
 import { style } from "./files.js";
 
-const kElements = { title: "h1", meta: "p", question: "h2", note: "p", text: "p", code: "pre", point: "p",
-                    follow_up: "h3", answer: "p", score: "p" };
+const kElements = {
+  title: "h1", meta: "p", question: "h2", note: "p", text: "p", code: "pre", point: "p",
+  follow_up: "h3", answer: "p", score: "p",
+};
 
-const kFonts = ["16px Inter", "600 16px Inter", "16px 'JetBrains Mono'"];  // no text on screen need have them yet
+// No text on screen need have them yet.
+const kFonts = ["16px Inter", "600 16px Inter", "16px 'JetBrains Mono'"];
 
 // Its styles are fetched with it, and are there before it is printed.
 let styled = null;
@@ -29,6 +32,12 @@ export async function printSheet(blocks) {
   await styles();
   await Promise.allSettled(kFonts.map((font) => document.fonts.load(font)));
   document.documentElement.dataset.printing = "sheet";
-  window.addEventListener("afterprint", () => { delete document.documentElement.dataset.printing; }, { once: true });
+  window.addEventListener(
+    "afterprint",
+    () => {
+      delete document.documentElement.dataset.printing;
+    },
+    { once: true },
+  );
   window.print();
 }

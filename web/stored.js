@@ -21,8 +21,8 @@ export class OwnQuestions {
   #known = null;    // as they lay there when this page last wrote or read them
   #storing = true;
 
-  // merge(text): lays in what another tab has stored, answers the union, or null if it cannot be read;
-  // notice(text): tells the visitor.
+  // merge(text): lays in what another tab has stored, answers the union, or null if it cannot be
+  // read; notice(text): tells the visitor.
   constructor(merge, notice) {
     this.#merge = merge;
     this.#notice = notice;
@@ -39,8 +39,8 @@ export class OwnQuestions {
     }
   }
 
-  // Another tab may have stored some since: what is written is the union. The earlier page's list goes
-  // once its files are in it.
+  // Another tab may have stored some since: what is written is the union. The earlier page's list
+  // goes once its files are in it.
   write(questions) {
     if (!this.#storing) return;
     try {
@@ -55,7 +55,8 @@ export class OwnQuestions {
       this.#known = questions;
       localStorage.removeItem(kOwnBefore);
     } catch {
-      this.#notice("Your own questions could not be stored, so they last until the page is closed.");
+      this.#notice(
+        "Your own questions could not be stored, so they last until the page is closed.");
     }
   }
 
@@ -66,7 +67,8 @@ export class OwnQuestions {
       keepAside(kOwnBefore, kAside, "before");
     } catch {
       this.#storing = false;
-      this.#notice("Your own questions are damaged, and there is no room to keep a copy aside. They stay as they are, and nothing new is stored.");
+      this.#notice(
+        "Your own questions are damaged, and there is no room to keep a copy aside. They stay as they are, and nothing new is stored.");
     }
   }
 

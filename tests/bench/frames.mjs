@@ -54,17 +54,21 @@ async function measure(browser, port, procs, objects) {
   }
   const both = await page.evaluate(() => window.took);
   await page.close();
-  const took = both.map(([cpu]) => cpu).sort((a, b) => a - b), gl = both.map(([, time]) => time).sort((a, b) => a - b);
+  const took = both.map(([cpu]) => cpu).sort((a, b) => a - b),
+    gl = both.map(([, time]) => time).sort((a, b) => a - b);
   const at = (list, share) => list[Math.floor(list.length * share)];
   return { median: at(took, 0.5), high: at(took, 0.95), gl: at(gl, 0.5), frames: took.length };
 }
 
 function say(what, { median, high, gl, frames }, bar) {
-  console.log(`${what.padEnd(32)} median ${median.toFixed(2).padStart(6)} ms   bar ${bar} ms   ${(median / bar * 100).toFixed(0).padStart(4)} % of it   (95 % of ${frames} frames below ${high.toFixed(2)} ms; WebGL ${gl.toFixed(2)} ms)`);
+  console.log(
+    `${what.padEnd(32)} median ${median.toFixed(2).padStart(6)} ms   bar ${bar} ms   ${((median / bar) * 100).toFixed(0).padStart(4)} % of it   (95 % of ${frames} frames below ${high.toFixed(2)} ms; WebGL ${gl.toFixed(2)} ms)`);
 }
 
 const { server, port } = await serve({ dist: join(root, "dist"), port: 0 });
-const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: kChromiumFlags });
+const browser = await chromium.launch({
+  executablePath: findChromium(), headless: true, args: kChromiumFlags,
+});
 say("frame, 8 Ps, 200 objects", await measure(browser, port, 8, 200), 2);
 say("frame, 64 Ps, 5,000 objects", await measure(browser, port, 64, 5000), 6);
 await browser.close();

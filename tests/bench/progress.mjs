@@ -1,9 +1,10 @@
-// Opening Progress with 20,000 stored reviews: the bar, and what such a record costs the first frame.
+// Opening Progress with 20,000 stored reviews: the bar, and what such a record costs the first
+// frame.
 //
 //   ./run --build && node tests/bench/progress.mjs [ROUNDS]
 //
-// Each round loads the page afresh, so that nothing has been worked out yet: from the command until the
-// frame that shows it has been drawn.
+// Each round loads the page afresh, so that nothing has been worked out yet: from the command until
+// the frame that shows it has been drawn.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,8 +26,12 @@ function digits(n) {  // as questions/study/reviews.h says
 // Two years of answers to all items of the bank and to generated ones.
 function record() {
   const bank = join(root, "questions/bank");
-  const items = readdirSync(bank).flatMap((file) => [...readFileSync(join(bank, file), "utf8").matchAll(/^### (q\d+-[a-z0-9-]+)$/gm)].map((m) => m[1]));
-  for (const kind of ["where", "object", "thief", "news", "left"]) for (let d = 1; d <= 5; d++) items.push(`g-${kind}-${d}`);
+  const items = readdirSync(bank).flatMap((file) =>
+    [...readFileSync(join(bank, file), "utf8").matchAll(/^### (q\d+-[a-z0-9-]+)$/gm)].map(
+      (m) => m[1]),
+  );
+  for (const kind of ["where", "object", "thief", "news", "left"])
+    for (let d = 1; d <= 5; d++) items.push(`g-${kind}-${d}`);
   const now = Math.floor(Date.now() / 1000), from = now - 2 * 365 * 86400;
   const reviews = {};
   let left = kReviews;
@@ -39,11 +44,17 @@ function record() {
     for (let n = 0; n < count; n++) {
       const missed = (n * 7 + i) % 5 === 0;
       wrong ||= missed;
-      packed += [at - before, 3000 + ((n * 977 + i * 131) % 60000), missed ? 0 : 10, 1 + (n % 4), 1, missed ? 1 : 0, n === 0 ? 8 : 0].map(digits).join("");
+      packed += [
+        at - before, 3000 + ((n * 977 + i * 131) % 60000), missed ? 0 : 10, 1 + (n % 4), 1,
+        missed ? 1 : 0, n === 0 ? 8 : 0,
+      ]
+        .map(digits)
+        .join("");
       before = at;
       at += step + ((n * 31) % 7) * 100;
     }
-    if (count > 0) reviews[item] = [packed, ...(wrong ? [i % 2 ? "private-stolen" : "thief-newest"] : [])];
+    if (count > 0)
+      reviews[item] = [packed, ...(wrong ? [i % 2 ? "private-stolen" : "thief-newest"] : [])];
   });
   return JSON.stringify({ version: 1, reviews });
 }
@@ -52,8 +63,12 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 
 function say(what, list, bar) {
   const ms = (n) => `${n.toFixed(1)} ms`;
-  console.log(`${what.padEnd(52)} median ${ms(median(list)).padStart(9)}   worst ${ms(Math.max(...list)).padStart(9)}` +
-              (bar ? `   bar ${bar} ms   ${((100 * median(list)) / bar).toFixed(0).padStart(4)} % of it` : ""));
+  console.log(
+    `${what.padEnd(52)} median ${ms(median(list)).padStart(9)}   worst ${ms(Math.max(...list)).padStart(9)}` +
+      (bar
+        ? `   bar ${bar} ms   ${((100 * median(list)) / bar).toFixed(0).padStart(4)} % of it`
+        : ""),
+  );
 }
 
 async function ready(page) {
@@ -76,13 +91,17 @@ function timed(page, command) {
 
 async function main() {
   const { server, port } = await serve({ dist: join(root, "dist"), port: 0 });
-  const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: kChromiumFlags });
+  const browser = await chromium.launch({
+    executablePath: findChromium(), headless: true, args: kChromiumFlags,
+  });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`http://127.0.0.1:${port}/`);
   await ready(page);
   const text = record();
   console.log(`${kReviews} reviews, ${(text.length / 1024).toFixed(0)} KB of JSON`);
-  const figures = { opening: [], applied: [], again: [], step: [], answer: [], without: [], with: [] };
+  const figures = {
+    opening: [], applied: [], again: [], step: [], answer: [], without: [], with: [],
+  };
   for (let i = 0; i < rounds; i++) {
     await page.evaluate(() => localStorage.clear());
     await page.reload();
@@ -102,8 +121,11 @@ async function main() {
     await timed(page, "start_quiz");
     await page.evaluate(() => window.poolscope.arrived());  // its question may have been on its way
     figures.answer.push((await timed(page, "dont_know")).applied);
-    const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => /progress$|reviews$/.test(key))
-      .reduce((n, [, part]) => n + Object.keys(JSON.parse(part).reviews ?? {}).length, 0));
+    const kept = await page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => /progress$|reviews$/.test(key))
+        .reduce((n, [, part]) => n + Object.keys(JSON.parse(part).reviews ?? {}).length, 0),
+    );
     if (kept < 100) throw new Error("the record was not taken in");
   }
   say("opening Progress, until its frame is drawn", figures.opening, kBar);

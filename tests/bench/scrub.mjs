@@ -28,16 +28,20 @@ function scenario(steps) {
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 function say(what, list) {
   const worst = Math.max(...list);
-  console.log(`${what.padEnd(34)} median ${median(list).toFixed(1).padStart(6)} ms   worst ${worst.toFixed(1).padStart(6)} ms   bar 16 ms   ${(worst / 16 * 100).toFixed(0).padStart(4)} % of it`);
+  console.log(
+    `${what.padEnd(34)} median ${median(list).toFixed(1).padStart(6)} ms   worst ${worst.toFixed(1).padStart(6)} ms   bar 16 ms   ${((worst / 16) * 100).toFixed(0).padStart(4)} % of it`);
 }
 
 const { server, port } = await serve({ dist: `${root}dist`, port: 0 });
-const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: kChromiumFlags });
+const browser = await chromium.launch({
+  executablePath: findChromium(), headless: true, args: kChromiumFlags,
+});
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(`http://127.0.0.1:${port}/`);
 await page.waitForFunction(() => window.poolscope);
 await page.evaluate(() => window.poolscope.ready);
-const problem = await page.evaluate((text) => window.poolscope.load(text), scenario(Number(process.argv[3] ?? 97000)));
+const problem = await page.evaluate(
+  (text) => window.poolscope.load(text), scenario(Number(process.argv[3] ?? 97000)));
 if (problem) throw new Error(JSON.stringify(problem));
 const steps = await page.evaluate(() => window.poolscope.steps());
 console.log(`${steps} accesses`);
@@ -87,7 +91,13 @@ for (let i = 1; i <= 60; i++) {
   moves.push(performance.now() - before);
 }
 await page.mouse.up();
-console.log(`${"drag to drawn, with the browser".padEnd(34)} median ${median(moves).toFixed(1).padStart(6)} ms   worst ${Math.max(...moves).toFixed(1).padStart(6)} ms   (drawn in software, no bar)`);
+console.log(
+  `${"drag to drawn, with the browser".padEnd(34)} median ${median(moves).toFixed(1).padStart(6)} ms   worst ${Math.max(
+    ...moves,
+  )
+    .toFixed(1)
+    .padStart(6)} ms   (drawn in software, no bar)`,
+);
 
 await page.waitForTimeout(1500);
 const idle = await page.evaluate(async () => {

@@ -15,8 +15,15 @@ function walk(folder) {
 }
 
 test("dist/ has every part of the page", () => {
-  for (const name of ["index.html", "poolscope.js", "poolscope.wasm", "LICENSE",
-                      ...["inter-regular", "inter-semibold", "jetbrains-mono"].flatMap((name) => [`fonts/${name}.ttf`, `fonts/${name}.woff2`])]) {
+  for (const name of [
+    "index.html",
+    "poolscope.js",
+    "poolscope.wasm",
+    "LICENSE",
+    ...["inter-regular", "inter-semibold", "jetbrains-mono"].flatMap((name) => [
+      `fonts/${name}.ttf`, `fonts/${name}.woff2`,
+    ]),
+  ]) {
     assert.ok(existsSync(join(dist, siteFile(name))), name);
   }
   assert.ok(readdirSync(join(dist, "LICENSES")).length >= 6);
@@ -26,7 +33,8 @@ test("dist/ names no folder of the machine that built it", () => {
   for (const file of walk(dist)) {
     const text = readFileSync(file, "latin1");
     for (const path of [root, `${homedir()}/`, "/.cache/", "/usr/share/", "/usr/src/"]) {
-      if (path.length > 3) assert.ok(!text.includes(path), `${relative(dist, file)} contains ${path}`);
+      if (path.length > 3)
+        assert.ok(!text.includes(path), `${relative(dist, file)} contains ${path}`);
     }
   }
 });

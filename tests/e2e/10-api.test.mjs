@@ -12,7 +12,10 @@ test("a scenario is loaded, stepped, sought and told in the schema of the traces
     return { error, steps: p.steps(), state: p.state() };
   });
   assert.equal(seen.error, null);
-  assert.deepEqual(Object.keys(seen.state), ["mode", "question", "waiting", "step", "steps", "playing", "zoom", "lanes", "lanes_from", "sheet", "narration", "world"]);
+  assert.deepEqual(Object.keys(seen.state), [
+    "mode", "question", "waiting", "step", "steps", "playing", "zoom", "lanes", "lanes_from",
+    "sheet", "narration", "world",
+  ]);
   assert.equal(seen.state.step, seen.steps);
   assert.equal(seen.state.playing, false);
   assert.match(seen.state.narration, /\bb\b/);
@@ -47,7 +50,10 @@ test("what plays goes on by itself, step after step, to the end", async (t) => {
     p.command("set_speed", 16);
     p.command("play_pause");
   });
-  await page.waitForFunction(() => { const { step, steps, playing } = window.poolscope.state(); return step === steps && !playing; });
+  await page.waitForFunction(() => {
+    const { step, steps, playing } = window.poolscope.state();
+    return step === steps && !playing;
+  });
 });
 
 test("a broken scenario answers its place and leaves what was there", async (t) => {
@@ -68,9 +74,16 @@ test("hostile text is an error, not an end", async (t) => {
   const answers = await page.evaluate(() => {
     const p = window.poolscope;
     return [
-      p.load("\0".repeat(100)), p.load("x".repeat(10 << 20)), p.load("P0 put a\n".repeat(1e6)), p.load("\ud800"),
-      p.open("#q=99"), p.open("#s=%zz"), p.open("#".repeat(100000)),
-    ].map((e) => e && typeof e.message === "string" && e.line >= 1 && e.column >= 1 && e.message.length < 1000);
+      p.load("\0".repeat(100)), p.load("x".repeat(10 << 20)), p.load("P0 put a\n".repeat(1e6)),
+      p.load("\ud800"), p.open("#q=99"), p.open("#s=%zz"), p.open("#".repeat(100000)),
+    ].map(
+      (e) =>
+        e &&
+        typeof e.message === "string" &&
+        e.line >= 1 &&
+        e.column >= 1 &&
+        e.message.length < 1000,
+    );
   });
   assert.deepEqual(answers, Array(7).fill(true));
   assert.equal(await page.evaluate(() => window.poolscope.load("P0 put a")), null);
@@ -79,10 +92,18 @@ test("hostile text is an error, not an end", async (t) => {
 test("wrong arguments and early calls say so", async (t) => {
   const { page } = await openPage(t, { wait: false, init: () => {
     // Catches the API the moment it is there, before the program is.
-    Object.defineProperty(window, "poolscope", { configurable: true, set() {}, get() { return undefined; } });
+    Object.defineProperty(window, "poolscope", {
+      configurable: true,
+      set() {},
+      get() {
+        return undefined;
+      },
+    });
     const define = Object.defineProperty;
     Object.defineProperty = (target, name, what) => {
-      define(target, name, target === window && name === "poolscope" ? { ...what, configurable: true } : what);
+      define(
+        target, name,
+        target === window && name === "poolscope" ? { ...what, configurable: true } : what);
       if (target === window && name === "poolscope") {
         try { what.value.steps(); } catch (error) { window.early = error.message; }
       }
@@ -92,8 +113,19 @@ test("wrong arguments and early calls say so", async (t) => {
   await page.waitForFunction(() => window.poolscope, null, { timeout: 30000 });
   await page.evaluate(() => window.poolscope.ready);
   assert.match(await page.evaluate(() => window.early), /not ready/);
-  const said = await page.evaluate(() => [() => poolscope.load(7), () => poolscope.step("x"), () => poolscope.seek(NaN), () => poolscope.open(null)]
-    .map((call) => { try { call(); return ""; } catch (error) { return `${error.name}: ${error.message}`; } }));
+  const said = await page.evaluate(() =>
+    [
+      () => poolscope.load(7), () => poolscope.step("x"), () => poolscope.seek(NaN),
+      () => poolscope.open(null),
+    ].map((call) => {
+      try {
+        call();
+        return "";
+      } catch (error) {
+        return `${error.name}: ${error.message}`;
+      }
+    }),
+  );
   for (const one of said) assert.match(one, /^TypeError: .*found .*expected/);
 });
 
@@ -101,7 +133,9 @@ test("narration is said in the live region", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
   await page.evaluate(() => window.poolscope.step(1));
   const { live, narration } = await page.evaluate(() => ({
-    live: document.getElementById("story").textContent, narration: window.poolscope.state().narration }));
+    live: document.getElementById("story").textContent,
+    narration: window.poolscope.state().narration,
+  }));
   assert.ok(live.includes(narration), `${live} | ${narration}`);
   assert.equal(await page.getAttribute("#story", "aria-live"), "polite");
 });

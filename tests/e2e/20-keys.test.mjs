@@ -59,24 +59,35 @@ test("the browser keeps its own keys, the page takes those it uses", async (t) =
     const canvas = document.getElementById("canvas");
     canvas.focus();
     const press = (key, code, keyCode, more = {}) => {
-      const event = new KeyboardEvent("keydown", { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...more });
+      const event = new KeyboardEvent("keydown", {
+        key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...more,
+      });
       canvas.dispatchEvent(event);
-      canvas.dispatchEvent(new KeyboardEvent("keyup", { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...more }));
+      canvas.dispatchEvent(
+        new KeyboardEvent("keyup", {
+          key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...more,
+        }),
+      );
       return event.defaultPrevented;
     };
     const browser = {}, ours = {};
-    for (const [name, n] of [["F5", 116], ["F11", 122], ["F12", 123]]) browser[name] = press(name, name, n);
+    for (const [name, n] of [["F5", 116], ["F11", 122], ["F12", 123]])
+      browser[name] = press(name, name, n);
     for (const letter of "RFLTWCV") {
       for (const mod of ["ctrlKey", "metaKey"]) {
-        browser[`${mod}+${letter}`] = press(letter.toLowerCase(), `Key${letter}`, letter.charCodeAt(0), { [mod]: true });
+        browser[`${mod}+${letter}`] = press(
+          letter.toLowerCase(), `Key${letter}`, letter.charCodeAt(0), { [mod]: true });
       }
     }
-    for (const [key, n] of [["ArrowRight", 39], ["ArrowLeft", 37], ["Home", 36], ["End", 35]]) ours[key] = press(key, key, n);
+    for (const [key, n] of [["ArrowRight", 39], ["ArrowLeft", 37], ["Home", 36], ["End", 35]])
+      ours[key] = press(key, key, n);
     ours.Space = press(" ", "Space", 32);
     return { browser, ours };
   });
-  for (const [key, prevented] of Object.entries(taken.browser)) assert.equal(prevented, false, `${key} was swallowed`);
-  for (const [key, prevented] of Object.entries(taken.ours)) assert.equal(prevented, true, `${key} scrolls the page as well`);
+  for (const [key, prevented] of Object.entries(taken.browser))
+    assert.equal(prevented, false, `${key} was swallowed`);
+  for (const [key, prevented] of Object.entries(taken.ours))
+    assert.equal(prevented, true, `${key} scrolls the page as well`);
 });
 
 test("the mouse: transport, lanes and modes", async (t) => {
@@ -84,11 +95,18 @@ test("the mouse: transport, lanes and modes", async (t) => {
   await page.mouse.click(183, 763);  // forward
   await page.waitForFunction(() => window.poolscope.state().step > 0);
   await page.mouse.click(950, 815);  // far right in the lanes
-  await page.waitForFunction(() => { const s = window.poolscope.state(); return s.step > s.steps * 0.9; });
+  await page.waitForFunction(() => {
+    const s = window.poolscope.state();
+    return s.step > s.steps * 0.9;
+  });
   await page.mouse.click(284, 24);   // Quiz
   await page.waitForFunction(() => window.poolscope.state().mode === "quiz");
   await page.mouse.click(1390, 24);  // another theme
-  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark" || document.documentElement.dataset.theme === "light");
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset.theme === "dark" ||
+      document.documentElement.dataset.theme === "light",
+  );
 });
 
 test("Tab goes through the page and out of the canvas again", async (t) => {
@@ -105,5 +123,7 @@ test("Tab goes through the page and out of the canvas again", async (t) => {
   await page.keyboard.press("Shift+Tab");
   assert.equal(await focused(), "canvas");
   await page.keyboard.press("Shift+Tab");
-  await eventually(async () => assert.equal(await focused(), "to-text", "Shift+Tab goes back to what is before"));
+  await eventually(async () =>
+    assert.equal(await focused(), "to-text", "Shift+Tab goes back to what is before"),
+  );
 });

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { eventually, openPage, ready, reloaded } from "./harness.mjs";
 
 const kKey = "poolscope.progress";
-const kFar = "poolscope.reviews";  // where answers lie when there are many: questions/study/stored.h
+// Where answers lie when there are many: questions/study/stored.h.
+const kFar = "poolscope.reviews";
 const record = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), kKey);
 
 test("an item is asked before its scene plays, answered, graded and remembered", async (t) => {
@@ -13,7 +14,9 @@ test("an item is asked before its scene plays, answered, graded and remembered",
   const asked = await page.evaluate(() => window.poolscope.state());
   assert.equal(asked.mode, "quiz");
   await page.keyboard.press("End");
-  assert.equal((await page.evaluate(() => window.poolscope.state())).step, asked.step, "the answer can be looked up");
+  assert.equal(
+    (await page.evaluate(() => window.poolscope.state())).step, asked.step,
+    "the answer can be looked up");
   await page.keyboard.press("a");
   await page.waitForFunction((at) => window.poolscope.state().step > at, asked.step);  // it plays
   const { version, reviews } = await record(page);
@@ -72,7 +75,8 @@ test("what is forgotten in one tab does not come back from another", async (t) =
   await ready(other);
   await page.evaluate(() => window.poolscope.command("reset_progress"));
   await other.evaluate(() => window.poolscope.open("#q=4&step=3"));
-  await other.waitForFunction((key) => JSON.parse(localStorage.getItem(key)).place.question === 4, kKey);
+  await other.waitForFunction(
+    (key) => JSON.parse(localStorage.getItem(key)).place.question === 4, kKey);
   assert.equal((await record(page)).reviews, undefined);
 });
 
@@ -83,17 +87,26 @@ test("theme and place survive a reload", async (t) => {
   await page.waitForFunction((was) => document.documentElement.dataset.theme !== was, before);
   await page.evaluate(() => history.replaceState(null, "", location.pathname));
   await reloaded(page);
-  const { theme, s } = await page.evaluate(() => ({ theme: document.documentElement.dataset.theme, s: window.poolscope.state() }));
+  const { theme, s } = await page.evaluate(() => ({
+    theme: document.documentElement.dataset.theme, s: window.poolscope.state(),
+  }));
   assert.notEqual(theme, before);
   assert.deepEqual([s.question, s.step], [7, 5]);
 });
 
-for (const [name, text] of [["damaged", '{"version":1,"items":{'], ["of a later version", '{"version":99}'], ["not JSON", "\u0000<script>"]]) {
+for (const [name, text] of [
+  ["damaged", '{"version":1,"items":{'], ["of a later version", '{"version":99}'],
+  ["not JSON", "\u0000<script>"],
+]) {
   test(`a record that is ${name} is kept aside`, async (t) => {
     const { page } = await openPage(t);
     await page.evaluate(([key, value]) => localStorage.setItem(key, value), [kKey, text]);
     await reloaded(page);
-    const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".damaged.")).map(([, value]) => value));
+    const kept = await page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => key.includes(".damaged."))
+        .map(([, value]) => value),
+    );
     assert.deepEqual(kept, [text]);
     assert.match(await page.textContent("#story"), /kept aside/);
     await page.evaluate(() => window.poolscope.step(1));  // and life goes on
@@ -103,9 +116,15 @@ for (const [name, text] of [["damaged", '{"version":1,"items":{'], ["of a later 
 
 test("of many answers a step writes none; two tabs keep both parts; what is damaged is kept aside", async (t) => {
   const { page, context, url } = await openPage(t, { hash: "#q=11" });
-  const parts = () => page.evaluate(([near, far]) => [near, far].map((key) => JSON.parse(localStorage.getItem(key))), [kKey, kFar]);
-  const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`q11-x${i}`, ["go8n1yB49CKCBAA"]]));
-  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [kKey, JSON.stringify({ version: 1, reviews: many })]);
+  const parts = () =>
+    page.evaluate(
+      ([near, far]) => [near, far].map((key) => JSON.parse(localStorage.getItem(key))),
+      [kKey, kFar]);
+  const many = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`q11-x${i}`, ["go8n1yB49CKCBAA"]]));
+  await page.evaluate(
+    ([key, text]) => localStorage.setItem(key, text),
+    [kKey, JSON.stringify({ version: 1, reviews: many })]);
   await reloaded(page);
   await page.evaluate(() => window.poolscope.step(1));
   let [near, far] = await parts();
@@ -121,16 +140,23 @@ test("of many answers a step writes none; two tabs keep both parts; what is dama
   await eventually(async () => {
     await page.evaluate(() => window.poolscope.step(1));
     [near, far] = await parts();
-    assert.match(Object.keys(near.reviews ?? {}).join(), /^q11-[a-z-]+$/, "the other tab's answer, and no more");
+    assert.match(
+      Object.keys(near.reviews ?? {}).join(), /^q11-[a-z-]+$/,
+      "the other tab's answer, and no more");
   });
   assert.deepEqual(far.reviews, many);
   await other.close();
-  // A far part that has gone while the page was open comes back; one that is damaged costs only itself.
+  // A far part that has gone while the page was open comes back; one that is damaged costs only
+  // itself.
   await page.evaluate((key) => { localStorage.removeItem(key); window.poolscope.step(1); }, kFar);
   assert.deepEqual((await parts())[1].reviews, many);
   await page.evaluate((key) => localStorage.setItem(key, "{"), kFar);
   await reloaded(page);
-  const aside = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".damaged.")).map(([, text]) => text));
+  const aside = await page.evaluate(() =>
+    Object.entries(localStorage)
+      .filter(([key]) => key.includes(".damaged."))
+      .map(([, text]) => text),
+  );
   assert.deepEqual(aside, ["{"]);
   [near, far] = await parts();
   assert.deepEqual([far.version, Object.keys({ ...near.reviews, ...far.reviews }).length], [1, 1]);
@@ -138,7 +164,11 @@ test("of many answers a step writes none; two tabs keep both parts; what is dama
 
 test("without storage the page works and says that nothing lasts", async (t) => {
   const { page } = await openPage(t, { init: () => {
-    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
   } });
   await page.evaluate(() => window.poolscope.step(1));
   await page.waitForSelector("#notice:not([hidden])");
@@ -148,14 +178,19 @@ test("without storage the page works and says that nothing lasts", async (t) => 
 test("what was answered is due after a reload, on the next day", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11", init: () => {
     let ahead = 0;
-    try { ahead = Number(sessionStorage.getItem("ahead") ?? 0); } catch { /* not on a blank page */ }
+    try {
+      ahead = Number(sessionStorage.getItem("ahead") ?? 0);
+    } catch {
+      /* not on a blank page */
+    }
     const now = Date.now.bind(Date), Real = Date;
     window.Date = class extends Real {
       constructor(...given) { given.length ? super(...given) : super(now() + ahead); }
       static now() { return now() + ahead; }
     };
   } });
-  const said = (words) => page.waitForFunction((w) => document.querySelector("#story").textContent.includes(w), words);
+  const said = (words) =>
+    page.waitForFunction((w) => document.querySelector("#story").textContent.includes(w), words);
   await page.keyboard.press("q");
   await page.keyboard.press("i");
   await page.keyboard.press("2");  // hard, not again
@@ -170,5 +205,6 @@ test("what was answered is due after a reload, on the next day", async (t) => {
   await said("1 item is due.");
   assert.equal((await page.evaluate(() => window.poolscope.state())).mode, "progress");
   await page.keyboard.press("u");
-  assert.equal((await page.evaluate(() => window.poolscope.state())).question, 11, "what is due comes first");
+  assert.equal(
+    (await page.evaluate(() => window.poolscope.state())).question, 11, "what is due comes first");
 });

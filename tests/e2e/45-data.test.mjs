@@ -6,7 +6,8 @@ import { eventually, openPage, ready, reloaded, still } from "./harness.mjs";
 
 const kKey = "poolscope.progress", kOwn = "poolscope.own", kOwnBefore = "poolscope.questions";
 const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
-const give = (page, name, text) => page.setInputFiles("#file", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const give = (page, name, text) =>
+  page.setInputFiles("#file", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
 
 const kQuestion = `---
 number: 1000
@@ -66,8 +67,9 @@ test("progress is saved as a file, and what was wiped comes back with it", async
   await page.keyboard.press("q");
   await page.keyboard.press("a");
   await page.waitForFunction((key) => localStorage.getItem(key)?.includes("q11-"), kKey);
-  const [file] = await Promise.all([page.waitForEvent("download"),
-                                    page.evaluate(() => window.poolscope.command("save_progress"))]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"), page.evaluate(() => window.poolscope.command("save_progress")),
+  ]);
   assert.match(file.suggestedFilename(), /^poolscope-progress-\d{4}-\d\d-\d\d.json$/);
   const text = readFileSync(await file.path(), "utf8");
   const { reviews } = JSON.parse(text);
@@ -81,7 +83,9 @@ test("progress is saved as a file, and what was wiped comes back with it", async
 test("a question of one's own is taken, kept, and removed; a bad one changes nothing", async (t) => {
   const { page, screenshot } = await openPage(t, { hash: "#q=11" });
   await give(page, "bad.md", kQuestion.replace("P0 get\n", "P0 got\n"));
-  await page.waitForFunction(() => /bad.md was not taken/.test(document.getElementById("story").textContent));
+  await page.waitForFunction(() =>
+    /bad.md was not taken/.test(document.getElementById("story").textContent),
+  );
   await still(page);
   await screenshot("data-refused");
   assert.equal(await stored(page, kOwn), null);
@@ -103,8 +107,13 @@ test("a question of one's own is taken, kept, and removed; a bad one changes not
 const own = async (page) => JSON.parse(await stored(page, kOwn)).questions;
 const open = (page, number) => page.evaluate((n) => window.poolscope.open(`#q=${n}`), number);
 const numbered = (number) => kQuestion.replaceAll("1000", number);
-const drawn = (page, number) => page.waitForFunction(([key, n]) => JSON.parse(localStorage.getItem(key) ?? "null")?.questions
-  .some((one) => one.number === n && one.state === "drawn"), [kOwn, number]);
+const drawn = (page, number) =>
+  page.waitForFunction(
+    ([key, n]) =>
+      JSON.parse(localStorage.getItem(key) ?? "null")?.questions.some(
+        (one) => one.number === n && one.state === "drawn"),
+    [kOwn, number],
+  );
 
 test("two tabs keep the questions of both, and what one removes is gone in the other", async (t) => {
   const { page, context, url } = await openPage(t, { hash: "#q=11" });
@@ -130,8 +139,11 @@ test("two tabs keep the questions of both, and what one removes is gone in the o
   assert.match((await open(other, 1000)).message, /question 1000/);
   await give(other, "c.md", numbered("1002"));
   await drawn(other, 1002);
-  await eventually(async () => assert.deepEqual((await own(page)).map(({ number, state }) => `${number} ${state}`),
-    ["1000 removed", "1001 drawn", "1002 drawn"], "it does not come back"));
+  await eventually(async () =>
+    assert.deepEqual(
+      (await own(page)).map(({ number, state }) => `${number} ${state}`),
+      ["1000 removed", "1001 drawn", "1002 drawn"], "it does not come back"),
+  );
 });
 
 test("what an earlier page stored comes along, and what is damaged is kept aside", async (t) => {
@@ -142,12 +154,19 @@ test("what an earlier page stored comes along, and what is damaged is kept aside
   assert.equal(await open(page, 1000), null);
   assert.equal(await stored(page, kOwnBefore), null);
   assert.equal((await own(page))[0].state, "drawn");
-  await page.evaluate((key) => localStorage.setItem(key, localStorage.getItem(key).slice(0, -9)), kOwn);
+  await page.evaluate(
+    (key) => localStorage.setItem(key, localStorage.getItem(key).slice(0, -9)), kOwn);
   const damaged = await stored(page, kOwn);
   await reloaded(page);
-  await page.waitForFunction(() => /could not be read/.test(document.getElementById("story").textContent));
-  const aside = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("poolscope.questions.damaged."))
-    .map(([, text]) => text));
+  await page.waitForFunction(() =>
+    /could not be read/.test(document.getElementById("story").textContent),
+  );
+  const aside = () =>
+    page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => key.startsWith("poolscope.questions.damaged."))
+        .map(([, text]) => text),
+    );
   assert.deepEqual(await aside(), [damaged]);
   await reloaded(page);
   assert.deepEqual(await aside(), [damaged], "it is told and kept once");
@@ -158,13 +177,18 @@ test("a question that the page did not draw is set aside at the next start, and 
   await give(page, "a.md", kQuestion);
   await drawn(page, 1000);
   // As it lies there when the tab dies before the frame.
-  await page.evaluate((key) => localStorage.setItem(key, localStorage.getItem(key).replace('"drawn"', '"fresh"')), kOwn);
+  await page.evaluate(
+    (key) => localStorage.setItem(key, localStorage.getItem(key).replace('"drawn"', '"fresh"')),
+    kOwn);
   await reloaded(page);
-  await page.waitForFunction(() => /stored but not shown/.test(document.getElementById("story").textContent));
+  await page.waitForFunction(() =>
+    /stored but not shown/.test(document.getElementById("story").textContent),
+  );
   assert.match((await open(page, 1000)).message, /question 1000/);
   assert.equal((await own(page))[0].state, "aside");
-  const [file] = await Promise.all([page.waitForEvent("download"),
-                                    page.evaluate(() => window.poolscope.command("save_own", 1000))]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"), page.evaluate(() => window.poolscope.command("save_own", 1000)),
+  ]);
   assert.equal(readFileSync(await file.path(), "utf8"), kQuestion);
   await page.evaluate(() => window.poolscope.command("try_own", 1000));
   await drawn(page, 1000);
@@ -172,13 +196,16 @@ test("a question that the page did not draw is set aside at the next start, and 
   assert.equal(await open(page, 1000), null);
 });
 
-// Each hung the page once, or killed the tab; what is asked for is that it answers afterwards, and starts again.
+// Each hung the page once, or killed the tab; what is asked for is that it answers afterwards, and
+// starts again.
 test("files that are made to be slow are drawn, or refused with their place", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
   const answer = (text) => kQuestion.replace("It [takes a]", `${text}\n\nIt [takes a]`);
   const n = 8000;
-  for (const text of ["[".repeat(n) + "x" + "]".repeat(n), "w".repeat(100_000), "`" + "w".repeat(100_000) + "`",
-                      "*a **b ".repeat(n), "|a".repeat(4000) + "\n" + "|-".repeat(4000) + "\n" + "|b\n".repeat(4)]) {
+  for (const text of [
+    "[".repeat(n) + "x" + "]".repeat(n), "w".repeat(100_000), "`" + "w".repeat(100_000) + "`",
+    "*a **b ".repeat(n), "|a".repeat(4000) + "\n" + "|-".repeat(4000) + "\n" + "|b\n".repeat(4),
+  ]) {
     await give(page, "slow.md", answer(text));
     await drawn(page, 1000);
     await page.evaluate(() => window.poolscope.command("toggle_read_along"));
@@ -188,8 +215,10 @@ test("files that are made to be slow are drawn, or refused with their place", as
     await page.evaluate(() => window.poolscope.command("remove_own", 1000));
   }
   await give(page, "title.md", kQuestion.replace("What is", "W".repeat(100 << 10)));
-  await page.waitForFunction(() => /title.md was not taken: 4:8: found a title of 10\d+ characters, expected at most 400/.test(
-    document.getElementById("story").textContent));
+  await page.waitForFunction(() =>
+    /title.md was not taken: 4:8: found a title of 10\d+ characters, expected at most 400/.test(
+      document.getElementById("story").textContent),
+  );
   await reloaded(page);
 });
 

@@ -1,5 +1,5 @@
-// The fonts of the text that the browser sets: fetched where such text is shown and nowhere else, taken by the
-// browser without a complaint (the harness fails on one), used, and kerned.
+// The fonts of the text that the browser sets: fetched where such text is shown and nowhere else,
+// taken by the browser without a complaint (the harness fails on one), used, and kerned.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
@@ -22,7 +22,8 @@ async function usedBy(page, selector) {
 
 const faces = (page) => page.evaluate(() => [...document.fonts].map(({ family, weight, status }) =>
   `${family.replaceAll('"', "")} ${weight}: ${status}`).sort());
-const all = (status) => ["Inter 400", "Inter 600", "JetBrains Mono normal"].map((face) => `${face}: ${status}`);
+const all = (status) =>
+  ["Inter 400", "Inter 600", "JetBrains Mono normal"].map((face) => `${face}: ${status}`);
 
 const kerned = (page, selector) => page.evaluate((where) => {
   const width = (kerning) => {
@@ -36,7 +37,9 @@ const kerned = (page, selector) => page.evaluate((where) => {
   return width("normal") < width("none");
 }, selector);
 
-for (const path of ["/questions.html", "/questions/q11-per-p-design.html", "/questions/q16-data-structure.html"]) {
+for (const path of [
+  "/questions.html", "/questions/q11-per-p-design.html", "/questions/q16-data-structure.html",
+]) {
   test(`${path} is set in its own fonts`, async (t) => {
     const { page } = await openPage(t, { path, wait: false, context: { bypassCSP: true } });
     await page.evaluate(() => document.fonts.ready);
@@ -50,16 +53,27 @@ for (const path of ["/questions.html", "/questions/q11-per-p-design.html", "/que
 
 test("the stage fetches none of them until its text is read along", async (t) => {
   const asked = [];
-  const { page } = await openPage(t, { hash: "#q=11&step=9", context: { bypassCSP: true }, before: (empty) =>
-    empty.on("request", (request) => { if (request.url().includes(".woff2")) asked.push(request.url()); }) });
+  const { page } = await openPage(t, {
+    hash: "#q=11&step=9",
+    context: { bypassCSP: true },
+    before: (empty) =>
+      empty.on("request", (request) => {
+        if (request.url().includes(".woff2")) asked.push(request.url());
+      }),
+  });
   await page.evaluate(() => document.fonts.ready);
   assert.deepEqual(await faces(page), all("unloaded"));
   assert.deepEqual(asked, []);
   await page.evaluate(() => window.poolscope.command("toggle_read_along"));
   await page.waitForSelector("#read-along h2");
-  await page.waitForFunction(() => [...document.fonts].filter(({ family }) => family === "Inter").every(({ status }) => status === "loaded"));
+  await page.waitForFunction(() =>
+    [...document.fonts]
+      .filter(({ family }) => family === "Inter")
+      .every(({ status }) => status === "loaded"),
+  );
   assert.deepEqual(await usedBy(page, "#read-along h2"), ["Inter Semi Bold"]);
-  for (const selector of ["#read-along p.where", "#read-along button"]) assert.deepEqual(await usedBy(page, selector), ["Inter"], selector);
+  for (const selector of ["#read-along p.where", "#read-along button"])
+    assert.deepEqual(await usedBy(page, selector), ["Inter"], selector);
   assert.ok(await kerned(page, "#read-along p.where"));
 });
 
@@ -67,9 +81,14 @@ test("code that is read along is set in the font of code", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11", context: { bypassCSP: true } });
   await page.evaluate(() => {
     window.poolscope.command("toggle_read_along");
-    document.getElementById("read-along").append(Object.assign(document.createElement("pre"), { textContent: "P0 put a" }));
+    document
+      .getElementById("read-along")
+      .append(Object.assign(document.createElement("pre"), { textContent: "P0 put a" }));
   });
-  await page.waitForFunction(() => [...document.fonts].some(({ family, status }) => family.includes("JetBrains") && status === "loaded"));
+  await page.waitForFunction(() =>
+    [...document.fonts].some(
+      ({ family, status }) => family.includes("JetBrains") && status === "loaded"),
+  );
   assert.deepEqual(await usedBy(page, "#read-along > pre"), ["JetBrains Mono"]);
 });
 
@@ -79,7 +98,12 @@ test("the list that the stage leads to, and what is said when it cannot start", 
   await page.keyboard.press("Enter");
   await page.evaluate(() => document.fonts.ready);
   assert.deepEqual(await usedBy(page, "#bank .list a"), ["Inter"]);
-  const { page: failing } = await openPage(t, { wait: false, init: () => { HTMLCanvasElement.prototype.getContext = () => null; } });
+  const { page: failing } = await openPage(t, {
+    wait: false,
+    init: () => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    },
+  });
   await failing.waitForSelector("#failed:not([hidden])");
   await failing.evaluate(() => document.fonts.ready);
   assert.deepEqual(await usedBy(failing, "#failed-title"), ["Inter Semi Bold"]);

@@ -8,7 +8,9 @@ const zoom = (page) => page.evaluate(() => window.poolscope.state().zoom);
 const step = (page) => page.evaluate(() => window.poolscope.state().step);
 
 test("two fingers zoom the stage, a tap explains what it hits and leaves no tooltip behind", async (t) => {
-  const { page, context, screenshot } = await openPage(t, { width: 390, height: 844, hash: "#q=11&step=75", context: { hasTouch: true, isMobile: true } });
+  const { page, context, screenshot } = await openPage(t, {
+    width: 390, height: 844, hash: "#q=11&step=75", context: { hasTouch: true, isMobile: true },
+  });
   await still(page);
   const plain = await page.screenshot();
   await page.touchscreen.tap(118, 262);
@@ -17,9 +19,14 @@ test("two fingers zoom the stage, a tap explains what it hits and leaves no tool
   assert.ok(await differing(page, plain, await page.screenshot()) > 0.01, "a card is shown");
   await page.touchscreen.tap(118, 262);
   await still(page);
-  assert.ok(await differing(page, plain, await page.screenshot()) < 0.002, "the same tap again takes it away");
+  assert.ok(
+    (await differing(page, plain, await page.screenshot())) < 0.002,
+    "the same tap again takes it away");
   const client = await context.newCDPSession(page);
-  const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const touch = (type, ...points) =>
+    client.send("Input.dispatchTouchEvent", {
+      type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
   await touch("touchStart", [170, 260]);
   await touch("touchStart", [170, 260], [220, 300]);
   for (let i = 1; i <= 8; i++) {

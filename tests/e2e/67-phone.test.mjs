@@ -1,17 +1,23 @@
-// A phone in the hand: the sheet under a finger, swipes, pinches; and a tablet's targets. The sheet's
-// snapping is in tests/ui/sheet_test.cpp, the size of the targets in tests/ui/touch_test.cpp.
+// A phone in the hand: the sheet under a finger, swipes, pinches; and a tablet's targets. The
+// sheet's snapping is in tests/ui/sheet_test.cpp, the size of the targets in
+// tests/ui/touch_test.cpp.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawn, openPage, still } from "./harness.mjs";
 import { differing } from "./pixels.mjs";
 
 const state = (page) => page.evaluate(() => window.poolscope.state());
-const kPhone = { width: 390, height: 844, hash: "#q=11&step=75", context: { hasTouch: true, isMobile: true } };
+const kPhone = {
+  width: 390, height: 844, hash: "#q=11&step=75", context: { hasTouch: true, isMobile: true },
+};
 
 // touch(type, ...points), and way(from, to): one finger from there to there.
 async function fingers(page, context) {
   const client = await context.newCDPSession(page);
-  const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const touch = (type, ...points) =>
+    client.send("Input.dispatchTouchEvent", {
+      type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
   const move = async ([x, y], [u, v], steps = 6) => {
     await touch("touchStart", [x, y]);
     for (let i = 1; i <= steps; i++) {
@@ -76,12 +82,14 @@ test("a swipe steps, two fingers zoom the lanes, no tooltip is left", async (t) 
   assert.equal((await state(page)).step, 75, "it was no scrub");
   await page.evaluate(() => window.poolscope.command("fit_lanes"));
   await still(page);
-  assert.ok(await differing(page, before, await page.screenshot()) < 0.002, "nothing else has moved");
+  assert.ok(
+    (await differing(page, before, await page.screenshot())) < 0.002, "nothing else has moved");
 });
 
 test("Shift and drag moves the lanes", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11&step=75" });
-  for (let i = 0; i < 4; i++) await page.evaluate(() => window.poolscope.command("zoom_lanes", 1.5));
+  for (let i = 0; i < 4; i++)
+    await page.evaluate(() => window.poolscope.command("zoom_lanes", 1.5));
   await still(page);
   const from = (await state(page)).lanes_from;
   await page.mouse.move(400, 850);
@@ -92,6 +100,7 @@ test("Shift and drag moves the lanes", async (t) => {
   await page.mouse.up();
   await page.keyboard.up("Shift");
   await still(page);
-  assert.ok((await state(page)).lanes_from < from, `from ${from} to ${(await state(page)).lanes_from}`);
+  assert.ok(
+    (await state(page)).lanes_from < from, `from ${from} to ${(await state(page)).lanes_from}`);
   assert.equal((await state(page)).step, 75, "it was no scrub");
 });

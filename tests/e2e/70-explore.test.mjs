@@ -1,4 +1,5 @@
-// Every order of a scenario's accesses, walked in the browser: from JavaScript, and in the race lab.
+// Every order of a scenario's accesses, walked in the browser: from JavaScript, and in the race
+// lab.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
@@ -10,12 +11,16 @@ test("window.poolscope.explore walks in a worker", async (t) => {
   const holds = await page.evaluate((text) => window.poolscope.explore(text), kPush);
   assert.equal(holds.verdict, "holds");
   assert.ok(holds.states > 50);
-  const broken = await page.evaluate((text) => window.poolscope.explore(text, "early-publish"), kPush);
+  const broken = await page.evaluate(
+    (text) => window.poolscope.explore(text, "early-publish"), kPush);
   assert.equal(broken.verdict, "broken");
   assert.equal(broken.flaw, "garbage");
   assert.match(broken.run, /fault early-publish[\s\S]*order 0 /);
-  assert.equal(await page.evaluate((run) => window.poolscope.load(run), broken.run), null, "the run plays on the stage");
-  const bound = await page.evaluate((text) => window.poolscope.explore(text, "", { maxStates: 10 }), kPush);
+  assert.equal(
+    await page.evaluate((run) => window.poolscope.load(run), broken.run), null,
+    "the run plays on the stage");
+  const bound = await page.evaluate(
+    (text) => window.poolscope.explore(text, "", { maxStates: 10 }), kPush);
   assert.equal(bound.verdict, "bound reached");
 });
 
@@ -33,11 +38,20 @@ test("what was not walked does not hold", async (t) => {
 
 test("what cannot be walked says why", async (t) => {
   const { page } = await openPage(t);
-  const refused = (text, fault) => page.evaluate(([text, fault]) => window.poolscope.explore(text, fault).then(
-    () => null, ({ message, line, column }) => ({ message, line, column })), [text, fault]);
+  const refused = (text, fault) =>
+    page.evaluate(
+      ([text, fault]) =>
+        window.poolscope.explore(text, fault).then(
+          () => null, ({ message, line, column }) => ({ message, line, column })),
+      [text, fault],
+    );
   assert.deepEqual(await refused("P0 get\nP0 pu a\n", ""), {
-    line: 2, column: 4, message: "line 2, column 4: found 'pu', expected get, put, write, read, reset or grow" });
-  assert.match((await refused("P0 get\n", "sloth")).message, /found 'sloth', expected a fault's name: split-steal/);
+    line: 2, column: 4,
+    message: "line 2, column 4: found 'pu', expected get, put, write, read, reset or grow",
+  });
+  assert.match(
+    (await refused("P0 get\n", "sloth")).message,
+    /found 'sloth', expected a fault's name: split-steal/);
 });
 
 test("a walk can be stopped, and tells how far it is", async (t) => {
@@ -58,7 +72,10 @@ test("the race lab breaks a fault and shows the run", async (t) => {
   const { page, screenshot } = await openPage(t, { hash: "#q=11" });
   const faults = await page.evaluate(() => window.poolscope.faults());
   assert.ok(faults.length >= 12);
-  assert.ok(faults.every(({ name, says, where, because, scenario }) => name && says && where && because && scenario));
+  assert.ok(
+    faults.every(
+      ({ name, says, where, because, scenario }) => name && says && where && because && scenario),
+  );
   await page.keyboard.press("e");
   await page.waitForFunction(() => window.poolscope.state().mode === "explore");
   await screenshot("race-lab");

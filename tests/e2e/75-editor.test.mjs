@@ -9,7 +9,8 @@ const state = (page) => page.evaluate(() => window.poolscope.state());
 test("typing, completing, taking back, pasting and running", async (t) => {
   const { page, screenshot, context } = await openPage(t, { hash: "#q=11" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  for (let i = 0; i < 13; i++) await page.keyboard.press("]");  // what runs is played, as fast as can be
+  // What runs is played, as fast as can be.
+  for (let i = 0; i < 13; i++) await page.keyboard.press("]");
   // Pasted while the canvas has the focus: the editor opens with it.
   await page.evaluate(() => navigator.clipboard.writeText("procs 2\n"));
   await page.keyboard.press("Control+v");
@@ -33,10 +34,14 @@ test("typing, completing, taking back, pasting and running", async (t) => {
   assert.equal(await typed(page), "procs 2\nP0 put a\nP1 get");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+c");
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "procs 2\nP0 put a\nP1 get");
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()), "procs 2\nP0 put a\nP1 get");
   await page.keyboard.press("End");
   await page.keyboard.press("Control+Enter");
-  await page.waitForFunction(() => { const s = window.poolscope.state(); return !s.playing && s.step > 0; });
+  await page.waitForFunction(() => {
+    const s = window.poolscope.state();
+    return !s.playing && s.step > 0;
+  });
   assert.equal((await state(page)).world.local[0].private, "a");
   assert.equal((await state(page)).question, 0);
   await page.keyboard.press("Escape");
@@ -48,8 +53,10 @@ test("typing, completing, taking back, pasting and running", async (t) => {
 });
 
 test("on a phone a tap on the field gives it the focus, and the page stays where it is", async (t) => {
-  const { page, screenshot } = await openPage(t, { hash: "#s=procs%202", width: 390, height: 844, dpr: 2,
-                                                   context: { hasTouch: true, isMobile: true } });
+  const { page, screenshot } = await openPage(t, {
+    hash: "#s=procs%202", width: 390, height: 844, dpr: 2,
+    context: { hasTouch: true, isMobile: true },
+  });
   await page.evaluate(() => document.getElementById("canvas").focus());
   await page.evaluate(() => {
     const data = new DataTransfer();
@@ -64,7 +71,8 @@ test("on a phone a tap on the field gives it the focus, and the page stays where
   await page.touchscreen.tap(box.x + 60, box.y + box.height / 2);
   await page.waitForFunction(() => document.activeElement.id === "field-1");
   assert.deepEqual(await page.evaluate(() => [scrollX, scrollY, visualViewport.scale]), [0, 0, 1]);
-  assert.ok(await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement).fontSize) >= 16));
+  assert.ok(
+    await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement).fontSize) >= 16));
 });
 
 test("on a projector all is drawn larger, and is pressed and typed in where it is seen", async (t) => {
@@ -80,5 +88,6 @@ test("on a projector all is drawn larger, and is pressed and typed in where it i
   await page.keyboard.type("procs 2\nP0 put a\n");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => window.poolscope.state().question === 0);
-  assert.ok(await page.evaluate(() => window.poolscope.steps()) < 30, "the one Put that was typed");
+  assert.ok(
+    (await page.evaluate(() => window.poolscope.steps())) < 30, "the one Put that was typed");
 });

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { openPage, still } from "./harness.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
-const said = (page, words) => page.waitForFunction((words) => document.getElementById("story").textContent.includes(words), words);
+const said = (page, words) =>
+  page.waitForFunction(
+    (words) => document.getElementById("story").textContent.includes(words), words);
 
 test("link, text, embed code and pictures", async (t) => {
   const { page, url, screenshot, context } = await openPage(t, { hash: "#q=11&step=20" });
@@ -16,13 +18,19 @@ test("link, text, embed code and pictures", async (t) => {
   await page.mouse.click(1200, 116);  // the first entry
   await said(page, "link is in the clipboard");
   assert.equal(await clipboard(page), url);
-  const command = (name, value) => page.evaluate(([name, value]) => window.poolscope.command(name, value), [name, value]);
+  const command = (name, value) =>
+    page.evaluate(([name, value]) => window.poolscope.command(name, value), [name, value]);
   await command("share", 1);
   await said(page, "scenario is in the clipboard");
-  assert.equal(await page.evaluate(async () => window.poolscope.load(await navigator.clipboard.readText())), null);
+  assert.equal(
+    await page.evaluate(async () => window.poolscope.load(await navigator.clipboard.readText())),
+    null);
   await command("share", 2);
   await said(page, "embed code");
-  assert.match(await clipboard(page), /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/\?embed=1#s=[^"]*" /);
+  assert.match(
+    await clipboard(page),
+    /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/\?embed=1#s=[^"]*" /,
+  );
   await command("share", 3);
   await said(page, "picture is in the clipboard");
   const [width, height] = await page.evaluate(async () => {

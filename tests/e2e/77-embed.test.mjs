@@ -13,9 +13,14 @@ async function hostPage(t, width, height, hash) {
   const server = createServer((request, response) => response.end(html));
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   t.after(() => { server.closeAllConnections(); server.close(); });
-  const { page, ...rest } = await openPage(t, { wait: false, allow: /favicon\.ico|Failed to load resource/, width: width + 60, height: height + 120, path: "/LICENSE" });
+  const { page, ...rest } = await openPage(t, {
+    wait: false, allow: /favicon\.ico|Failed to load resource/, width: width + 60,
+    height: height + 120, path: "/LICENSE",
+  });
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction(() => heard.some(({ event }) => event === "ready"), null, { timeout: 30000 });
+  await page.waitForFunction(() => heard.some(({ event }) => event === "ready"), null, {
+    timeout: 30000,
+  });
   const frame = page.frames()[1];
   // The answer to one message.
   const ask = (message) => page.evaluate((message) => new Promise((done) => {
@@ -36,7 +41,9 @@ test("a host steers the stage, and bad messages change nothing", async (t) => {
   assert.equal((await ask({ poolscope: "step", n: 5 })).state.step, 5);
   assert.equal((await ask({ poolscope: "step" })).state.step, 6);
   assert.equal((await ask({ poolscope: "seek", k: 20 })).state.step, 20);
-  await page.waitForFunction(() => heard.some(({ event, state }) => event === "moved" && state.step === 20));
+  await page.waitForFunction(() =>
+    heard.some(({ event, state }) => event === "moved" && state.step === 20),
+  );
   assert.equal((await ask({ poolscope: "theme", value: "light" })).poolscope, "state");
   await still(frame);
   await screenshot("embed");
@@ -49,7 +56,10 @@ test("a host steers the stage, and bad messages change nothing", async (t) => {
     [{ poolscope: "step", m: 1 }, /found the field "m", expected poolscope, id, n/],
     [{ poolscope: "theme", value: "pink" }, /expected "light" or "dark"/],
     [{ poolscope: "load", text: "P0 pu a" }, /line 1, column 4/],
-    [{ poolscope: "load", text: "x".repeat(2 << 20) }, /found a string of 2097152 characters, expected a string of at most 1048576 characters/],
+    [
+      { poolscope: "load", text: "x".repeat(2 << 20) },
+      /found a string of 2097152 characters, expected a string of at most 1048576 characters/,
+    ],
     [{ poolscope: "open", hash: "#q=99" }, /question 99/],
     [{ poolscope: "open", hash: "#g=where-2-7" }, /no quiz in a frame/],
     [{ poolscope: "constructor" }, /expected one of/],
@@ -61,14 +71,16 @@ test("a host steers the stage, and bad messages change nothing", async (t) => {
     assert.match(answer.message, says);
   }
   assert.deepEqual((await ask({ poolscope: "state" })).state, before);
-  // What is not for it is not answered. Messages keep their order: once the state is told, so would those be.
+  // What is not for it is not answered. Messages keep their order: once the state is told, so would
+  // those be.
   const count = await page.evaluate(() => {
     for (const odd of [null, 7, "poolscope", [], { other: 1 }]) window.ask(odd);
     return heard.length;
   });
   await ask({ poolscope: "state" });
   assert.equal(await page.evaluate(() => heard.length), count + 1);
-  assert.equal((await ask({ poolscope: "load", text: "procs 2\nP0 put a\n" })).state.world.localSize, 0);
+  assert.equal(
+    (await ask({ poolscope: "load", text: "procs 2\nP0 put a\n" })).state.world.localSize, 0);
   assert.equal((await ask({ poolscope: "play" })).state.playing, true);
   assert.equal((await ask({ poolscope: "pause" })).state.playing, false);
   assert.equal(await frame.evaluate(() => localStorage.length), 0, "nothing is stored");

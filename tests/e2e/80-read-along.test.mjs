@@ -1,11 +1,13 @@
-// Without eyes on the canvas: a lesson and a quiz item through the page's own elements, by keyboard.
+// Without eyes on the canvas: a lesson and a quiz item through the page's own elements, by
+// keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { openPage } from "./harness.mjs";
 
 const said = (page) => page.locator("#read-along-steps > li").allTextContents();
-const button = (page, name) => page.locator("#read-along").getByRole("button", { name, exact: true });
+const button = (page, name) =>
+  page.locator("#read-along").getByRole("button", { name, exact: true });
 
 async function clean(page, how) {
   await page.addScriptTag({ content: axe.source });
@@ -35,13 +37,16 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
   for (let i = 0; i < 200; i++) {
     await page.keyboard.press("Enter");
     lesson.push(await page.evaluate(() => window.poolscope.state().narration));
-    if (await page.evaluate(() => document.activeElement.getAttribute("aria-disabled") === "true")) break;
+    if (await page.evaluate(() => document.activeElement.getAttribute("aria-disabled") === "true"))
+      break;
   }
   assert.ok(lesson.length > 5);
   assert.ok((await page.evaluate(() => window.poolscope.state())).step > 10);
   const list = await said(page);
   assert.equal(list.length, lesson.length, "every step is in the list");
-  list.forEach((line, i) => assert.ok(line.endsWith(lesson[i]) || line.includes(lesson[i]), `${line} | ${lesson[i]}`));
+  list.forEach((line, i) =>
+    assert.ok(line.endsWith(lesson[i]) || line.includes(lesson[i]), `${line} | ${lesson[i]}`),
+  );
   await tabTo(page, "Show the state as a table");
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("#read-along-state tbody tr").count(), 4);
@@ -55,7 +60,9 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
   await clean(page, "asked");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");  // the first option
-  await page.waitForFunction(() => /Your answer is (right|wrong)/.test(document.activeElement.textContent));
+  await page.waitForFunction(() =>
+    /Your answer is (right|wrong)/.test(document.activeElement.textContent),
+  );
   assert.match(await page.textContent("#read-along .options"), /[Rr]ight/);
   await tabTo(page, "Next item");
   await page.keyboard.press("Enter");
@@ -72,13 +79,16 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
   await button(page, "Interview").press("Enter");
   await clean(page, "wishes");
   await button(page, "Senior").press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Senior", "the focus stays");
+  assert.equal(
+    await page.evaluate(() => document.activeElement.textContent), "Senior", "the focus stays");
   assert.equal(await button(page, "Senior").getAttribute("aria-pressed"), "true");
   await button(page, "Start").press("Enter");
   await page.waitForFunction(() => document.activeElement.matches(".page h3"));  // the question
   assert.match(await page.textContent("#read-along .page"), /Question 1 of/);
   await page.locator("#read-along textarea").fill("A store of spare objects.");
-  assert.equal(await page.locator("#read-along textarea").inputValue(), "A store of spare objects.", "typing makes no page anew");
+  assert.equal(
+    await page.locator("#read-along textarea").inputValue(), "A store of spare objects.",
+    "typing makes no page anew");
   await tabTo(page, "Show a strong answer");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#read-along .page [aria-pressed]");
@@ -92,7 +102,11 @@ test("a whole lesson and a quiz item, by keyboard and elements alone", async (t)
   await button(page, "Learn").press("Enter");
   await button(page, "First").press("Enter");
   await button(page, "Ask me first").press("Enter");
-  for (let i = 0; i < 40 && !/Before it goes on/.test(await page.textContent("#read-along .page")); i++) {
+  for (
+    let i = 0;
+    i < 40 && !/Before it goes on/.test(await page.textContent("#read-along .page"));
+    i++
+  ) {
     await button(page, "Forward").press("Enter");
   }
   assert.match(await page.textContent("#read-along .page"), /Before it goes on/);
@@ -107,15 +121,22 @@ test("a long run is told in pieces, and goes on while it plays", async (t) => {
   await page.evaluate(() => window.poolscope.load(`procs 2\n${"P0 put a\nP0 get\n".repeat(2000)}`));
   await page.keyboard.press("r");
   await page.waitForSelector("#read-along:not([hidden])");
-  await page.evaluate(() => { window.poolscope.command("set_granularity", 2); window.poolscope.command("last"); });
-  await page.waitForFunction(() => document.querySelectorAll("#read-along-steps > li").length === 100);
+  await page.evaluate(() => {
+    window.poolscope.command("set_granularity", 2);
+    window.poolscope.command("last");
+  });
+  await page.waitForFunction(
+    () => document.querySelectorAll("#read-along-steps > li").length === 100);
   const steps = await page.evaluate(() => window.poolscope.steps());
   assert.ok(steps > 20000);
   assert.equal(await page.getAttribute("#read-along-steps", "start"), String(steps - 99));
   await button(page, "Show earlier steps").click();
   assert.equal((await said(page)).length, 200);
   assert.equal(await page.getAttribute("#read-along-steps", "start"), String(steps - 199));
-  await page.evaluate(() => { window.poolscope.seek(0); window.poolscope.command("set_speed", 16); });
+  await page.evaluate(() => {
+    window.poolscope.seek(0);
+    window.poolscope.command("set_speed", 16);
+  });
   assert.equal((await said(page)).length, 0);
   await button(page, "Play").click();
   await page.waitForFunction(() => document.querySelectorAll("#read-along-steps > li").length >= 5);
@@ -131,7 +152,14 @@ test("the page's own commands by name", async (t) => {
   const answers = await page.evaluate(() => {
     const p = window.poolscope;
     const wrong = p.command("fly"), fine = p.command("seek", 7), at = p.state().step;
-    const broken = p.command("load_scenario", "P0 putt"), type = (() => { try { p.command("seek", {}); } catch (e) { return e.name; } })();
+    const broken = p.command("load_scenario", "P0 putt"),
+      type = (() => {
+        try {
+          p.command("seek", {});
+        } catch (e) {
+          return e.name;
+        }
+      })();
     return { wrong, fine, at, broken, type, secret: p.command("walked", "{}") };
   });
   assert.match(answers.wrong.message, /found 'fly', expected a command's name: play_pause, back/);

@@ -1,4 +1,5 @@
-// The palette in the page: opened by its key from anywhere, typed into, chosen; and how long a key takes.
+// The palette in the page: opened by its key from anywhere, typed into, chosen; and how long a key
+// takes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, still } from "./harness.mjs";
@@ -24,7 +25,9 @@ test("a key press is answered within 8 ms: the figure", async (t) => {
   const times = await page.evaluate(() => {
     const p = window.poolscope, all = [];
     p.command("toggle_palette");
-    for (const query of ["how does the victim tier work", "headtail compare and swap", "stael from the tial", "pin"]) {
+    for (const query of [
+      "how does the victim tier work", "headtail compare and swap", "stael from the tial", "pin",
+    ]) {
       for (let n = 1; n <= query.length; n++) {
         const start = performance.now();
         p.command("search", query.slice(0, n));
@@ -34,6 +37,7 @@ test("a key press is answered within 8 ms: the figure", async (t) => {
     return all.sort((a, b) => a - b);
   });
   // Measured, not asserted: this machine may be busy.
-  t.diagnostic(`median ${times[times.length >> 1].toFixed(2)} ms, 95 % ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms, worst ${times.at(-1).toFixed(2)} ms`);
+  t.diagnostic(
+    `median ${times[times.length >> 1].toFixed(2)} ms, 95 % ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms, worst ${times.at(-1).toFixed(2)} ms`);
   assert.ok(times.length > 70);
 });

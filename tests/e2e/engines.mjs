@@ -1,11 +1,12 @@
-// Browsers other than Chromium, for the smoke set of slow/95-engines.test.mjs. Each is what Debian ships and is
-// shown on a screen of its own in memory, for without one neither has WebGL2:
+// Browsers other than Chromium, for the smoke set of slow/95-engines.test.mjs. Each is what Debian
+// ships and is shown on a screen of its own in memory, for without one neither has WebGL2:
 //
 //   Firefox  playwright-core speaks WebDriver BiDi with it (channel "moz-firefox"), so no other package is
 //            needed; Debian has no geckodriver, and npm's fetches one from elsewhere
 //   WebKit   WebKitGTK's MiniBrowser by its WebKitWebDriver, which speaks the older WebDriver
 //
-// Both answer with the same few deeds: {goto(url), reload(), evaluate(f, value), press(key), type(text), picture()}.
+// Both answer with the same few deeds: {goto(url), reload(), evaluate(f, value), press(key),
+// type(text), picture()}.
 import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -32,13 +33,23 @@ const miniBrowser = () => kMiniBrowsers.find(existsSync) ?? null;
 
 // Why it cannot be started here, or false.
 export const missing = {
-  firefox: () => inPath("firefox-esr") === null ? "firefox-esr is not installed" : inPath("Xvfb") === null ? "xvfb is not installed" : false,
-  webkit: () => inPath("WebKitWebDriver") === null || miniBrowser() === null ? "webkit2gtk-driver is not installed" :
-    inPath("Xvfb") === null ? "xvfb is not installed" : false,
+  firefox: () =>
+    inPath("firefox-esr") === null
+      ? "firefox-esr is not installed"
+      : inPath("Xvfb") === null
+        ? "xvfb is not installed"
+        : false,
+  webkit: () =>
+    inPath("WebKitWebDriver") === null || miniBrowser() === null
+      ? "webkit2gtk-driver is not installed"
+      : inPath("Xvfb") === null
+        ? "xvfb is not installed"
+        : false,
 };
 
-// Once the test is over, the last that was begun ends first; Node's own order is the other one. One that
-// fails keeps none of the others from ending: a process left behind would keep the test from ending at all.
+// Once the test is over, the last that was begun ends first; Node's own order is the other one. One
+// that fails keeps none of the others from ending: a process left behind would keep the test from
+// ending at all.
 const endings = new WeakMap();
 function atEnd(t, end) {
   if (!endings.has(t)) {
@@ -68,10 +79,15 @@ function start(t, program, args, options = {}) {
 
 // On a free number, which it tells once it is up.
 function screen(t) {
-  const server = start(t, "Xvfb", ["-displayfd", "1", "-screen", "0", "1600x1100x24", "-nolisten", "tcp"]);
+  const server = start(t, "Xvfb", [
+    "-displayfd", "1", "-screen", "0", "1600x1100x24", "-nolisten", "tcp",
+  ]);
   return new Promise((good, bad) => {
     let told = "";
-    server.stdout.on("data", (chunk) => { told += chunk; if (told.endsWith("\n")) good(`:${told.trim()}`); });
+    server.stdout.on("data", (chunk) => {
+      told += chunk;
+      if (told.endsWith("\n")) good(`:${told.trim()}`);
+    });
     server.once("error", bad);
     server.once("exit", (code) => bad(new Error(`Xvfb ended with ${code}`)));
   });
@@ -100,10 +116,13 @@ export async function openFirefox(t) {
     env: { ...process.env, DISPLAY, HOME: folder(t), MOZ_ENABLE_WAYLAND: "0" },
   });
   atEnd(t, () => browser.close());
-  const page = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
   return {
     problems, version: browser.version(),
     goto: (url) => page.goto(url), reload: () => page.reload(),
@@ -111,14 +130,17 @@ export async function openFirefox(t) {
     press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text),
     picture: async () => {
       const before = problems.length, png = await page.screenshot();
-      problems.splice(before);  // Playwright brings a style along for it, which the page's policy forbids
+      // Playwright brings a style along for it, which the page's policy forbids.
+      problems.splice(before);
       return png;
     },
   };
 }
 
 // The codes of keys without a character, as WebDriver numbers them.
-const kKeys = { ArrowLeft: "\uE012", ArrowRight: "\uE014", Enter: "\uE007", Escape: "\uE00C", Control: "\uE009" };
+const kKeys = {
+  ArrowLeft: "\uE012", ArrowRight: "\uE014", Enter: "\uE007", Escape: "\uE00C", Control: "\uE009",
+};
 
 export async function openWebKit(t) {
   const DISPLAY = await screen(t), home = folder(t), port = await freePort();
@@ -130,31 +152,50 @@ export async function openWebKit(t) {
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
-  const driver = start(t, "WebKitWebDriver", [`--port=${port}`],
-    { env: { ...process.env, DISPLAY, HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
-  while (!await call("GET", "/status").then(({ ready }) => ready, () => false)) {  // it says nothing when it listens
+  const driver = start(t, "WebKitWebDriver", [`--port=${port}`], {
+    env: {
+      ...process.env, DISPLAY, HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home,
+      XDG_DATA_HOME: home,
+    },
+  });
+  // It says nothing when it listens.
+  while (!await call("GET", "/status").then(({ ready }) => ready, () => false)) {
     if (driver.exitCode !== null) throw new Error(`WebKitWebDriver ended with ${driver.exitCode}`);
     await new Promise((done) => setTimeout(done, 50));
   }
   const { sessionId, capabilities } = await call("POST", "/session", {
-    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] } } },
+    capabilities: {
+      alwaysMatch: {
+        "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
+      },
+    },
   });
   const at = `/session/${sessionId}`;
   atEnd(t, () => call("DELETE", at));
-  const act = (...actions) => call("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions }] });
-  const down = (key) => ({ type: "keyDown", value: kKeys[key] ?? key }), up = (key) => ({ type: "keyUp", value: kKeys[key] ?? key });
+  const act = (...actions) =>
+    call("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions }] });
+  const down = (key) => ({ type: "keyDown", value: kKeys[key] ?? key }),
+    up = (key) => ({ type: "keyUp", value: kKeys[key] ?? key });
   return {
-    problems: [], version: capabilities.browserVersion,
-    goto: (url) => call("POST", `${at}/url`, { url }), reload: () => call("POST", `${at}/refresh`, {}),
-    evaluate: (f, value) => call("POST", `${at}/execute/async`, {
-      script: `const [value, done] = arguments; Promise.resolve((${f})(value)).then(done, (error) => done({ failed: String(error) }))`,
-      args: [value ?? null],
-    }),
+    problems: [],
+    version: capabilities.browserVersion,
+    goto: (url) => call("POST", `${at}/url`, { url }),
+    reload: () => call("POST", `${at}/refresh`, {}),
+    evaluate: (f, value) =>
+      call("POST", `${at}/execute/async`, {
+        script: `const [value, done] = arguments; Promise.resolve((${f})(value)).then(done, (error) => done({ failed: String(error) }))`,
+        args: [value ?? null],
+      }),
     press: (chord) => {
       const keys = chord.split("+");
       return act(...keys.map(down), ...keys.reverse().map(up));
     },
-    type: (text) => act(...[...text].flatMap((letter) => letter === "\n" ? [down("Enter"), up("Enter")] : [down(letter), up(letter)])),
+    type: (text) =>
+      act(
+        ...[...text].flatMap((letter) =>
+          letter === "\n" ? [down("Enter"), up("Enter")] : [down(letter), up(letter)],
+        ),
+      ),
     picture: async () => Buffer.from(await call("GET", `${at}/screenshot`), "base64"),
   };
 }

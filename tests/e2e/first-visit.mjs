@@ -1,8 +1,8 @@
-// What a visitor does in the first seconds, on a desktop, on a phone, and on coming back: look, step, play
-// and turn to another question. What runs meanwhile is in the first part of the program:
-// web/toolchain/profile.mjs records it, and slow/02-parts.test.mjs sees to it that nothing of this has to
-// wait for the second part, which is fetched once the first frame is drawn. The quiz is of that part: who
-// answers has read for longer than it takes to come.
+// What a visitor does in the first seconds, on a desktop, on a phone, and on coming back: look,
+// step, play and turn to another question. What runs meanwhile is in the first part of the program:
+// web/toolchain/profile.mjs records it, and slow/02-parts.test.mjs sees to it that nothing of this
+// has to wait for the second part, which is fetched once the first frame is drawn. The quiz is of
+// that part: who answers has read for longer than it takes to come.
 import { firstFrame, still } from "./harness.mjs";
 
 const settled = (page) => page.waitForFunction(() => !window.poolscope.state().playing);
@@ -33,7 +33,8 @@ async function stepAndPlay(page) {
   await press(page, "ArrowRight", "ArrowLeft", ".", ",", "z", ".", "End", "ArrowLeft", "Home");
   await faster(page);
   await page.keyboard.press("Space");
-  await page.waitForFunction(() => window.poolscope.state().step === window.poolscope.state().steps);
+  await page.waitForFunction(
+    () => window.poolscope.state().step === window.poolscope.state().steps);
   await settled(page);
 }
 
@@ -53,7 +54,10 @@ async function question(page) {
   await press(page, "n", "b", "n");
 }
 
-const kPhone = { width: 390, height: 844, dpr: 2, context: { hasTouch: true, isMobile: true, colorScheme: "light", reducedMotion: "reduce" } };
+const kPhone = {
+  width: 390, height: 844, dpr: 2,
+  context: { hasTouch: true, isMobile: true, colorScheme: "light", reducedMotion: "reduce" },
+};
 
 // Each {name, options of openPage, act(page)}.
 export const kVisits = [

@@ -9,7 +9,9 @@
 //     await screenshot("stepped");   // build/shots/stepped.png
 //   });
 import { after } from "node:test";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +37,8 @@ export function renamed(folder, path, hash) {
   for (const each of readdirSync(folder, { recursive: true })) {
     if (!/\.(js|html)$/.test(each)) continue;
     const file = join(folder, each), text = readFileSync(file, "utf8");
-    if (text.includes(basename(path))) writeFileSync(file, text.replaceAll(basename(path), basename(fresh)));
+    if (text.includes(basename(path)))
+      writeFileSync(file, text.replaceAll(basename(path), basename(fresh)));
   }
   renameSync(join(folder, path), join(folder, fresh));
 }
@@ -44,7 +47,8 @@ let browser = null;  // one a test file, with a profile that is thrown away
 let profile = null;
 let served = null;
 
-// The browser itself, with a fresh profile; extra flags and Playwright's options make it one of the caller's own.
+// The browser itself, with a fresh profile; extra flags and Playwright's options make it one of the
+// caller's own.
 export async function launch(flags = [], options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "poolscope-e2e-"));
   const launched = await chromium.launch({
@@ -83,8 +87,8 @@ export async function ready(page) {
   await page.waitForFunction(() => performance.getEntriesByName("poolscope-whole").length > 0);
 }
 
-// Until nothing has been drawn for a while and nothing plays: a page that is asleep draws no frame. A
-// while is counted in the browser's own frames, which come later, not fewer, on a busy machine.
+// Until nothing has been drawn for a while and nothing plays: a page that is asleep draws no frame.
+// A while is counted in the browser's own frames, which come later, not fewer, on a busy machine.
 export async function still(page, frames = 15) {
   await page.evaluate((frames) => new Promise((done) => {
     let last = -1, same = 0;
@@ -101,16 +105,27 @@ export async function still(page, frames = 15) {
 
 // Until the browser has drawn what was set off just now.
 export async function drawn(page) {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 // How many questions the built bank has.
-export const bankSize = () => readdirSync(join(dist, "bank")).filter((name) => name.endsWith(".json")).length;
+export const bankSize = () =>
+  readdirSync(join(dist, "bank")).filter((name) => name.endsWith(".json")).length;
 
 // Until every question has been fetched: the page does that when it has nothing else to do.
 export async function wholeBank(page) {
-  await page.waitForFunction((n) => new Set(performance.getEntriesByType("resource")
-    .map(({ name }) => /\/bank\/q\d+/.exec(name)?.[0]).filter(Boolean)).size === n, bankSize(), { timeout: 60_000 });
+  await page.waitForFunction(
+    (n) =>
+      new Set(
+        performance
+          .getEntriesByType("resource")
+          .map(({ name }) => /\/bank\/q\d+/.exec(name)?.[0])
+          .filter(Boolean),
+      ).size === n,
+    bankSize(),
+    { timeout: 60_000 },
+  );
 }
 
 // Until the check no longer throws; what it threw last, when it never ceases to.
@@ -130,11 +145,12 @@ export async function reloaded(page) {
   await ready(page);
 }
 
-// openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr, hash,
-// path, origin (of another server than that of dist/), wait (false: do not wait for window.poolscope.ready), allow (a pattern of problems the test
-// expects), worker (true: the page may have its service worker, which answers requests behind the back of routes),
-// init (a function run in the page before its scripts), before (gets the empty page, for routes), plus any of Playwright's context
-// options in `context`.
+// openPage(t, options) -> {page, context, url, screenshot, problems}. Options: width, height, dpr,
+// hash, path, origin (of another server than that of dist/), wait (false: do not wait for
+// window.poolscope.ready), allow (a pattern of problems the test expects), worker (true: the page
+// may have its service worker, which answers requests behind the back of routes), init (a function
+// run in the page before its scripts), before (gets the empty page, for routes), plus any of
+// Playwright's context options in `context`.
 export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = "", path = "/", origin = null, wait = true, worker = false,
                                     allow = null, init = null, before = null, context: contextOptions = {} } = {}) {
   if (!browser) {
@@ -142,21 +158,30 @@ export async function openPage(t, { width = 1440, height = 900, dpr = 1, hash = 
     browser = profile.browser;
   }
   origin ??= `http://127.0.0.1:${(await address()).port}`;
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, ...contextOptions });
-  if (!worker) await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
+  const context = await browser.newContext({
+    viewport: { width, height }, deviceScaleFactor: dpr, ...contextOptions,
+  });
+  if (!worker)
+    await context.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }),
+    );
   if (init) await context.addInitScript(init);
   const page = await context.newPage();
   const problems = [];
   const note = (text) => { if (!allow?.test(text)) problems.push(text); };
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()} (${message.location().url})`);
+    if (["error", "warning"].includes(message.type()))
+      note(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => note(`page: ${error.message}`));
   page.on("requestfailed", (request) => {
-    if (request.failure()?.errorText === "net::ERR_ABORTED") return;  // the test has gone elsewhere meanwhile
+    // The test has gone elsewhere meanwhile.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
     note(`request: ${request.url()} ${request.failure()?.errorText}`);
   });
-  page.on("response", (response) => { if (response.status() >= 400) note(`request: ${response.url()} ${response.status()}`); });
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`request: ${response.url()} ${response.status()}`);
+  });
   t.after(async () => {
     await context.close();
     if (problems.length) throw new Error(`the page complained:\n  ${problems.join("\n  ")}`);

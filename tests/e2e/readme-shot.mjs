@@ -1,6 +1,7 @@
-// Takes the README's picture of the page, stage.webp: node tests/e2e/readme-shot.mjs, after ./run --build.
-// It needs img2webp (Debian: webp). The film is taken picture by picture in the page's own time, which
-// passes only when it is told to: so it runs as smoothly as on a machine with nothing else to do.
+// Takes the README's picture of the page, stage.webp: node tests/e2e/readme-shot.mjs, after ./run
+// --build. It needs img2webp (Debian: webp). The film is taken picture by picture in the page's own
+// time, which passes only when it is told to: so it runs as smoothly as on a machine with nothing
+// else to do.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,10 +40,14 @@ async function film(page, folder) {
 }
 
 const { server, port } = await serve({ dist: file("../../dist"), port: 0 });
-const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: kChromiumFlags });
+const browser = await chromium.launch({
+  executablePath: findChromium(), headless: true, args: kChromiumFlags,
+});
 const folder = mkdtempSync(join(tmpdir(), "poolscope-film-"));
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 }, colorScheme: "dark",
+  });
   await page.clock.install();
   await page.goto(`http://127.0.0.1:${port}/#q=11&op=3`);
   await page.waitForFunction(() => window.poolscope);
@@ -51,7 +56,9 @@ try {
   const frames = await film(page, folder);
   const out = file("stage.webp");
   for (const quality of [75, 60, 45]) {
-    execFileSync("img2webp", ["-loop", "0", "-lossy", "-q", String(quality), "-m", "6", ...frames, "-o", out], { stdio: "pipe" });
+    execFileSync(
+      "img2webp", ["-loop", "0", "-lossy", "-q", String(quality), "-m", "6", ...frames, "-o", out],
+      { stdio: "pipe" });
     const { size } = statSync(out);
     console.log(`stage.webp: ${frames.length / 3} pictures, quality ${quality}, ${size} bytes`);
     if (size <= kBytes) break;

@@ -1,6 +1,7 @@
-// The screens of which references/ keeps a picture each, and how one is compared. To renew them, after having
-// looked at the new ones: node tests/e2e/references.mjs [PART-OF-A-NAME...]   (dist/ is what ./run --build made)
-// That needs pngquant (Debian's package): of 256 colours a picture is a third as large and as good to compare.
+// The screens of which references/ keeps a picture each, and how one is compared. To renew them,
+// after having looked at the new ones: node tests/e2e/references.mjs [PART-OF-A-NAME...]   (dist/
+// is what ./run --build made) That needs pngquant (Debian's package): of 256 colours a picture is a
+// third as large and as good to compare.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,17 +27,31 @@ export const sizes = [
 export const screens = [
   { name: "learn", hash: "#q=11&step=75", commands: [] },
   { name: "quiz", hash: "#g=where-2-7", commands: [["answer", 1]] },
-  { name: "explore", hash: "#q=11&step=75", commands: [["set_motion", 0], ["explore"], ["choose_p", 2], ["put"], ["last"]] },
+  {
+    name: "explore", hash: "#q=11&step=75",
+    commands: [["set_motion", 0], ["explore"], ["choose_p", 2], ["put"], ["last"]],
+  },
   { name: "progress", hash: "#q=11", commands: [["open_progress"]] },
 ];
 
 // The same in every run: no animation, a fixed day.
 export async function shoot(t, size, screen) {
-  const { page } = await openPage(t, { width: size.width, height: size.height, dpr: size.dpr, hash: screen.hash,
-    init: () => { const at = Date.UTC(2026, 0, 15, 12); Date.now = () => at; },
-    context: { colorScheme: size.colorScheme, reducedMotion: "reduce", timezoneId: "UTC", locale: "en",
-      ...(size.touch ? { hasTouch: true, isMobile: true } : {}) } });
-  for (const command of screen.commands) await page.evaluate((c) => window.poolscope.command(...c), command);
+  const { page } = await openPage(t, {
+    width: size.width,
+    height: size.height,
+    dpr: size.dpr,
+    hash: screen.hash,
+    init: () => {
+      const at = Date.UTC(2026, 0, 15, 12);
+      Date.now = () => at;
+    },
+    context: {
+      colorScheme: size.colorScheme, reducedMotion: "reduce", timezoneId: "UTC", locale: "en",
+      ...(size.touch ? { hasTouch: true, isMobile: true } : {}),
+    },
+  });
+  for (const command of screen.commands)
+    await page.evaluate((c) => window.poolscope.command(...c), command);
   await still(page);
   return page.screenshot();
 }
@@ -46,7 +61,8 @@ export const fileOf = (size, screen) => join(references, `${screen.name}-${size.
 // Null, or what is different: how much, and the file that shows where.
 export function difference(name, shot, reference) {
   const a = PNG.sync.read(shot), b = PNG.sync.read(reference);
-  if (a.width !== b.width || a.height !== b.height) return `${name} is ${a.width} by ${a.height}, its reference ${b.width} by ${b.height}`;
+  if (a.width !== b.width || a.height !== b.height)
+    return `${name} is ${a.width} by ${a.height}, its reference ${b.width} by ${b.height}`;
   const diff = new PNG({ width: a.width, height: a.height });
   const wrong = pixelmatch(a.data, b.data, diff.data, a.width, a.height, { threshold: kColour });
   if (wrong <= kPixels * a.width * a.height) return null;
@@ -66,10 +82,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     test(`renewing ${screen.name} ${size.name}`, async (t) => {
       const shot = await shoot(t, size, screen);
       const old = existsSync(file) ? readFileSync(file) : null;
-      if (old && difference(`${screen.name}-${size.name}`, shot, old) === null) return;  // as it was, but for the odd edge
+      // As it was, but for the odd edge.
+      if (old && difference(`${screen.name}-${size.name}`, shot, old) === null) return;
       if (old) rmSync(file);
       writeFileSync(file, shot);
-      execFileSync("pngquant", ["--force", "--ext", ".png", "--speed", "1", "--strip", "256", file]);
+      execFileSync("pngquant", [
+        "--force", "--ext", ".png", "--speed", "1", "--strip", "256", file,
+      ]);
     });
   }
 }

@@ -1,4 +1,5 @@
-// The kept list of mutants that no test can kill, equivalent.txt, and its check against the sources.
+// The kept list of mutants that no test can kill, equivalent.txt, and its check against the
+// sources.
 //
 //   engine/pool_dequeue.h
 //   f3a6afc pop_tail 97, order: load_acquire => load_relaxed
@@ -40,8 +41,10 @@ export function readEquivalents(path, mutants) {
     if (reason) close();
     const id = line.split(" ", 1)[0];
     const m = byId.get(id);
-    if (!m || m.file !== file) problems.push(`${at}no mutant of ${file} has the id ${id}: its statement has changed`);
-    else if (withoutLine(line) !== withoutLine(describe(m))) problems.push(`${at}expected ${describe(m)}`);
+    if (!m || m.file !== file)
+      problems.push(`${at}no mutant of ${file} has the id ${id}: its statement has changed`);
+    else if (withoutLine(line) !== withoutLine(describe(m)))
+      problems.push(`${at}expected ${describe(m)}`);
     if (reasons.has(id) || open.includes(id)) problems.push(`${at}${id} is listed twice`);
     open.push(id);
   }

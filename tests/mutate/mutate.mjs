@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Mutation: changes the pool's text, the plain memory, the schedule, FSRS and the merging of progress
-// one place at a time, and asks whether any test notices. README.md beside this file says more.
+// Mutation: changes the pool's text, the plain memory, the schedule, FSRS and the merging of
+// progress one place at a time, and asks whether any test notices. README.md beside this file says
+// more.
 //
 //   node tests/mutate/mutate.mjs                  everything; what ./test --long runs
 //   node tests/mutate/mutate.mjs --list           the mutants, nothing is built
@@ -33,11 +34,14 @@ function options(words) {
     else if (words[i] === "--only") o.only.push(value());
     else if (words[i] === "--mutant") o.mutants.push(value());
     else if (words[i] === "--jobs") o.jobs = Number(value());
-    else usage(`found '${words[i]}', expected --list, --only FILE, --mutant ID, --equivalent or --jobs N`);
+    else
+      usage(
+        `found '${words[i]}', expected --list, --only FILE, --mutant ID, --equivalent or --jobs N`);
   }
   if (!Number.isInteger(o.jobs) || o.jobs < 1) usage("--jobs takes a number from 1 on");
   for (const only of o.only) {
-    if (!kSources.some((s) => s.file.endsWith(only))) usage(`no source ends in '${only}': ${kSources.map((s) => s.file).join(", ")}`);
+    if (!kSources.some((s) => s.file.endsWith(only)))
+      usage(`no source ends in '${only}': ${kSources.map((s) => s.file).join(", ")}`);
   }
   return o;
 }
@@ -60,7 +64,9 @@ function leaveOutRefused(sources) {
   const folder = join(kBuild, "check");
   const valid = (source) => source.mutants.filter((m) => !m.refused);
   const lay = () => {
-    for (const s of sources) writeCopy(folder, s.file, adapted(s.file, schemaOf(s.file, s.text, valid(s), { checking: true })));
+    for (const s of sources)
+      writeCopy(
+        folder, s.file, adapted(s.file, schemaOf(s.file, s.text, valid(s), { checking: true })));
     layMemories(folder, sources);
   };
   const known = readKnown(folder);
@@ -68,7 +74,8 @@ function leaveOutRefused(sources) {
     const its = sources.filter((s) => checkUnit(s.file) === unit);
     for (let left = 1; left > 0;) {
       lay();
-      const key = digest(unit + its.map((s) => readFileSync(join(folder, s.file), "utf8")).join(""));
+      const key = digest(
+        unit + its.map((s) => readFileSync(join(folder, s.file), "utf8")).join(""));
       const { numbers, unplaced } = known.get(key) ?? refused(folder, unit);
       left = 0;
       for (const m of its.flatMap(valid)) {
@@ -76,25 +83,30 @@ function leaveOutRefused(sources) {
         m.refused = true;
         left++;
       }
-      if (left === 0 && unplaced.length > 0) throw new Error(`${its[0].file}: no mutant explains\n${unplaced.join("\n")}`);
+      if (left === 0 && unplaced.length > 0)
+        throw new Error(`${its[0].file}: no mutant explains\n${unplaced.join("\n")}`);
       known.set(key, { numbers, unplaced });
     }
   }
-  writeFileSync(join(folder, "known.json"), JSON.stringify([...known].map(([key, k]) => [key, [...k.numbers]])));
+  writeFileSync(
+    join(folder, "known.json"),
+    JSON.stringify([...known].map(([key, k]) => [key, [...k.numbers]])));
 }
 
 // What the compiler has said of the same text before: it takes a minute to ask.
 function readKnown(folder) {
   const path = join(folder, "known.json");
   const entries = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
-  return new Map(entries.map(([key, numbers]) => [key, { numbers: new Set(numbers), unplaced: [] }]));
+  return new Map(
+    entries.map(([key, numbers]) => [key, { numbers: new Set(numbers), unplaced: [] }]));
 }
 const digest = (text) => createHash("sha1").update(text).digest("hex");
 
 function layMemories(folder, sources) {
   for (const file of kMemories) {
     if (sources.some((s) => s.file === file)) continue;
-    writeCopy(folder, file, adapted(file, `#line 1 "${file}"\n${readFileSync(join(kRoot, file), "utf8")}`));
+    writeCopy(
+      folder, file, adapted(file, `#line 1 "${file}"\n${readFileSync(join(kRoot, file), "utf8")}`));
   }
 }
 
@@ -124,7 +136,8 @@ async function judgeAll(sources, chosen, jobs) {
 function report(sources, reasons, chosenFew) {
   let killed = 0;
   const failures = [];
-  console.log("\n  source                              mutants  killed  equivalent  alive   killed of all");
+  console.log(
+    "\n  source                              mutants  killed  equivalent  alive   killed of all");
   for (const [g, group] of kGroups.entries()) {
     const total = { all: 0, killed: 0 };
     for (const source of sources.filter((s) => s.group === g)) {
@@ -133,16 +146,22 @@ function report(sources, reasons, chosenFew) {
       const equivalent = judged.filter((m) => !m.verdict?.killed && reasons.has(m.id));
       const alive = judged.filter((m) => m.verdict && !m.verdict.killed && !reasons.has(m.id));
       const listed = dead.filter((m) => reasons.has(m.id));
-      console.log(`  ${source.file.padEnd(34)} ${[judged.length, dead.length, equivalent.length, alive.length]
-        .map((n, i) => String(n).padStart([8, 7, 11, 6][i])).join(" ")}  ${share(dead.length, judged.length)}`);
+      console.log(
+        `  ${source.file.padEnd(34)} ${[judged.length, dead.length, equivalent.length, alive.length]
+          .map((n, i) => String(n).padStart([8, 7, 11, 6][i]))
+          .join(" ")}  ${share(dead.length, judged.length)}`,
+      );
       total.all += judged.length;
       total.killed += dead.length;
       for (const m of alive) failures.push(`alive: ${m.file}: ${describe(m)}`);
-      for (const m of listed) failures.push(`killed by ${m.verdict.test}, yet listed as equivalent: ${m.file}: ${describe(m)}`);
+      for (const m of listed)
+        failures.push(
+          `killed by ${m.verdict.test}, yet listed as equivalent: ${m.file}: ${describe(m)}`);
     }
     killed += total.killed;
     if (chosenFew || total.all === 0) continue;
-    console.log(`  ${group.name}: ${share(total.killed, total.all)} killed, the bar is ${group.bar} %`);
+    console.log(
+      `  ${group.name}: ${share(total.killed, total.all)} killed, the bar is ${group.bar} %`);
     if (total.killed * 100 < group.bar * total.all) failures.push(`${group.name}: below the bar`);
   }
   return { killed, failures };
@@ -151,9 +170,12 @@ function report(sources, reasons, chosenFew) {
 const share = (part, all) => (all === 0 ? "-" : `${((100 * part) / all).toFixed(1)} %`);
 
 function save(sources) {
-  const rows = sources.flatMap((s) => s.mutants.map((m) => ({
-    id: m.id, number: m.number, file: m.file, line: m.line, in: m.scope.name, kind: m.kind, from: m.from, to: m.to,
-    refused: m.refused, ...m.verdict })));
+  const rows = sources.flatMap((s) =>
+    s.mutants.map((m) => ({
+      id: m.id, number: m.number, file: m.file, line: m.line, in: m.scope.name, kind: m.kind,
+      from: m.from, to: m.to, refused: m.refused, ...m.verdict,
+    })),
+  );
   writeFileSync(join(kBuild, "report.json"), JSON.stringify(rows, null, 1));
 }
 
@@ -171,7 +193,8 @@ async function main() {
   const { reasons, problems } = readEquivalents(join(kRoot, "tests/mutate/equivalent.txt"), all);
   // CMake looks which copies there are, and the check below reads the compiler's options from it.
   for (const s of sources) {
-    if (!existsSync(join(kBuild, "overlay", s.file))) writeCopy(join(kBuild, "overlay"), s.file, s.text);
+    if (!existsSync(join(kBuild, "overlay", s.file)))
+      writeCopy(join(kBuild, "overlay"), s.file, s.text);
   }
   configure();
   leaveOutRefused(sources);
@@ -180,14 +203,18 @@ async function main() {
     writeCopy(join(kBuild, "overlay"), s.file, adapted(s.file, schemaOf(s.file, s.text, valid)));
   }
   layMemories(join(kBuild, "overlay"), sources);
-  const chosen = (m) => !m.refused && wanted(m) && (o.equivalent || o.mutants.length > 0 || !reasons.has(m.id));
-  const needed = sources.filter((s) => s.mutants.some(chosen)).flatMap((s) => s.stages.map((stage) => stage.program));
+  const chosen = (m) =>
+    !m.refused && wanted(m) && (o.equivalent || o.mutants.length > 0 || !reasons.has(m.id));
+  const needed = sources
+    .filter((s) => s.mutants.some(chosen))
+    .flatMap((s) => s.stages.map((stage) => stage.program));
   build([...new Set(needed)]);
   await judgeAll(sources, chosen, o.jobs);
   save(sources);
   for (const id of o.mutants) {
     const { verdict } = all.find((m) => m.id === id);
-    console.log(`  ${id}: ${verdict?.killed ? `killed by ${verdict.program} ${verdict.test} (${verdict.by})` : "alive"}`);
+    console.log(
+      `  ${id}: ${verdict?.killed ? `killed by ${verdict.program} ${verdict.test} (${verdict.by})` : "alive"}`);
   }
   const few = o.only.length > 0 || o.mutants.length > 0;
   const { killed, failures } = report(sources, reasons, few);

@@ -11,17 +11,21 @@
 //
 // Left alone: assertions (they check the program, and are no part of it), types, and pairs of
 // statements of sequential code of which neither reads or writes what the other writes. The pool's
-// text is not sequential, but for cleanup, which runs while the world is stopped. A declaration that
-// accesses nothing is not swapped anywhere.
+// text is not sequential, but for cleanup, which runs while the world is stopped. A declaration
+// that accesses nothing is not swapped anywhere.
 import { createHash } from "node:crypto";
-import { commute, declaredName, descendants, isFunction, isPure, kTurn, namesOnly, statementsOf } from "./syntax.mjs";
+import {
+  commute, declaredName, descendants, isFunction, isPure, kTurn, namesOnly, statementsOf,
+} from "./syntax.mjs";
 
 // The weaker ones that no Memory has are added to the copies of the memories: see schema.mjs.
 const kWeaker = {
   load_acquire: ["load_relaxed"],
   store_release: ["store_relaxed"],
   fetch_add_release: ["fetch_add_relaxed"],
-  compare_exchange_acquire: ["compare_exchange_relaxed_acquire", "compare_exchange_acquire_relaxed"],
+  compare_exchange_acquire: [
+    "compare_exchange_relaxed_acquire", "compare_exchange_acquire_relaxed",
+  ],
   compare_exchange_release: ["compare_exchange_relaxed"],
 };
 
@@ -57,7 +61,8 @@ class Finder {
   // Every operator on the nodes under this one.
   search(node) {
     if (kSkipped.has(node.type)) return;
-    if (node.type === "call_expression" && node.childForFieldName("function").text === "assert") return;
+    if (node.type === "call_expression" && node.childForFieldName("function").text === "assert")
+      return;
     if (node.text === kTurn) return;
     this[node.type]?.(node);
     for (const child of node.namedChildren) this.search(child);
@@ -106,11 +111,15 @@ class Finder {
 
   number_literal(node) {
     const parent = node.parent;
-    const isRight = parent?.type === "binary_expression" && parent.childForFieldName("right").equals(node);
-    const skipped = isRight ? { "<": "+", ">=": "+", "<=": "-", ">": "-" }[operatorOf(parent).text] : null;
+    const isRight =
+      parent?.type === "binary_expression" && parent.childForFieldName("right").equals(node);
+    const skipped = isRight
+      ? { "<": "+", ">=": "+", "<=": "-", ">": "-" }[operatorOf(parent).text]
+      : null;
     const plain = /^\d+$/.test(node.text);
     const kind = plain ? "bound" : "constant";
-    if (skipped !== "+") this.replace(kind, node, plain ? String(Number(node.text) + 1) : `(${node.text} + 1)`);
+    if (skipped !== "+")
+      this.replace(kind, node, plain ? String(Number(node.text) + 1) : `(${node.text} + 1)`);
     if (skipped !== "-" && node.text !== "0") {
       this.replace(kind, node, plain ? String(Number(node.text) - 1) : `(${node.text} - 1)`);
     }
@@ -127,7 +136,8 @@ class Finder {
   negate(clause) {
     if (!clause) return;
     let condition = clause;
-    if (clause.type === "condition_clause") condition = clause.childForFieldName("value") ?? clause.namedChildren[0];
+    if (clause.type === "condition_clause")
+      condition = clause.childForFieldName("value") ?? clause.namedChildren[0];
     while (condition.type === "parenthesized_expression") condition = condition.namedChildren[0];
     if (condition.type === "declaration") {
       const name = condition.childForFieldName("declarator").text.match(/\w+$/)[0];
@@ -135,7 +145,8 @@ class Finder {
       return;
     }
     const operator = operatorOf(condition)?.text;
-    if (operator === "!" || kComparisons.includes(operator)) return;  // an operator's mutant already
+    // An operator's mutant already.
+    if (operator === "!" || kComparisons.includes(operator)) return;
     this.replace("condition", condition, `!(${condition.text})`);
   }
 
@@ -147,7 +158,8 @@ class Finder {
     }
     for (let i = 0; i + 1 < statements.length; i++) {
       const [a, b] = [statements[i], statements[i + 1]];
-      if (/^(return|break|continue)/.test(b.type) || /^(return|break|continue)/.test(a.type)) continue;
+      if (/^(return|break|continue)/.test(b.type) || /^(return|break|continue)/.test(a.type))
+        continue;
       if (this.functions && commute(a, b, this.functions)) continue;
       if (namesOnly(a, b) || namesOnly(b, a)) continue;
       const between = this.text.slice(a.endIndex, b.startIndex);
@@ -162,7 +174,11 @@ class Finder {
   }
 
   dropping(statement) {
-    if (["declaration", "alias_declaration", "using_declaration", "type_definition"].includes(statement.type)) return false;
+    if (
+      ["declaration", "alias_declaration", "using_declaration", "type_definition"].includes(
+        statement.type)
+    )
+      return false;
     const parent = statement.parent;
     const alone = statementsOf(parent).length === 1;
     const owner = parent.parent;
@@ -183,7 +199,8 @@ function searchBranches(finder, root) {
     if (node.type !== "if_statement") continue;
     const branch = node.childForFieldName("consequence");
     if (branch.type === "compound_statement") continue;
-    if (!node.childForFieldName("alternative") && isPure(node.childForFieldName("condition"))) continue;
+    if (!node.childForFieldName("alternative") && isPure(node.childForFieldName("condition")))
+      continue;
     if (branch.type !== "if_statement") finder.replace("drop", branch, finder.blank(branch));
   }
 }
@@ -229,19 +246,29 @@ const brief = (text) => text.replaceAll(kTurn, "").replace(/\s+/g, " ").trim();
 // An id hangs on the statement and the change, so that it stays when other lines move.
 function idOf(file, scope, mutant, text, taken) {
   let at = mutant.node;
-  while (at.parent && at.parent.startIndex >= scope.node.startIndex && !/statement|declaration$/.test(at.type)) at = at.parent;
+  while (
+    at.parent &&
+    at.parent.startIndex >= scope.node.startIndex &&
+    !/statement|declaration$/.test(at.type)
+  )
+    at = at.parent;
   const before = brief(text.slice(at.startIndex, mutant.start));
   const after = brief(text.slice(mutant.end, Math.max(at.endIndex, mutant.end)));
-  const key = [file, scope.name, mutant.kind, before, brief(text.slice(mutant.start, mutant.end)), brief(mutant.replacement), after];
+  const key = [
+    file, scope.name, mutant.kind, before, brief(text.slice(mutant.start, mutant.end)),
+    brief(mutant.replacement), after,
+  ];
   const id = createHash("sha1").update(key.join("\0")).digest("hex").slice(0, 7);
   const times = (taken.get(id) ?? 0) + 1;
   taken.set(id, times);
   return times === 1 ? id : `${id}-${times}`;
 }
 
-const shortened = (text, most = 90) => (text.length > most ? `${text.slice(0, most - 3)}...` : text);
+const shortened = (text, most = 90) =>
+  text.length > most ? `${text.slice(0, most - 3)}...` : text;
 
-// file: its path in the repository. sequential: statements that touch nothing in common may change places.
+// file: its path in the repository. sequential: statements that touch nothing in common may change
+// places.
 const kWorldStopped = ["cleanup"];  // the one function of the pool's text that runs alone
 
 export function mutantsOf(file, text, root, { sequential }) {
@@ -249,17 +276,22 @@ export function mutantsOf(file, text, root, { sequential }) {
   const mutants = [];
   const functions = new Set([...descendants(root)].filter(isFunction).map(declaredName));
   for (const scope of scopesOf(root)) {
-    const finder = new Finder(text, sequential || kWorldStopped.includes(scope.name) ? functions : null);
+    const finder = new Finder(
+      text, sequential || kWorldStopped.includes(scope.name) ? functions : null);
     finder.search(scope.node);
     if (scope.kind === "body") searchBranches(finder, scope.node);
     finder.found.sort((a, b) => a.start - b.start || a.end - b.end);
     for (const m of finder.found) {
       const replaced = text.slice(m.start, m.end);
-      const shown = m.kind === "swap" ? [m.pair.map((n) => shortened(brief(n.text), 44)).join(" | "), "the other order"]
-        : m.end - m.start < 4 ? lineOf(text, m) : [brief(replaced), brief(m.replacement)];
+      const shown =
+        m.kind === "swap"
+          ? [m.pair.map((n) => shortened(brief(n.text), 44)).join(" | "), "the other order"]
+          : m.end - m.start < 4
+            ? lineOf(text, m)
+            : [brief(replaced), brief(m.replacement)];
       mutants.push({
-        id: idOf(file, scope, m, text, taken), file, line: m.node.startPosition.row + 1, kind: m.kind,
-        scope, start: m.start, end: m.end, replacement: m.replacement,
+        id: idOf(file, scope, m, text, taken), file, line: m.node.startPosition.row + 1,
+        kind: m.kind, scope, start: m.start, end: m.end, replacement: m.replacement,
         from: shortened(shown[0]), to: shortened(shown[1]) || "nothing",
       });
     }
@@ -270,7 +302,12 @@ export function mutantsOf(file, text, root, { sequential }) {
 // A change of a few letters is shown with the expression around it.
 function lineOf(text, m) {
   let at = m.node;
-  while (at.parent && at.parent.text.length <= 60 && !/statement|declaration|body$/.test(at.parent.type)) at = at.parent;
+  while (
+    at.parent &&
+    at.parent.text.length <= 60 &&
+    !/statement|declaration|body$/.test(at.parent.type)
+  )
+    at = at.parent;
   const before = text.slice(at.startIndex, m.start);
   const after = text.slice(m.end, at.endIndex);
   return [brief(at.text), brief(before + m.replacement + after)];

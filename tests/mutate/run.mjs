@@ -18,8 +18,10 @@ export function writeCopy(folder, file, text) {
 }
 
 export function configure() {
-  const { status } = spawnSync("bash", ["-c", ". web/toolchain/lib.sh && logged 'cmake --preset mutate' cmake --preset mutate"],
-                               { cwd: kRoot, stdio: "inherit" });
+  const { status } = spawnSync(
+    "bash",
+    ["-c", ". web/toolchain/lib.sh && logged 'cmake --preset mutate' cmake --preset mutate"],
+    { cwd: kRoot, stdio: "inherit" });
   if (status !== 0) throw new Error("cannot configure the mutate build: build/setup.log says why");
 }
 
@@ -39,7 +41,10 @@ function includes() {
     if (word === "-isystem") found.push(word, words[i + 1]);
     else if (/^-I/.test(word)) found.push(word);
   });
-  return { compiler: words.find((word) => /(c\+\+|g\+\+)[^/]*$/.test(word) && !word.startsWith("-")), found };
+  return {
+    compiler: words.find((word) => /(c\+\+|g\+\+)[^/]*$/.test(word) && !word.startsWith("-")),
+    found,
+  };
 }
 
 // The numbers of the mutants that do not compile, of the copies in `folder`.
@@ -47,8 +52,14 @@ export function refused(folder, unit) {
   const { compiler, found } = includes();
   const source = join(folder, "check.cpp");
   writeFileSync(source, unit);
-  const { status, stderr } = spawnSync(compiler, ["-std=c++20", "-fsyntax-only", "-w", "-fmax-errors=0",
-    `-I${folder}`, ...found, `-I${kRoot}`, source], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { status, stderr } = spawnSync(
+    compiler,
+    [
+      "-std=c++20", "-fsyntax-only", "-w", "-fmax-errors=0", `-I${folder}`, ...found, `-I${kRoot}`,
+      source,
+    ],
+    { encoding: "utf8", maxBuffer: 1 << 28 },
+  );
   rmSync(source);
   const numbers = new Set();
   const unplaced = [];
@@ -73,13 +84,23 @@ export function refused(folder, unit) {
 export function runStage(stage, mutant, limits) {
   return new Promise((resolve) => {
     const program = join(kBuild, "tests", stage.program);
-    const script = `ulimit -v ${kMegabytes * 1024} -c 0; ${limits.cpu ? `ulimit -t ${limits.cpu};` : ""} ` +
+    const script =
+      `ulimit -v ${kMegabytes * 1024} -c 0; ${limits.cpu ? `ulimit -t ${limits.cpu};` : ""} ` +
       'TIMEFORMAT="mutate-cpu %U %S"; time "$@"';
-    const child = spawn("bash", ["-c", script, "bash", program, `--gtest_filter=${stage.filter}`, "--gtest_fail_fast"], {
-      cwd: kRoot, detached: true, stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, POOLSCOPE_MUTANT: String(mutant), POOLSCOPE_MUTANT_TURNS: String(limits.turns ?? 0),
-             POOLSCOPE_LONG: "", MALLOC_PERTURB_: "165", TZ: "UTC" },
-    });
+    const child = spawn(
+      "bash",
+      ["-c", script, "bash", program, `--gtest_filter=${stage.filter}`, "--gtest_fail_fast"],
+      {
+        cwd: kRoot,
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          ...process.env, POOLSCOPE_MUTANT: String(mutant),
+          POOLSCOPE_MUTANT_TURNS: String(limits.turns ?? 0), POOLSCOPE_LONG: "",
+          MALLOC_PERTURB_: "165", TZ: "UTC",
+        },
+      },
+    );
     let out = "";
     const keep = (data) => { out = (out + data).slice(-200_000); };
     child.stdout.on("data", keep);
@@ -94,7 +115,8 @@ export function runStage(stage, mutant, limits) {
       clearTimeout(timer);
       const cpu = out.match(/mutate-cpu ([\d.]+) ([\d.]+)/);
       resolve({
-        passed: status === 0, by: status === 0 ? "" : late ? "clock" : cause(status, out), test: lastTest(out), out,
+        passed: status === 0, by: status === 0 ? "" : late ? "clock" : cause(status, out),
+        test: lastTest(out), out,
         turns: Number(out.match(/poolscope_mutate turns (\d+)/)?.[1] ?? 0),
         cpu: cpu ? Number(cpu[1]) + Number(cpu[2]) : 0, wall: (Date.now() - started) / 1000,
       });

@@ -18,7 +18,8 @@ import { descendants, kTurn } from "./syntax.mjs";
 export function withTurns(text, root) {
   const edits = [];
   for (const node of descendants(root)) {
-    if (!["for_statement", "while_statement", "do_statement", "for_range_loop"].includes(node.type)) continue;
+    if (!["for_statement", "while_statement", "do_statement", "for_range_loop"].includes(node.type))
+      continue;
     const body = node.childForFieldName("body");
     if (body.type === "compound_statement") {
       edits.push([body.startIndex + 1, ` ${kTurn}`]);
@@ -57,7 +58,11 @@ export function schemaOf(file, text, mutants, { checking = false } = {}) {
   const edits = [];
   const unfrozen = new Set();
   for (const { scope, mutants: its } of scopes.values()) {
-    edits.push(scope.kind === "body" ? body(file, text, scope, its, checking) : value(file, text, scope, its, checking));
+    edits.push(
+      scope.kind === "body"
+        ? body(file, text, scope, its, checking)
+        : value(file, text, scope, its, checking),
+    );
     if (scope.kind === "value") unfrozen.add(scope.owner);
   }
   for (const owner of unfrozen) {
@@ -103,8 +108,8 @@ function value(file, text, scope, mutants, checking) {
   return { start, end, text: chain };
 }
 
-// What the copies of the memories have beside: the orders that only mutants use, won and lost apart,
-// and a constant that is made of one with mutants.
+// What the copies of the memories have beside: the orders that only mutants use, won and lost
+// apart, and a constant that is made of one with mutants.
 export function adapted(file, text) {
   const added = {
     "engine/memory/plain.h":
@@ -128,6 +133,8 @@ export function adapted(file, text) {
   const anchor = "bool compare_exchange_relaxed(";
   if (!added) return text;
   if (text.split(anchor).length !== 2) throw new Error(`${file}: expected one "${anchor}"`);
-  return text.replace(anchor, added + anchor)
-    .replace("inline constexpr std::uint32_t kHollowRing", "inline const std::uint32_t kHollowRing");
+  return text
+    .replace(anchor, added + anchor)
+    .replace(
+      "inline constexpr std::uint32_t kHollowRing", "inline const std::uint32_t kHollowRing");
 }

@@ -34,7 +34,8 @@ export function* descendants(node) {
 
 export const isComment = (node) => node.type === "comment";
 export const isFunction = (node) =>
-  node.type === "function_definition" && node.childForFieldName("body")?.type === "compound_statement";
+  node.type === "function_definition" &&
+  node.childForFieldName("body")?.type === "compound_statement";
 
 // The name in a declarator: "put" of `void put(Memory& memory, Object x)`.
 export function declaredName(node) {
@@ -58,9 +59,13 @@ export const statementsOf = (block) =>
   block.namedChildren.filter((child) => !isComment(child) && !isCheck(child));
 
 // Whether evaluating it may do something, or answer differently the next time.
-const kPureCalls = new Set(("load load_relaxed max min clamp floor exp log pow rounded bounded interval forgetting derived number " +
-  "index first_difficulty next_difficulty after_recall after_lapse same_day static_cast size empty contains " +
-  "move tie string to_string dumped is_object data calendar_time days_between find end begin").split(" "));
+const kPureCalls = new Set(
+  (
+    "load load_relaxed max min clamp floor exp log pow rounded bounded interval forgetting derived number " +
+    "index first_difficulty next_difficulty after_recall after_lapse same_day static_cast size empty contains " +
+    "move tie string to_string dumped is_object data calendar_time days_between find end begin"
+  ).split(" "),
+);
 export function isPure(node) {
   for (const at of descendants(node)) {
     if (at.type === "assignment_expression" || at.type === "update_expression") return false;
@@ -71,15 +76,18 @@ export function isPure(node) {
   return true;
 }
 
-const namesIn = (node) => new Set(node.text.match(/[A-Za-z_]\w*(?:\s*(?:\.|->)\s*[A-Za-z_]\w*)*/g) ?? []);
+const namesIn = (node) =>
+  new Set(node.text.match(/[A-Za-z_]\w*(?:\s*(?:\.|->)\s*[A-Za-z_]\w*)*/g) ?? []);
 
-// Of a call of one of the source's own functions, or of a method: whatever it is given it may write.
+// Of a call of one of the source's own functions, or of a method: whatever it is given it may
+// write.
 function givenTo(call, functions) {
   const callee = call.childForFieldName("function");
   const list = call.childForFieldName("arguments");
   if (!list.namedChildren.every(isPure)) return null;
   const given = list.namedChildren.flatMap((argument) => [...namesIn(argument)]);
-  if (callee.type === "field_expression") return [callee.childForFieldName("argument").text, ...given];
+  if (callee.type === "field_expression")
+    return [callee.childForFieldName("argument").text, ...given];
   return functions.has(callee.text) ? given : null;
 }
 
@@ -117,7 +125,10 @@ export function namesOnly(statement, other) {
   if (!value || value.type === "lambda_expression") return false;
   const words = (node) => node.text.match(/[A-Za-z_]\w*/g) ?? [];
   const calls = [...descendants(value)].filter((node) => node.type === "call_expression");
-  if (!calls.every((call) => /(^|\W)(capacity|unpack)$/.test(call.childForFieldName("function").text))) return false;
+  if (
+    !calls.every((call) => /(^|\W)(capacity|unpack)$/.test(call.childForFieldName("function").text))
+  )
+    return false;
   const declared = words(part.childForFieldName("declarator"));
   if (words(other).some((word) => declared.includes(word))) return false;
   const made = new Set(words(value));

@@ -245,6 +245,7 @@ void f() { g({.name = "seek"}); h("three words here"); assert(a && "three words 
   for (const [rule, find] of Object.entries(kRules)) {
     assert.deepEqual(find(read(Object.entries(kept))), [], rule);
     const broken = find(read(Object.entries({ ...kept, ...breaches[rule] })));
-    assert.deepEqual(broken.map(({ path }) => path).sort(), Object.keys(breaches[rule]).sort(), rule);
+    assert.deepEqual(
+      broken.map(({ path }) => path).sort(), Object.keys(breaches[rule]).sort(), rule);
   }
 });

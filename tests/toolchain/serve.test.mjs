@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync,
+} from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -32,19 +34,28 @@ after(() => {
 });
 
 // Node's own client, because fetch tidies paths up before it sends them.
-const get = (path, { method = "GET", headers = {}, port = served.port } = {}) => new Promise((done, fail) => {
-  const asked = request({ host: "127.0.0.1", port, path, method, headers, agent: false }, (answer) => {
-    const parts = [];
-    answer.on("data", (part) => parts.push(part));
-    answer.on("end", () => done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
+const get = (path, { method = "GET", headers = {}, port = served.port } = {}) =>
+  new Promise((done, fail) => {
+    const asked = request(
+      { host: "127.0.0.1", port, path, method, headers, agent: false },
+      (answer) => {
+        const parts = [];
+        answer.on("data", (part) => parts.push(part));
+        answer.on("end", () =>
+          done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }),
+        );
+      },
+    );
+    asked.on("error", fail);
+    asked.end();
   });
-  asked.on("error", fail);
-  asked.end();
-});
 
 test("types, by the ending", async () => {
-  for (const [path, type] of [["/", "text/html; charset=utf-8"], ["/index.html?x=1", "text/html; charset=utf-8"], ["/a.wasm", "application/wasm"],
-                              ["/a.mjs", "text/javascript; charset=utf-8"], ["/fonts/a.ttf", "font/ttf"]]) {
+  for (const [path, type] of [
+    ["/", "text/html; charset=utf-8"], ["/index.html?x=1", "text/html; charset=utf-8"],
+    ["/a.wasm", "application/wasm"], ["/a.mjs", "text/javascript; charset=utf-8"],
+    ["/fonts/a.ttf", "font/ttf"],
+  ]) {
     const { status, headers } = await get(path);
     assert.equal(status, 200, path);
     assert.equal(headers["content-type"], type);
@@ -70,8 +81,10 @@ test("HEAD, unknown methods, unknown files", async () => {
 });
 
 test("nothing outside dist/", async () => {
-  for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/fonts/../../secret.txt", "//../secret.txt",
-                      "/..%5csecret.txt", "/link.txt", "/%00", "/%zz", "/a.wasm%00.html"]) {
+  for (const path of [
+    "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/fonts/../../secret.txt",
+    "//../secret.txt", "/..%5csecret.txt", "/link.txt", "/%00", "/%zz", "/a.wasm%00.html",
+  ]) {
     const { status, body } = await get(path);
     assert.equal(status, 404, path);
     assert.ok(!body.includes("secret"));
@@ -97,18 +110,25 @@ test("what lies packed beside a file is served where it is asked for, brotli fir
   const beside = await packed(file);
   assert.deepEqual(beside, [`${file}.br`, `${file}.gz`]);
   const asked = async (accept) => {
-    const { headers, body } = await get("/big.js", { headers: accept === null ? {} : { "Accept-Encoding": accept } });
+    const { headers, body } = await get("/big.js", {
+      headers: accept === null ? {} : { "Accept-Encoding": accept },
+    });
     assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
     assert.equal(headers.vary, "Accept-Encoding");
     assert.equal(Number(headers["content-length"]), body.length);
     return [headers["content-encoding"], body];
   };
-  for (const [accept, encoding, unpack] of [["gzip, deflate, br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync], ["br;q=0, GZIP;q=0.5", "gzip", gunzipSync],
-                                            ["identity", undefined, (body) => body], [null, undefined, (body) => body]]) {
+  for (const [accept, encoding, unpack] of [
+    ["gzip, deflate, br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync],
+    ["br;q=0, GZIP;q=0.5", "gzip", gunzipSync], ["identity", undefined, (body) => body],
+    [null, undefined, (body) => body],
+  ]) {
     const [got, body] = await asked(accept);
     assert.equal(got, encoding, accept);
     assert.equal(unpack(body).toString(), text, accept);
-    if (encoding) assert.ok(beside.some((path) => readFileSync(path).equals(body)), "it is the file, not packed anew");
+    if (encoding)
+      assert.ok(
+        beside.some((path) => readFileSync(path).equals(body)), "it is the file, not packed anew");
   }
   writeFileSync(file, "const b = 2;\n".repeat(300));
   const [, stale] = await asked("br");
@@ -129,11 +149,14 @@ test("packed files are made once, and not of what does not get smaller", async (
   assert.match(brotliDecompressSync(readFileSync(br)).toString(), /^b/);
   writeFileSync(noise, randomBytes(5000));
   assert.deepEqual(await packed(noise), []);
-  assert.deepEqual(await packed(join(folder, "dist/picture.png")), [], "nor of what is compressed already");
+  assert.deepEqual(
+    await packed(join(folder, "dist/picture.png")), [], "nor of what is compressed already");
 });
 
 test("only this machine is served", async (t) => {
-  const other = Object.values(networkInterfaces()).flat().find((each) => each.family === "IPv4" && !each.internal);
+  const other = Object.values(networkInterfaces())
+    .flat()
+    .find((each) => each.family === "IPv4" && !each.internal);
   if (!other) return t.skip("no other address");
   await assert.rejects(new Promise((done, fail) => {
     const asked = request({ host: other.address, port: served.port, agent: false }, done);
@@ -146,8 +169,10 @@ test("a taken port gives way to the next free one, and that is said", async () =
   const blocker = createServer();
   await new Promise((done) => blocker.listen(0, "127.0.0.1", done));
   const taken = blocker.address().port;
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../../web/serve.mjs", import.meta.url)),
-                                         "--dist", join(folder, "dist"), "--port", String(taken)]);
+  const child = spawn(process.execPath, [
+    fileURLToPath(new URL("../../web/serve.mjs", import.meta.url)), "--dist", join(folder, "dist"),
+    "--port", String(taken),
+  ]);
   try {
     let text = "";
     await new Promise((done, fail) => {
@@ -167,11 +192,15 @@ test("a taken port gives way to the next free one, and that is said", async () =
 
 test("a wrong option or folder is refused", async () => {
   const file = fileURLToPath(new URL("../../web/serve.mjs", import.meta.url));
-  for (const [args, status, text] of [[["--prt", "1"], 2, /expected/], [["--port", "x"], 2, /expected/],
-                                      [["--dist", join(folder, "none")], 1, /cannot serve/]]) {
+  for (const [args, status, text] of [
+    [["--prt", "1"], 2, /expected/], [["--port", "x"], 2, /expected/],
+    [["--dist", join(folder, "none")], 1, /cannot serve/],
+  ]) {
     const child = spawn(process.execPath, [file, ...args]);
     let err = "";
-    child.stderr.on("data", (part) => { err += part; });
+    child.stderr.on("data", (part) => {
+      err += part;
+    });
     assert.equal(await new Promise((done) => child.on("close", done)), status);
     assert.match(err, text);
   }

@@ -1,6 +1,6 @@
-// An order of the functions in which those that are alike lie side by side. gzip looks back 32 KB, so
-// what a template, a button or a vector has made twice costs little only where both are near: 4 % of
-// the whole, for nothing but an order.
+// An order of the functions in which those that are alike lie side by side. gzip looks back 32 KB,
+// so what a template, a button or a vector has made twice costs little only where both are near: 4
+// % of the whole, for nothing but an order.
 const kPiece = 5;        // bytes that two bodies have in common, to count as alike
 const kWindow = 32768;   // how far gzip looks back
 const kTooCommon = 200;  // what so many functions have tells nothing
@@ -24,12 +24,13 @@ function shared(bodies) {
       having.get(piece).push(i);
     }
   });
-  for (const [piece, list] of having) if (list.length < 2 || list.length > kTooCommon) having.delete(piece);
+  for (const [piece, list] of having)
+    if (list.length < 2 || list.length > kTooCommon) having.delete(piece);
   return { of: all.map((found) => [...found].filter((piece) => having.has(piece))), having };
 }
 
-// alike(bodies) -> their indices, in the order to write them. Each time the one is taken that has the
-// largest share of its pieces in what was written last.
+// alike(bodies) -> their indices, in the order to write them. Each time the one is taken that has
+// the largest share of its pieces in what was written last.
 export function alike(bodies) {
   const { of, having } = shared(bodies);
   const score = new Float64Array(bodies.length), near = new Map();
@@ -42,7 +43,8 @@ export function alike(bodies) {
   };
   const left = new Set(bodies.keys()), order = [];
   let first = 0, length = 0;  // of the window: order[first] and on
-  let next = bodies.reduce((largest, body, i) => body.length > bodies[largest].length ? i : largest, 0);
+  let next = bodies.reduce(
+    (largest, body, i) => (body.length > bodies[largest].length ? i : largest), 0);
   while (left.size > 0) {
     left.delete(next);
     order.push(next);

@@ -1,10 +1,11 @@
 // Names of the site's files with a hash of their content in them: web/rim.js is served as
 // web/rim-3f9a12c4.js. A name then means one content for ever, so no host, cache or half-finished
-// upload can put files of two versions together, and caches may keep each of them as long as they like.
+// upload can put files of two versions together, and caches may keep each of them as long as they
+// like.
 //
-// A file is named after everything it asks for, because their names are part of its content: fonts and
-// the wasm come first, then the modules that name them, up to the loader. What the public links to keeps
-// its plain name: the HTML pages, the licences, the exports, pictures, the manifest.
+// A file is named after everything it asks for, because their names are part of its content: fonts
+// and the wasm come first, then the modules that name them, up to the loader. What the public links
+// to keeps its plain name: the HTML pages, the licences, the exports, pictures, the manifest.
 //
 //   in a script    import "./rim.js", import("./share.js"), new URL("./sheet.css", import.meta.url)
 //   in a style     url(../fonts/inter.woff2)
@@ -15,8 +16,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 
 const kHashed = /\.(js|css|wasm|ttf|woff2)$|^bank\//;
-// These keep their names: web/fresh.js has to work beside any version, and a browser knows a service
-// worker by its address.
+// These keep their names: web/fresh.js has to work beside any version, and a browser knows a
+// service worker by its address.
 const kKept = new Set(["web/fresh.js", "service-worker.js"]);
 const kMap = "web/files.js", kMapIsEmpty = "const kHashes = {};";
 
@@ -35,30 +36,43 @@ export function found(where, path) {
   if (!isHashed(path)) return existsSync(join(where, path)) ? path : null;
   const { dir, name, ext } = posix.parse(path);
   const folder = join(where, dir);
-  const served = new RegExp(`^${name.replaceAll(".", "\\.")}-[0-9a-f]{8}${ext.replace(".", "\\.")}$`);
-  const file = existsSync(folder) ? readdirSync(folder).find((each) => served.test(each)) : undefined;
+  const served = new RegExp(
+    `^${name.replaceAll(".", "\\.")}-[0-9a-f]{8}${ext.replace(".", "\\.")}$`);
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((each) => served.test(each))
+    : undefined;
   return file === undefined ? null : posix.join(dir, file);
 }
 
-// What of the text is a reference: the pattern's groups are what stands before, the path, what stands after.
+// What of the text is a reference: the pattern's groups are what stands before, the path, what
+// stands after.
 const kReferences = {
-  ".js": [/((["'`]))(\.{1,2}\/[^"'`\s]+)(\2)/g, /(new URL\((["'`]))([^"'`\s.][^"'`\s]*)(\2,\s*import\.meta\.url\))/g],
+  ".js": [
+    /((["'`]))(\.{1,2}\/[^"'`\s]+)(\2)/g,
+    /(new URL\((["'`]))([^"'`\s.][^"'`\s]*)(\2,\s*import\.meta\.url\))/g,
+  ],
   ".css": [/(url\((["']?))([^"')\s]+)(\2\))/g],
   ".html": [/(\b(href|src)=")([^"#?]+)([^"]*")/g],
 };
 
-// named(files): plain path -> content becomes plain path -> {path, content}, every reference rewritten.
-// packed(path, content) makes each text smaller once that is done, before the hash is taken.
-// Throws where a script or style asks for one that is not there, or where two ask for each other.
+// named(files): plain path -> content becomes plain path -> {path, content}, every reference
+// rewritten. packed(path, content) makes each text smaller once that is done, before the hash is
+// taken. Throws where a script or style asks for one that is not there, or where two ask for each
+// other.
 export function named(files, packed = (path, content) => content) {
   const done = new Map(), under = [];
 
   function finish(path) {
     if (done.has(path)) return done.get(path);
-    if (under.includes(path)) throw new Error(`${[...under, path].join(" -> ")}: no order to name them in`);
+    if (under.includes(path))
+      throw new Error(`${[...under, path].join(" -> ")}: no order to name them in`);
     under.push(path);
-    const full = isText(path) && !kKept.has(path) ? Buffer.from(rewritten(path, filled(path))) : files.get(path);
-    const content = path === kWorker ? full : packed(path, full);  // workerOf() still writes into that one
+    const full =
+      isText(path) && !kKept.has(path)
+        ? Buffer.from(rewritten(path, filled(path)))
+        : files.get(path);
+    // workerOf() still writes into that one.
+    const content = path === kWorker ? full : packed(path, full);
     under.pop();
     const file = { path: isHashed(path) ? withHash(path, hash(content)) : path, content };
     done.set(path, file);
@@ -82,8 +96,12 @@ export function named(files, packed = (path, content) => content) {
     const text = files.get(path).toString("utf8");
     if (path !== kMap) return text;
     if (!text.includes(kMapIsEmpty)) throw new Error(`${kMap}: found no "${kMapIsEmpty}" to fill`);
-    const hashes = [...files.keys()].filter(isData).sort().map((data) => [data, hash(files.get(data))]);
-    return text.replace(kMapIsEmpty, () => `const kHashes = ${JSON.stringify(Object.fromEntries(hashes))};`);
+    const hashes = [...files.keys()]
+      .filter(isData)
+      .sort()
+      .map((data) => [data, hash(files.get(data))]);
+    return text.replace(
+      kMapIsEmpty, () => `const kHashes = ${JSON.stringify(Object.fromEntries(hashes))};`);
   }
 
   for (const path of files.keys()) finish(path);
@@ -93,8 +111,11 @@ export function named(files, packed = (path, content) => content) {
 // The service worker with the list of what it holds; site: path as it is served -> content.
 export function workerOf(source, site) {
   const whole = (content) => createHash("sha256").update(content).digest("hex");
-  const held = [...site].filter(([path]) => !kNotHeld.test(path)).sort(([a], [b]) => a < b ? -1 : 1);
-  const list = JSON.stringify(Object.fromEntries(held.map(([path, content]) => [path, whole(content)])));
+  const held = [...site]
+    .filter(([path]) => !kNotHeld.test(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const list = JSON.stringify(
+    Object.fromEntries(held.map(([path, content]) => [path, whole(content)])));
   const fill = (text, empty, full) => {
     if (!text.includes(empty)) throw new Error(`${kWorker}: found no "${empty}" to fill`);
     return text.replace(empty, () => full);

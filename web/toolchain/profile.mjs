@@ -3,9 +3,10 @@
 //   ./run --build && node web/toolchain/profile.mjs
 //
 // Counts, in Chromium, which functions of the linked program run during the visits of
-// tests/e2e/first-visit.mjs, each made twice: as it is, and on a slow machine with a slow connection,
-// where questions come late and frames take long. All others are written down, if they are worth a line. To be run when the
-// test of the budget fails because new code has come in, or when a visit waits for the second part.
+// tests/e2e/first-visit.mjs, each made twice: as it is, and on a slow machine with a slow
+// connection, where questions come late and frames take long. All others are written down, if they
+// are worth a line. To be run when the test of the budget fails because new code has come in, or
+// when a visit waits for the second part.
 import { readFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,11 +18,15 @@ import { binaryen, hashOf, lineOf, shortNamed } from "./split.mjs";
 
 const kSlower = 4;  // how many times slower the slow machine's processor is
 const kLate = 1500;  // ms: what a question takes on the slow connection
-const kSmallest = 60;  // bytes of a function's body: moving a smaller one costs as much as it brings
+// Bytes of a function's body: moving a smaller one costs as much as it brings.
+const kSmallest = 60;
 // Chance decides whether a visit meets these: which steps a scene has, what a pointer passes over.
-const kAlsoFirst = new RegExp("::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\("
-  + "|\\(anonymous namespace\\)::\\$_\\d+::"  // a command's function, numbered by where its row stands
-  + "|CommandRow::\\*");  // how the rows are sorted by name depends on the order they are in
+const kAlsoFirst = new RegExp(
+  "::(fade|mark_words|draw_\\w+|narrate_\\w+|show_question|explain_other|at_ring|contest|effect_of|ring_title)\\(" +
+    // A command's function, numbered by where its row stands.
+    "|\\(anonymous namespace\\)::\\$_\\d+::" +
+    "|CommandRow::\\*",
+);  // how the rows are sorted by name depends on the order they are in
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -55,19 +60,28 @@ function catchProgram() {
 // What runs in a visit: adds to ran the numbers of the functions.
 async function visit(browser, port, wasm, { options, act }, slow, ran) {
   const { width = 1440, height = 900, dpr = 1, hash = "", path = "/", context = {} } = options;
-  const made = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: dpr, serviceWorkers: "block", ...context });
+  const made = await browser.newContext({
+    viewport: { width, height }, deviceScaleFactor: dpr, serviceWorkers: "block", ...context,
+  });
   await made.addInitScript(catchProgram);
-  await made.route(/poolscope-[0-9a-f]{8}\.wasm$/, (route) => route.fulfill({ body: wasm, contentType: "application/wasm" }));
+  await made.route(/poolscope-[0-9a-f]{8}\.wasm$/, (route) =>
+    route.fulfill({ body: wasm, contentType: "application/wasm" }),
+  );
   const page = await made.newPage();
   page.on("pageerror", (error) => { throw error; });
   if (slow) {
-    await made.route(/\/bank\//, async (route) => { await sleep(kLate); await route.continue().catch(() => {}); });
-    await (await made.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: kSlower });
+    await made.route(/\/bank\//, async (route) => {
+      await sleep(kLate);
+      await route.continue().catch(() => {});
+    });
+    await (
+      await made.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: kSlower });
   }
   await page.goto(`http://127.0.0.1:${port}${path}${hash}`);
   await firstFrame(page);
   await act(page);
-  page.removeAllListeners("pageerror");  // reading the marks makes the memory larger behind the program's back
+  // Reading the marks makes the memory larger behind the program's back.
+  page.removeAllListeners("pageerror");
   (await marks(page)).forEach((mark, i) => { if (mark !== 0) ran.add(i); });
   await made.close();
 }
@@ -88,7 +102,9 @@ async function ranIn(wasm) {
 const { bytes, names, imported, bodies } = shortNamed(readFileSync(linked));
 const folder = mkdtempSync(join(tmpdir(), "poolscope-profile-"));
 writeFileSync(join(folder, "whole.wasm"), bytes);
-binaryen(tools, "wasm-split", ["--instrument", join(folder, "whole.wasm"), "-o", join(folder, "counting.wasm")]);
+binaryen(tools, "wasm-split", [
+  "--instrument", join(folder, "whole.wasm"), "-o", join(folder, "counting.wasm"),
+]);
 const ran = await ranIn(readFileSync(join(folder, "counting.wasm")));
 rmSync(folder, { recursive: true });
 
@@ -97,9 +113,12 @@ const nameOf = (i) => names.get(i + imported) ?? "";
 bodies.forEach((body, i) => { if (ran.has(i)) first.add(hashOf(nameOf(i))); });
 bodies.forEach((body, i) => {
   const name = nameOf(i);
-  if (name !== "" && !kAlsoFirst.test(name) && body.length >= kSmallest && !first.has(hashOf(name))) lines.set(hashOf(name), lineOf(name));
+  if (name !== "" && !kAlsoFirst.test(name) && body.length >= kSmallest && !first.has(hashOf(name)))
+    lines.set(hashOf(name), lineOf(name));
 });
 const list = [...lines.values()].sort((a, b) => (a.slice(11) < b.slice(11) ? -1 : 1));
-writeFileSync(join(root, "web/toolchain/later.txt"), `# Functions that no first visit calls. Written by profile.mjs, read by split.mjs.\n${list.join("\n")}\n`);
+writeFileSync(
+  join(root, "web/toolchain/later.txt"),
+  `# Functions that no first visit calls. Written by profile.mjs, read by split.mjs.\n${list.join("\n")}\n`);
 console.log(`${ran.size} of ${bodies.length} functions ran; ${list.length} are listed`);
 process.exit(0);

@@ -33,7 +33,8 @@ const counted = (content) => Buffer.concat([number(content.length), content]);
 
 // Each {id, name (of a custom one), from: its first byte, at: of its content, end}.
 export function sections(bytes) {
-  if (Buffer.from(bytes.subarray(0, 4)).toString("latin1") !== "\0asm") throw new Error("no wasm module");
+  if (Buffer.from(bytes.subarray(0, 4)).toString("latin1") !== "\0asm")
+    throw new Error("no wasm module");
   const found = [], reader = new Reader(bytes, 8);
   while (reader.at < bytes.length) {
     const from = reader.at, id = reader.byte(), length = reader.number(), end = reader.at + length;
@@ -99,9 +100,13 @@ export function named(bytes, names) {
     if (id !== 0 || name !== "name") parts.push(bytes.subarray(from, end));
   }
   if (names.size > 0) {
-    const list = [...names].sort(([a], [b]) => a - b).flatMap(([index, name]) => [number(index), counted(Buffer.from(name))]);
+    const list = [...names]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([index, name]) => [number(index), counted(Buffer.from(name))]);
     const all = counted(Buffer.concat([number(names.size), ...list]));
-    parts.push(Buffer.from([0]), counted(Buffer.concat([counted(Buffer.from("name")), Buffer.from([1]), all])));
+    parts.push(
+      Buffer.from([0]),
+      counted(Buffer.concat([counted(Buffer.from("name")), Buffer.from([1]), all])));
   }
   return Buffer.concat(parts);
 }

@@ -30,7 +30,8 @@ function options(words) {
     else refuse(`found '${words[i]}', expected --${names.join(" X, --")} X or --keep`);
   }
   for (const name of ["rounds", "millis"]) {
-    if (!/^[1-9]\d{0,4}$/.test(found[name])) refuse(`--${name}: found '${found[name]}', expected a number from 1 to 99999`);
+    if (!/^[1-9]\d{0,4}$/.test(found[name]))
+      refuse(`--${name}: found '${found[name]}', expected a number from 1 to 99999`);
     found[name] = Number(found[name]);
   }
   if (found.keep && found.only) refuse("--keep keeps a whole race: found --only as well");
@@ -43,15 +44,22 @@ function refuse(why) {
 }
 
 function answer(command, words) {
-  const { status, stdout, stderr: said, error } = spawnSync(command[0], [...command.slice(1), ...words], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${[...command, ...words].join(" ")}: ${error?.message ?? said.trim()} (status ${status})`);
+  const {
+    status, stdout, stderr: said, error,
+  } = spawnSync(command[0], [...command.slice(1), ...words], { encoding: "utf8" });
+  if (status !== 0)
+    throw new Error(
+      `${[...command, ...words].join(" ")}: ${error?.message ?? said.trim()} (status ${status})`);
   return stdout;
 }
 
 // All programs alike ahead of whatever else the machine runs, where that is allowed. With Linux's
 // autogroups a nice value counts within a session only: so each has a session of its own.
 function ahead() {
-  const words = ["setsid", "-w", "nice", "-n", "-19", "sh", "-c", 'echo -19 2>/dev/null >/proc/self/autogroup; exec "$0" "$@"'];
+  const words = [
+    "setsid", "-w", "nice", "-n", "-19", "sh", "-c",
+    'echo -19 2>/dev/null >/proc/self/autogroup; exec "$0" "$@"',
+  ];
   const said = spawnSync(words[0], [...words.slice(1), "nice"], { encoding: "utf8" }).stdout;
   if (said?.trim() === "-19") return words;
   stderr.write("against_go: not allowed to go ahead of other programs; a busy machine will show\n");
@@ -63,17 +71,22 @@ function race(programs, { rounds, millis, only }) {
   for (const [language, command] of Object.entries(programs)) {
     for (const line of answer(command, ["list"]).trim().split("\n")) {
       const [workload, subject] = line.split(" ");
-      if (!only || workload === only) entries.push({ workload, subject, language, command, ns: [] });
+      if (!only || workload === only)
+        entries.push({ workload, subject, language, command, ns: [] });
     }
   }
   if (entries.length === 0) refuse(`--only: found '${only}', expected a workload that list names`);
   // Languages next to each other within a workload and subject, in Go's order of those.
   const order = [...new Set(entries.map((e) => `${e.workload} ${e.subject}`))];
-  entries.sort((a, b) => order.indexOf(`${a.workload} ${a.subject}`) - order.indexOf(`${b.workload} ${b.subject}`));
+  entries.sort(
+    (a, b) =>
+      order.indexOf(`${a.workload} ${a.subject}`) - order.indexOf(`${b.workload} ${b.subject}`),
+  );
   for (let round = 1; round <= rounds; round++) {
     stderr.write(`\rround ${round} of ${rounds}`);
     for (const entry of entries) {
-      const sample = JSON.parse(answer(entry.command, [entry.workload, entry.subject, String(millis)]));
+      const sample = JSON.parse(
+        answer(entry.command, [entry.workload, entry.subject, String(millis)]));
       entry.ns.push(sample.ns);
     }
   }
@@ -84,10 +97,13 @@ function race(programs, { rounds, millis, only }) {
 function machine() {
   const first = (command, words) => answer([command], words).split("\n")[0];
   // A race without the Go program needs no Go, so its version may be unknown.
-  const go = spawnSync("go", ["version"], { encoding: "utf8" }).stdout?.split(" ")[2].replace(/^go/, "");
+  const go = spawnSync("go", ["version"], { encoding: "utf8" })
+    .stdout?.split(" ")[2]
+    .replace(/^go/, "");
   return {
     cpu: cpus()[0].model, cores: cpus().length, go: go ?? "not installed",
-    compiler: first(process.env.CXX || "c++", ["--version"]), node: process.version.replace(/^v/, ""),
+    compiler: first(process.env.CXX || "c++", ["--version"]),
+    node: process.version.replace(/^v/, ""),
   };
 }
 

@@ -55,10 +55,13 @@ export function linear(result) {
   const all = rows(result);
   const took = (language, pools) => all.find((r) => r.key === `collect_${pools} pool`)?.[language];
   const share = (language, pools) => (took(language, pools) - took(language, 1)) / (pools - 1);
-  return ["go", "native", "wasm"].map((language) => ({
-    language, few: share(language, 100), many: share(language, 10000),
-    ratio: share(language, 10000) / share(language, 100), bar: language === "go" ? undefined : LINEAR,
-  })).filter(({ ratio }) => Number.isFinite(ratio));
+  return ["go", "native", "wasm"]
+    .map((language) => ({
+      language, few: share(language, 100), many: share(language, 10000),
+      ratio: share(language, 10000) / share(language, 100),
+      bar: language === "go" ? undefined : LINEAR,
+    }))
+    .filter(({ ratio }) => Number.isFinite(ratio));
 }
 
 // Every bar with its figure; met or not.
@@ -66,11 +69,14 @@ export function bars(result) {
   const list = [];
   for (const row of rows(result)) {
     const what = `${WORKLOADS[row.workload]}, ${SUBJECTS[row.subject]}`;
-    if (row.goBar && Number.isFinite(row.toGo)) list.push({ what: `${what}: native / Go`, ratio: row.toGo, bar: row.goBar });
-    if (row.nativeBar && Number.isFinite(row.toNative)) list.push({ what: `${what}: wasm / native`, ratio: row.toNative, bar: row.nativeBar });
+    if (row.goBar && Number.isFinite(row.toGo))
+      list.push({ what: `${what}: native / Go`, ratio: row.toGo, bar: row.goBar });
+    if (row.nativeBar && Number.isFinite(row.toNative))
+      list.push({ what: `${what}: wasm / native`, ratio: row.toNative, bar: row.nativeBar });
   }
   for (const { language, ratio, bar } of linear(result))
-    if (bar) list.push({ what: `collect, a pool of 10,000 / a pool of 100, ${language}`, ratio, bar });
+    if (bar)
+      list.push({ what: `collect, a pool of 10,000 / a pool of 100, ${language}`, ratio, bar });
   return list.map((one) => ({ ...one, met: one.ratio <= one.bar }));
 }
 
@@ -96,8 +102,16 @@ function cells(result) {
 export function text(result) {
   const all = [HEAD, ...cells(result)];
   const widths = HEAD.map((_, i) => Math.max(...all.map((row) => row[i].length)));
-  const lines = all.map((row) => row.map((cell, i) => i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])).join("  ").trimEnd());
-  const verdicts = bars(result).map(({ what, ratio: r, bar, met }) => `${met ? "met   " : "MISSED"} ${r.toFixed(2)} ≤ ${bar}  ${what}`);
+  const lines = all.map((row) =>
+    row
+      .map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join("  ")
+      .trimEnd(),
+  );
+  const verdicts = bars(result).map(
+    ({ what, ratio: r, bar, met }) =>
+      `${met ? "met   " : "MISSED"} ${r.toFixed(2)} ≤ ${bar}  ${what}`,
+  );
   return [...lines, "", ...verdicts, ""].join("\n");
 }
 
@@ -112,7 +126,9 @@ export function markdown({ date, machine, rounds, millis, ...result }) {
   ].join("\n");
 }
 
-const MARKS = ["<!-- against_go: written by tests/bench/against_go/run.sh -->", "<!-- against_go: end -->"];
+const MARKS = [
+  "<!-- against_go: written by tests/bench/against_go/run.sh -->", "<!-- against_go: end -->",
+];
 
 // README's text with the table between the two marks made anew.
 export function withTable(readme, result) {

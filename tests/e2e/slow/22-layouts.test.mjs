@@ -1,9 +1,11 @@
-// Keys by what they print: keyboards of other countries, with the events that browsers send for them.
+// Keys by what they print: keyboards of other countries, with the events that browsers send for
+// them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "../harness.mjs";
 
-// [key, code, keyCode, modifiers]. AltGr comes as AltGraph alone, in some browsers on Windows with Ctrl and Alt.
+// [key, code, keyCode, modifiers]. AltGr comes as AltGraph alone, in some browsers on Windows with
+// Ctrl and Alt.
 const kShift = { shiftKey: true };
 const kAltGr = { modifierAltGraph: true };
 const kAltGrOnWindows = { modifierAltGraph: true, ctrlKey: true, altKey: true };
@@ -35,27 +37,35 @@ const kLayouts = {
 };
 
 // Answers whether the page took it.
-const press = (page, [key, code, keyCode, held = {}]) => page.evaluate(([key, code, keyCode, held]) => {
-  const init = { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...held };
-  const target = document.activeElement;
-  const down = new KeyboardEvent("keydown", init);
-  target.dispatchEvent(down);
-  target.dispatchEvent(new KeyboardEvent("keyup", init));
-  return down.defaultPrevented;
-}, [key, code, keyCode, held]);
+const press = (page, [key, code, keyCode, held = {}]) =>
+  page.evaluate(
+    ([key, code, keyCode, held]) => {
+      const init = { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, ...held };
+      const target = document.activeElement;
+      const down = new KeyboardEvent("keydown", init);
+      target.dispatchEvent(down);
+      target.dispatchEvent(new KeyboardEvent("keyup", init));
+      return down.defaultPrevented;
+    },
+    [key, code, keyCode, held],
+  );
 
 const state = (page) => page.evaluate(() => window.poolscope.state());
-const stored = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("poolscope.progress") ?? "{}").settings ?? {});
+const stored = (page) =>
+  page.evaluate(
+    () => JSON.parse(localStorage.getItem("poolscope.progress") ?? "{}").settings ?? {});
 
 for (const [name, keys] of Object.entries(kLayouts)) {
   test(`${name}: what is printed counts`, async (t) => {
     const { page } = await openPage(t, { hash: "#q=11", context: { reducedMotion: "reduce" } });
     await page.evaluate(() => document.getElementById("canvas").focus());
-    for (const key of keys.nothing) assert.equal(await press(page, key), false, `${key[0]} at ${key[1]} was taken`);
+    for (const key of keys.nothing)
+      assert.equal(await press(page, key), false, `${key[0]} at ${key[1]} was taken`);
     assert.equal((await state(page)).step, 0);
 
     assert.ok(await press(page, keys.operation), "to where the next operation ends");
-    await page.waitForFunction(() => window.poolscope.state().step > 0 && !window.poolscope.state().playing);
+    await page.waitForFunction(
+      () => window.poolscope.state().step > 0 && !window.poolscope.state().playing);
 
     assert.ok(await press(page, keys.slower));
     const slow = (await stored(page)).speed;
@@ -67,7 +77,10 @@ for (const [name, keys] of Object.entries(kLayouts)) {
     assert.ok(await press(page, keys.sandbox));
     assert.equal((await state(page)).mode, "explore");
     for (const key of [keys.second, keys.put]) assert.ok(await press(page, key), key[0]);
-    await page.waitForFunction(() => { const s = window.poolscope.state(); return !s.playing && s.step === s.steps && s.steps > 0; });
+    await page.waitForFunction(() => {
+      const s = window.poolscope.state();
+      return !s.playing && s.step === s.steps && s.steps > 0;
+    });
     assert.notEqual((await state(page)).world.local[1].private, "", "put on the second P");
     assert.ok(await press(page, keys.undo), "Ctrl and what prints a z");
     assert.equal((await state(page)).step, 0, "the Put is taken back");
@@ -79,15 +92,21 @@ for (const [name, keys] of Object.entries(kLayouts)) {
     assert.ok(await press(page, keys.search));
     await page.waitForFunction(() => document.activeElement.classList.contains("field"));
     await page.keyboard.type("é[");
-    assert.equal(await page.evaluate(() => document.activeElement.value), "é[", "in a field of text all is text");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.value), "é[",
+      "in a field of text all is text");
   });
 }
 
 test("shortcuts with Alt and with Ctrl and Alt stay with the browser", async (t) => {
   const { page } = await openPage(t, { hash: "#q=11" });
   await page.evaluate(() => document.getElementById("canvas").focus());
-  for (const held of [{ altKey: true }, { ctrlKey: true, altKey: true }, { metaKey: true, altKey: true }]) {
-    for (const key of [["d", "KeyD", 68], ["p", "KeyP", 80], ["ArrowLeft", "ArrowLeft", 37], ["1", "Digit1", 49]]) {
+  for (const held of [
+    { altKey: true }, { ctrlKey: true, altKey: true }, { metaKey: true, altKey: true },
+  ]) {
+    for (const key of [
+      ["d", "KeyD", 68], ["p", "KeyP", 80], ["ArrowLeft", "ArrowLeft", 37], ["1", "Digit1", 49],
+    ]) {
       assert.equal(await press(page, [...key, held]), false, `${JSON.stringify(held)} ${key[0]}`);
     }
   }
@@ -95,7 +114,9 @@ test("shortcuts with Alt and with Ctrl and Alt stay with the browser", async (t)
 });
 
 test("the help shows what this keyboard types", async (t) => {
-  const french = [["Digit1", "&"], ["Digit4", "'"], ["Digit9", "ç"], ["Digit0", "à"], ["KeyQ", "a"]];
+  const french = [
+    ["Digit1", "&"], ["Digit4", "'"], ["Digit9", "ç"], ["Digit0", "à"], ["KeyQ", "a"],
+  ];
   const { page, screenshot } = await openPage(t, {
     hash: "#q=11",
     init: `Object.defineProperty(navigator, "keyboard", { value: {

@@ -1,4 +1,5 @@
-// What goes missing while the page runs: the stage's graphics, and scripts that are fetched when they are wanted.
+// What goes missing while the page runs: the stage's graphics, and scripts that are fetched when
+// they are wanted.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,15 +7,19 @@ import { test } from "node:test";
 import { dist, openPage } from "../harness.mjs";
 
 const kLost = /CONTEXT_LOST|context lost/i;
-const all = readdirSync(join(dist, "questions")).filter((name) => /^q\d+-.*\.html$/.test(name)).length;
+const all = readdirSync(join(dist, "questions")).filter((name) =>
+  /^q\d+-.*\.html$/.test(name),
+).length;
 
 // Takes the context away; window.giveBack() returns it.
 const lose = (page) => page.evaluate(() => {
-  const gl = document.getElementById("canvas").getContext("webgl2"), lose = gl.getExtension("WEBGL_lose_context");
+  const gl = document.getElementById("canvas").getContext("webgl2"),
+    lose = gl.getExtension("WEBGL_lose_context");
   window.giveBack = () => lose.restoreContext();
   lose.loseContext();
 });
-const shown = (page, state) => page.waitForFunction((state) => document.documentElement.dataset.state === state, state);
+const shown = (page, state) =>
+  page.waitForFunction((state) => document.documentElement.dataset.state === state, state);
 const drawn = async (page, act) => {
   const before = await page.evaluate(() => window.poolscope.frames());
   await act();
@@ -30,7 +35,7 @@ test("graphics that stay away leave the questions as text, and the stage returns
   await screenshot("context-lost");
   await drawn(page, () => page.evaluate(() => window.giveBack()));
   await shown(page, "running");
-  assert.ok(!await page.isVisible("#failed"));
+  assert.ok(!(await page.isVisible("#failed")));
   assert.equal(await page.evaluate(() => window.poolscope.state().step), 30);
   await drawn(page, () => page.evaluate(() => window.poolscope.step(1)));
 });
@@ -53,7 +58,9 @@ test("who reads the text meanwhile is not interrupted, and finds the stage again
 // The first `times` requests for it fail as they do without a connection.
 async function failing(page, pattern, times) {
   let failed = 0;
-  await page.route(pattern, (route) => failed++ < times ? route.abort("connectionfailed") : route.continue());
+  await page.route(pattern, (route) =>
+    failed++ < times ? route.abort("connectionfailed") : route.continue(),
+  );
 }
 const kOffline = /CONNECTION_FAILED|Failed to load resource/;
 const told = (page, words) => page.waitForFunction((words) => {
@@ -62,15 +69,22 @@ const told = (page, words) => page.waitForFunction((words) => {
 }, words);
 
 test("read along that could not be fetched is fetched by the next press", async (t) => {
-  const { page } = await openPage(t, { hash: "#q=11", allow: kOffline, before: (empty) => failing(empty, /\/read-along(-[0-9a-f]{8})?\.js/, 1) });
+  const { page } = await openPage(t, {
+    hash: "#q=11", allow: kOffline,
+    before: (empty) => failing(empty, /\/read-along(-[0-9a-f]{8})?\.js/, 1),
+  });
   await page.keyboard.press("r");
-  await told(page, "The script for reading along could not be fetched. Check the connection and try again.");
+  await told(
+    page, "The script for reading along could not be fetched. Check the connection and try again.");
   await page.keyboard.press("r");
   await page.waitForSelector("#read-along:not([hidden])");
 });
 
 test("the fields of text come as soon as they can be fetched", async (t) => {
-  const { page } = await openPage(t, { hash: "#q=11", allow: kOffline, before: (empty) => failing(empty, /\/fields(-[0-9a-f]{8})?\.js/, 1) });
+  const { page } = await openPage(t, {
+    hash: "#q=11", allow: kOffline,
+    before: (empty) => failing(empty, /\/fields(-[0-9a-f]{8})?\.js/, 1),
+  });
   await page.keyboard.press("/");
   await told(page, "The script for typing could not be fetched.");
   await page.waitForFunction(() => document.activeElement.classList.contains("field"));
@@ -79,9 +93,14 @@ test("the fields of text come as soon as they can be fetched", async (t) => {
 });
 
 test("sharing says in words of ours what failed, and works the next time", async (t) => {
-  const { page, context } = await openPage(t, { hash: "#q=11", allow: kOffline, before: (empty) => failing(empty, /\/share(-[0-9a-f]{8})?\.js/, 1) });
+  const { page, context } = await openPage(t, {
+    hash: "#q=11", allow: kOffline,
+    before: (empty) => failing(empty, /\/share(-[0-9a-f]{8})?\.js/, 1),
+  });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const said = (words) => page.waitForFunction((words) => document.getElementById("story").textContent.includes(words), words);
+  const said = (words) =>
+    page.waitForFunction(
+      (words) => document.getElementById("story").textContent.includes(words), words);
   await page.evaluate(() => window.poolscope.command("share", 0));
   await said("The script for sharing could not be fetched. Check the connection and try again.");
   await page.evaluate(() => window.poolscope.command("share", 0));
@@ -93,11 +112,21 @@ test("a walk over every order, and the printed sheet, are tried again as well", 
     await failing(empty, /\/explore(-[0-9a-f]{8})?\.js/, 1);
     await failing(empty, /\/sheet(-[0-9a-f]{8})?\.js/, 1);
   } });
-  const walk = () => page.evaluate(() => window.poolscope.explore("procs 2\ntogether\n  P0 put a\n  P1 get\nend\n").then(
-    ({ verdict }) => verdict, (error) => error.message));
-  assert.equal(await walk(), "The script for walking every order could not be fetched. Check the connection and try again.");
+  const walk = () =>
+    page.evaluate(() =>
+      window.poolscope.explore("procs 2\ntogether\n  P0 put a\n  P1 get\nend\n").then(
+        ({ verdict }) => verdict, (error) => error.message),
+    );
+  assert.equal(
+    await walk(),
+    "The script for walking every order could not be fetched. Check the connection and try again.");
   assert.equal(await walk(), "holds");
-  await page.evaluate(() => { window.print = () => { window.printed = true; }; window.poolscope.command("print_sheet"); });
+  await page.evaluate(() => {
+    window.print = () => {
+      window.printed = true;
+    };
+    window.poolscope.command("print_sheet");
+  });
   await told(page, "The script for printing the sheet could not be fetched.");
   await page.evaluate(() => window.poolscope.command("print_sheet"));
   await page.waitForFunction(() => window.printed);

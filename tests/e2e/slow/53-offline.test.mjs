@@ -1,7 +1,9 @@
-// The service worker: after the first visit nothing comes from the network, a new version is whole before it
-// is used and is offered, not forced, and one that cannot be had changes nothing.
+// The service worker: after the first visit nothing comes from the network, a new version is whole
+// before it is used and is offered, not forced, and one that cannot be had changes nothing.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,8 +23,9 @@ const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((e
 const hosts = [];
 after(() => hosts.forEach(({ close }) => close()));
 
-// A copy of dist/ in a folder of a host that tells what it was asked for. publish(change): what a build and an
-// upload do; change(site) may do what it likes to the files that the worker is to hold.
+// A copy of dist/ in a folder of a host that tells what it was asked for. publish(change): what a
+// build and an upload do; change(site) may do what it likes to the files that the worker is to
+// hold.
 async function host(folder = "") {
   const top = mkdtempSync(join(tmpdir(), "poolscope-offline-")), site = join(top, folder);
   mkdirSync(site, { recursive: true });
@@ -37,7 +40,10 @@ async function host(folder = "") {
     const files = new Map(walk(site).map((path) => [relative(site, path), readFileSync(path)]));
     writeFileSync(join(site, kWorker), workerOf(readFileSync(join(root, "web", kWorker)), files));
   };
-  return { site, asked, stop, publish, origin: `http://127.0.0.1:${port}`, path: folder ? `/${folder}/` : "/" };
+  return {
+    site, asked, stop, publish, origin: `http://127.0.0.1:${port}`,
+    path: folder ? `/${folder}/` : "/",
+  };
 }
 
 // Another version of the scripts, with another name wherever it is named.
@@ -45,16 +51,20 @@ function renameScripts(hash) {
   return (site) => {
     for (const path of ["web/share.js", "web/loader.js"]) renamed(site, siteFile(path, site), hash);
     const questions = join(site, "questions.html");
-    writeFileSync(questions, readFileSync(questions, "utf8").replace(/<title>[^<]*/, `<title>Version ${hash}`));
+    writeFileSync(
+      questions, readFileSync(questions, "utf8").replace(/<title>[^<]*/, `<title>Version ${hash}`));
   };
 }
 
-const visit = async (t, { origin, path }, more = {}) => openPage(t, { origin, path, worker: true, ...more });
+const visit = async (t, { origin, path }, more = {}) =>
+  openPage(t, { origin, path, worker: true, ...more });
 
 // Until the worker holds everything and answers for the page.
-const held = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+const held = (page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 const caches = (page) => page.evaluate(() => window.caches.keys());
-const loader = (page) => page.evaluate(() => document.querySelector("script[src*=loader]").getAttribute("src"));
+const loader = (page) =>
+  page.evaluate(() => document.querySelector("script[src*=loader]").getAttribute("src"));
 const besides = (asked) => asked.filter((url) => !url.endsWith(kWorker));
 
 // What a visitor does: the stage, a question, its items, parts that are fetched late, the pages.
@@ -69,9 +79,14 @@ async function lookAround(page, { origin, path }) {
     poolscope.command("answer", 0);
   });
   assert.equal(await page.evaluate(() => window.poolscope.state().mode), "quiz");
-  await page.evaluate(() => { window.poolscope.command("leave_quiz"); window.poolscope.command("toggle_read_along"); });
+  await page.evaluate(() => {
+    window.poolscope.command("leave_quiz");
+    window.poolscope.command("toggle_read_along");
+  });
   await page.waitForSelector("#read-along h2");
-  const walked = await page.evaluate(() => window.poolscope.explore("together\nP0 put a\nP1 put b\nend"));
+  const walked = await page.evaluate(() =>
+    window.poolscope.explore("together\nP0 put a\nP1 put b\nend"),
+  );
   assert.equal(walked.verdict, "holds");
   await page.goto(`${origin}${path}questions.html`);
   await page.click(".list a[href*='/q11-']");
@@ -101,9 +116,13 @@ test("the worker holds every file of the site, and nothing else is asked of the 
   await held(page);
   const there = await page.evaluate(async () => {
     const [name] = await window.caches.keys();
-    return (await (await window.caches.open(name)).keys()).map(({ url }) => new URL(url).pathname.slice(1));
+    return (await (await window.caches.open(name)).keys()).map(({ url }) =>
+      new URL(url).pathname.slice(1),
+    );
   });
-  const all = walk(place.site).map((path) => relative(place.site, path)).filter((path) => ![kWorker, "robots.txt"].includes(path) && !/\.(br|gz)$/.test(path));
+  const all = walk(place.site)
+    .map((path) => relative(place.site, path))
+    .filter((path) => ![kWorker, "robots.txt"].includes(path) && !/\.(br|gz)$/.test(path));
   assert.deepEqual(there.sort(), all.sort());
 });
 
@@ -121,8 +140,11 @@ test("a new version is offered when it is whole; the old one goes on whole; a ke
   await screenshot("new-version");
   assert.equal(await loader(page), old);
   place.asked.length = 0;
-  await page.evaluate(() => window.poolscope.command("share", 0));  // its script is one of the old version
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("web/share")));
+  // Its script is one of the old version.
+  await page.evaluate(() => window.poolscope.command("share", 0));
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("web/share")),
+  );
   assert.deepEqual(besides(place.asked), []);
   await page.focus("#to-text-after");
   await page.keyboard.press("Tab");
@@ -177,7 +199,9 @@ for (const [what, damage] of [
 ]) {
   test(`a new version that ${what} is not taken, and nothing is said`, async (t) => {
     const place = await host();
-    const { page } = await visit(t, place, { allow: /ServiceWorker|is not there, or not of this version|404/ });
+    const { page } = await visit(t, place, {
+      allow: /ServiceWorker|is not there, or not of this version|404/,
+    });
     await held(page);
     const before = await caches(page), old = await loader(page);
     place.publish(renameScripts("88888888"));
@@ -189,7 +213,10 @@ for (const [what, damage] of [
       const registration = await navigator.serviceWorker.getRegistration();
       await registration.update().catch(() => {});
       const worker = registration.installing;
-      if (worker) await new Promise((done) => { worker.onstatechange = () => worker.state === "redundant" && done(); });
+      if (worker)
+        await new Promise((done) => {
+          worker.onstatechange = () => worker.state === "redundant" && done();
+        });
       return [registration.waiting, registration.installing];
     });
     assert.deepEqual(refused, [null, null]);
@@ -204,14 +231,21 @@ for (const [what, damage] of [
 test("on a host that changes pages on their way nothing is held, and not all of it is fetched to find that out", { timeout: 120000 }, async (t) => {
   const place = await host();
   const index = join(place.site, "index.html");
-  writeFileSync(index, readFileSync(index, "utf8").replace("</body>", "<!-- counted by the host --></body>"));
+  writeFileSync(
+    index, readFileSync(index, "utf8").replace("</body>", "<!-- counted by the host --></body>"));
   const { page } = await visit(t, place, { allow: /ServiceWorker|not of this version/ });
-  const tried = () => place.asked.filter((url) => url === "/index.html").length;  // the page itself asked for "/"
+  // The page itself asked for "/".
+  const tried = () => place.asked.filter((url) => url === "/index.html").length;
   while (tried() < 2) await page.evaluate(() => new Promise(requestAnimationFrame));
-  await page.waitForFunction(async () => await navigator.serviceWorker.getRegistration() === undefined && (await window.caches.keys()).length === 0);
+  await page.waitForFunction(
+    async () =>
+      (await navigator.serviceWorker.getRegistration()) === undefined &&
+      (await window.caches.keys()).length === 0,
+  );
   await page.evaluate(() => window.poolscope.step(1));
   assert.equal(await page.evaluate(() => window.poolscope.state().step), 1);
-  assert.ok(!place.asked.some((url) => url.includes("questions/")), "no question's page was fetched");
+  assert.ok(
+    !place.asked.some((url) => url.includes("questions/")), "no question's page was fetched");
 });
 
 test("a host that no longer has the worker is no longer answered for", async (t) => {
@@ -220,13 +254,15 @@ test("a host that no longer has the worker is no longer answered for", async (t)
   await held(page);
   rmSync(join(place.site, kWorker));
   await page.reload();
-  await page.waitForFunction(async () => await navigator.serviceWorker.getRegistration() === undefined);
+  await page.waitForFunction(
+    async () => (await navigator.serviceWorker.getRegistration()) === undefined);
 });
 
 test("a frame registers nothing, and works where the worker is", async (t) => {
   const place = await host();
   const { page } = await visit(t, { ...place, path: "/?embed=1" });
-  assert.equal(await page.evaluate(async () => await navigator.serviceWorker.getRegistration()), undefined);
+  assert.equal(
+    await page.evaluate(async () => await navigator.serviceWorker.getRegistration()), undefined);
   await page.goto(`${place.origin}/`);
   await held(page);
   place.asked.length = 0;
@@ -243,15 +279,23 @@ test("the browser is asked once to keep what is stored, when there is an answer 
     };
   } });
   const asked = () => page.evaluate(() => Number(sessionStorage.getItem("asked")));
-  await page.evaluate(() => { window.poolscope.step(4); window.poolscope.command("start_quiz", 11); });
+  await page.evaluate(() => {
+    window.poolscope.step(4);
+    window.poolscope.command("start_quiz", 11);
+  });
   await page.waitForFunction(() => localStorage.getItem("poolscope.progress") !== null);
   assert.equal(await asked(), 0);
   await page.evaluate(() => window.poolscope.command("answer", 0));
   await page.waitForFunction(() => sessionStorage.getItem("asked") === "1");
   await page.reload();
   await ready(page);
-  await page.evaluate(() => { window.poolscope.command("start_quiz", 12); window.poolscope.command("answer", 0); });
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("web/offline")));
+  await page.evaluate(() => {
+    window.poolscope.command("start_quiz", 12);
+    window.poolscope.command("answer", 0);
+  });
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("web/offline")),
+  );
   assert.equal(await asked(), 1);
 });
 
@@ -262,9 +306,15 @@ test("the manifest names what there is, and its pictures are those of the icon",
   const { browser, close } = await launch();
   t.after(close);
   for (const [name, how] of Object.entries(kIcons)) {
-    const there = PNG.sync.read(readFileSync(join(dist, "web", name))), fresh = PNG.sync.read(await picture(browser, how));
+    const there = PNG.sync.read(readFileSync(join(dist, "web", name))),
+      fresh = PNG.sync.read(await picture(browser, how));
     assert.deepEqual([there.width, there.height], [how.size, how.size]);
-    assert.equal(pixelmatch(there.data, fresh.data, null, how.size, how.size, { threshold: 0.1 }), 0, name);
-    assert.ok(manifest.icons.some(({ src, sizes }) => src === `web/${name}` && sizes === `${how.size}x${how.size}`), name);
+    assert.equal(
+      pixelmatch(there.data, fresh.data, null, how.size, how.size, { threshold: 0.1 }), 0, name);
+    assert.ok(
+      manifest.icons.some(
+        ({ src, sizes }) => src === `web/${name}` && sizes === `${how.size}x${how.size}`),
+      name,
+    );
   }
 });

@@ -1,5 +1,5 @@
-// The smoke set in other engines than Chromium's: start, step, type, quiz, reload, fetch again. What is not installed
-// is a skip with its name.
+// The smoke set in other engines than Chromium's: start, step, type, quiz, reload, fetch again.
+// What is not installed is a skip with its name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PNG } from "pngjs";
@@ -18,8 +18,13 @@ async function until(browser, f, value) {
 }
 
 const state = (browser) => browser.evaluate(() => window.poolscope.state());
-const started = (browser) => until(browser, () => document.documentElement.dataset.state === "running" && window.poolscope.steps() >= 0);
-const reviews = (browser) => browser.evaluate(() => JSON.parse(localStorage.getItem("poolscope.progress") ?? "{}").reviews ?? {});
+const started = (browser) =>
+  until(
+    browser,
+    () => document.documentElement.dataset.state === "running" && window.poolscope.steps() >= 0);
+const reviews = (browser) =>
+  browser.evaluate(
+    () => JSON.parse(localStorage.getItem("poolscope.progress") ?? "{}").reviews ?? {});
 
 // How many colours the picture has: a stage has hundreds, a blank page one.
 function colours(png) {
@@ -28,8 +33,8 @@ function colours(png) {
   return seen.size;
 }
 
-// The site, where the first request for one script fails: some browsers remember that by its address. And
-// without the service worker, which would have fetched it already.
+// The site, where the first request for one script fails: some browsers remember that by its
+// address. And without the service worker, which would have fetched it already.
 async function unreliable(t, script) {
   const { server, port } = await serve({ dist, port: 0 });
   const [answer] = server.listeners("request");
@@ -52,7 +57,8 @@ async function smoke(t, browser) {
     await started(browser);
     assert.equal((await state(browser)).question, 11);
     assert.ok(colours(await browser.picture()) > 100, "the stage is blank");
-    assert.equal(await browser.evaluate(() => document.activeElement.id), "canvas", "keys go to the stage");
+    assert.equal(
+      await browser.evaluate(() => document.activeElement.id), "canvas", "keys go to the stage");
   });
   await t.test("it steps", async () => {
     await browser.press("ArrowRight");
@@ -63,16 +69,25 @@ async function smoke(t, browser) {
   });
   await t.test("what is typed in the editor runs", async () => {
     await browser.press("e");
-    await browser.evaluate(() => { window.poolscope.command("explore_tab", 1); window.poolscope.command("focus_editor"); });
+    await browser.evaluate(() => {
+      window.poolscope.command("explore_tab", 1);
+      window.poolscope.command("focus_editor");
+    });
     await until(browser, () => document.activeElement.id === "field-1");
     await browser.press("Control+a");
     await browser.type("procs 2\nP1 put a\n");
     assert.equal(await browser.evaluate(() => document.activeElement.value), "procs 2\nP1 put a\n");
     await browser.press("Control+Enter");
-    await until(browser, () => { const s = window.poolscope.state(); return s.world.local[1]?.private === "a" && !s.playing; });
+    await until(browser, () => {
+      const s = window.poolscope.state();
+      return s.world.local[1]?.private === "a" && !s.playing;
+    });
   });
   await t.test("an item is answered", async () => {
-    await browser.evaluate(() => { window.poolscope.open("#q=11"); document.getElementById("canvas").focus(); });
+    await browser.evaluate(() => {
+      window.poolscope.open("#q=11");
+      document.getElementById("canvas").focus();
+    });
     await browser.press("q");
     assert.equal((await state(browser)).mode, "quiz");
     await browser.press("a");
@@ -90,7 +105,9 @@ async function smoke(t, browser) {
   await t.test("a script that did not come is fetched by the next press", async () => {
     const before = browser.problems.length;
     await browser.press("r");
-    await until(browser, () => /reading along could not be fetched/.test(document.getElementById("notice").textContent));
+    await until(browser, () =>
+      /reading along could not be fetched/.test(document.getElementById("notice").textContent),
+    );
     browser.problems.splice(before);  // that it did not come is an error
     await browser.press("r");
     await until(browser, () => !document.getElementById("read-along").hidden);
