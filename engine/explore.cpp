@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "engine/explore_state.h"
-#include "engine/reading/narrate.h"
 
 namespace poolscope {
 

@@ -7,6 +7,7 @@
 
 #include "engine/utf8.h"
 #include "tests/ui/support.h"
+#include "ui/scene/colours.h"
 #include "ui/scene/svg.h"
 
 namespace poolscope {

@@ -7,12 +7,6 @@
 
 namespace poolscope {
 
-struct CodeRun {
-  std::size_t begin = 0, end = 0;  // bytes of the line
-  Ink ink = Ink::text;
-  bool operator==(const CodeRun&) const = default;
-};
-
 // One line, cut into runs of one colour each.
 std::vector<CodeRun> code_runs(std::string_view line);
 

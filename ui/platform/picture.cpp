@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/draw/stage.h"
+#include "ui/scene/colours.h"
 #include "ui/session/state.h"
 
 namespace poolscope {

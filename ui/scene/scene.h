@@ -15,9 +15,9 @@
 
 #include "engine/reading/compare.h"
 #include "engine/reading/stage_model.h"
-#include "ui/draw/theme.h"
 #include "ui/session/command.h"
 #include "ui/session/geometry.h"
+#include "ui/session/ink.h"
 #include "ui/session/what.h"
 
 namespace poolscope {

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "engine/utf8.h"
+#include "ui/scene/colours.h"
 #include "ui/scene/metrics.h"
 
 namespace poolscope {
@@ -41,7 +42,7 @@ std::string decimal(float value, int decimals = 1) {
   return s == "-0" ? "0" : s;
 }
 
-std::string color_in_hex(ImU32 c) {
+std::string color_in_hex(std::uint32_t c) {
   char text[8];
   std::snprintf(text, sizeof text, "#%02X%02X%02X", c & 0xff, c >> 8 & 0xff, c >> 16 & 0xff);
   return text;

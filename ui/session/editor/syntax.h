@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/scenario.h"
-#include "ui/draw/code_view.h"
+#include "ui/session/ink.h"
 
 namespace poolscope {
 
