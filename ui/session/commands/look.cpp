@@ -154,8 +154,9 @@ constexpr CommandRow kLookCommands[] = {
      .key = Key::slash, .shift = true, .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) { s.help = !s.help; }},
     // the page as text, with buttons, beside the canvas
-    {.name = "toggle_read_along", .way = {.title = "As text: the page to read, select and translate",
-     .label = "R", .help = "the page as text: to read, select and translate", .key = Key::r,
+    {.name = "toggle_read_along",
+     .way = {.title = "As text: the page to read, select and translate", .label = "R",
+     .help = "the page as text: to read, select and translate", .key = Key::r,
      .scope = Scope::anywhere},
      .apply = [](State& s, const Command&, Failure&) {
        show_as_text(s, !s.read_along);
