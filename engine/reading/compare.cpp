@@ -82,7 +82,8 @@ struct Work {
   Comparison out;
 
   void differ(std::string what, std::string was, std::string is, ObjectId object = 0) {
-    if (was != is) out.differences.push_back({std::move(what), std::move(was), std::move(is), object});
+    if (was != is) out.differences.push_back({std::move(what), std::move(was), std::move(is),
+                                              object});
   }
   void count(const char* what, std::uint64_t was, std::uint64_t is) {
     differ(what, number(was), number(is));

@@ -79,7 +79,8 @@ std::string operation(const Step& s) {
     case Access::store:
       if (s.cell.field == Field::pool_local_size) return ": StoreRel";
       if (s.cell.field == Field::pool_local) return ": StorePointer";
-      // pushHead and popHead set both words of the slot in one assignment; popTail lets typ go last.
+      // pushHead and popHead set both words of the slot in one assignment; popTail lets typ go
+      // last.
       if (s.cell.field == Field::slot_typ && !in(s, "pop_tail")) return " =, with val";
       return plain ? " =" : ": Store";
     case Access::add: return ": Add(1 << 32)";
@@ -91,7 +92,8 @@ std::string operation(const Step& s) {
 
 std::string cell_outcome(const World& w, const Step& s) {
   if (s.access == Access::load) return value(w, s, s.answer);
-  if (s.access == Access::cas && !s.success) return "fails, it is " + value(w, s, s.before) + " by now";
+  if (s.access == Access::cas && !s.success) return "fails, it is " + value(w, s,
+                                                                            s.before) + " by now";
   const std::string change = value(w, s, s.before) + kArrow + value(w, s, s.after);
   return s.access == Access::cas ? change + ", ok" : change;
 }

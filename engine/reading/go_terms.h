@@ -1,5 +1,6 @@
 // The same steps in Go's terms, for readers who know sync/pool.go and sync/poolqueue.go: which
-// function of theirs makes this access, and what it is called there. Our own words; none of Go's text.
+// function of theirs makes this access, and what it is called there. Our own words; none of Go's
+// text.
 //
 //   poolqueue.go  poolDequeue.popTail   d.headTail: CompareAndSwap        5|2 -> 5|3, ok
 //

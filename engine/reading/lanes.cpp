@@ -74,7 +74,8 @@ Lanes lanes(const Timeline& timeline, std::size_t end, std::uint32_t procs) {
 
 const LaneBar* bar_at(const Lane& lane, std::size_t k) {
   const auto after = std::upper_bound(lane.bars.begin(), lane.bars.end(), k,
-                                      [](std::size_t at, const LaneBar& b) { return at < b.first; });
+                                      [](std::size_t at,
+                                         const LaneBar& b) { return at < b.first; });
   if (after == lane.bars.begin()) return nullptr;
   const LaneBar& bar = *std::prev(after);
   return k <= bar.last ? &bar : nullptr;

@@ -44,7 +44,8 @@ std::string ListedPlace::title() const {
 ListedPlace listed_place(const Step* last, const Step* next) {
   ListedPlace place;
   if (embedded_listing().empty()) return place;
-  const Step* lit = last && last->site.line != 0 ? last : !last && next && next->site.line != 0 ? next : nullptr;
+  const Step* lit = last && last->site.line != 0 ? last : !last && next
+      && next->site.line != 0 ? next : nullptr;
   if (last && last->op_kind == OpKind::collect) {
     at_cleanup(place);
   } else if (lit) {

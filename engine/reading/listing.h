@@ -1,7 +1,7 @@
 // Where the algorithm's text stands that a step runs: for the listing, whatever shows it.
 //
-// Contract: pure. The text is the one that the build has laid in (engine/embedded.h), so a place is a line of
-// the very file that was compiled.
+// Contract: pure. The text is the one that the build has laid in (engine/embedded.h), so a place is
+// a line of the very file that was compiled.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,7 +14,8 @@ namespace poolscope {
 
 struct ListedPlace {
   const EmbeddedFile* file = nullptr;
-  std::uint32_t line = 0;        // of the last step, or before the first one of the coming one; 0: none
+  std::uint32_t line =
+      0;        // of the last step, or before the first one of the coming one; 0: none
   std::uint32_t next_line = 0;   // of the coming step, if it lies in the same file; 0: it does not
   std::string function;
   std::string title() const;     // "pool.h · pin"

@@ -58,7 +58,8 @@ struct Reader {
   void pool_field(const Step& s, std::size_t k) {
     if (s.access != Access::load) return;
     const Depth level = depth_of(s);
-    const bool size = s.cell.field == Field::pool_local_size || s.cell.field == Field::pool_victim_size;
+    const bool size = s.cell.field == Field::pool_local_size
+        || s.cell.field == Field::pool_victim_size;
     set(level, size ? "size" : "locals", text(s, s.answer), k);
   }
 
@@ -122,7 +123,8 @@ std::vector<Local> locals_at(const Timeline& timeline, const World& w, std::uint
   const OpSpan& span = timeline.ops()[op];
   if (span.goroutine < 0) return shown;
   Reader reader{w, {}};
-  if (span.kind == OpKind::put) reader.set(Depth::operation, "x", w.object_name(span.object), kNever);
+  if (span.kind == OpKind::put) reader.set(Depth::operation, "x", w.object_name(span.object),
+                                           kNever);
   const Step* before = nullptr;
   std::size_t last = 0;
   for (std::size_t k = span.first; k <= span.last && k < position; k++) {

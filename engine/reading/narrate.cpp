@@ -28,7 +28,8 @@ std::string pool_field(const Step& s, const std::string& g) {
     case Field::pool_local_size:
       if (s.access == Access::store) {
         return g + " stores local_size = " + std::to_string(s.after) + with(s.order) +
-               (s.order == Order::relaxed ? ": whoever reads it may not see the new array."  // a Fault
+               (s.order == Order::relaxed
+                ? ": whoever reads it may not see the new array."  // a Fault
                                           : ": whoever reads it also sees the new array.");
       }
       if (in(s, "get_slow")) {

@@ -23,7 +23,8 @@ std::string narrate_misuse(const World& after, const Step& step);
 std::string p_name(std::int16_t p);                             // "P0"
 std::string stage_title(Stage stage, std::int16_t stage_p);     // "steal from P3", "own head"
 std::string cell_name(const World& w, const CellRef& cell);     // "P0.private", "P1.ring16.slot 3"
-std::string value_text(const World& w, const CellRef& cell, std::uint64_t value);  // "a", "head 3, tail 1"
+std::string value_text(const World& w, const CellRef& cell,
+                       std::uint64_t value);  // "a", "head 3, tail 1"
 std::string op_text(const World& w, OpKind kind, std::int16_t p, ObjectId object);  // "P1 put a"
 
 }  // namespace poolscope

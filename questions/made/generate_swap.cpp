@@ -206,7 +206,8 @@ std::string parts(const SwapDraft& d, const Outcome& truth, const Outcome& other
         truth.got[e.who] == other.got[e.who] && truth.lost[e.who] == other.lost[e.who];
     if (!e.swap || same) continue;
     const bool own = d.contenders[e.who] == d.owner;
-    return place_words(own ? Stage::own_head : Stage::steal) + ", on " + p_name(d.contenders[e.who]);
+    return place_words(own ? Stage::own_head
+                       : Stage::steal) + ", on " + p_name(d.contenders[e.who]);
   }
   return place_words(Stage::steal);
 }

@@ -114,7 +114,8 @@ void ask_source(const Asked& a, Prediction& p) {
   }
   p.asks = calls(a) + "Where will it come from?";
   auto list = chosen(sources, key, p.halt.at);
-  std::stable_partition(list.begin(), list.end(), [](const auto& one) { return one.first.stage != Stage::none; });
+  std::stable_partition(list.begin(), list.end(),
+                        [](const auto& one) { return one.first.stage != Stage::none; });
   for (const auto& [source, why] : list) {
     p.options.push_back(
         {words(source, a.w.has_new), std::string(why), source == key, a.settled(source)});
@@ -132,7 +133,8 @@ void ask_object(const Asked& a, Prediction& p) {
   const ObjectId key = in_pool ? a.op.result : 0;
   p.asks = calls(a) + "Which object will it get?";
   auto list = chosen(objects, key, p.halt.at);
-  if (list.size() > 1 && list.front().first == 0) std::rotate(list.begin(), list.begin() + 1, list.end());
+  if (list.size() > 1 && list.front().first == 0) std::rotate(list.begin(), list.begin() + 1,
+                                                              list.end());
   for (const auto& [object, why] : list) {
     const std::string words = object == 0     ? (a.w.has_new ? "a new one, from New" : "nil")
                               : object == key ? a.result
@@ -183,7 +185,8 @@ void ask_winner(Timeline& t, Prediction& p) {
   const std::size_t named = std::min(rivals.size(), won == 0 ? kNamed - 1 : kNamed);  // and "none"
   for (std::size_t i = 0; i < named; i++) {
     const Step& s = t[rivals[i]];
-    const std::string only = rivals.size() == 2 ? "only " + p_name(s.p) + "'s" : p_name(s.p) + "'s alone";
+    const std::string only =
+        rivals.size() == 2 ? "only " + p_name(s.p) + "'s" : p_name(s.p) + "'s alone";
     p.options.push_back({only, "", won == 1 && s.success, last});
     if (won == 1 && s.success) p.answer = only;
   }
@@ -196,7 +199,8 @@ void ask_winner(Timeline& t, Prediction& p) {
     p.answer = "none";
   } else if (p.options.size() < kMostOptions) {
     p.options.push_back({"none: the word is locked",
-                         "There is no lock: of two that expect the same word, one gets it.", false, last});
+                         "There is no lock: of two that expect the same word, one gets it.", false,
+                             last});
   }
 }
 
@@ -227,9 +231,11 @@ std::vector<Halt> halts(const Timeline& t, std::size_t end, bool by_hand) {
     reach = std::max(reach, ops[i].last + 1);
     if (ops[i].kind != OpKind::get || !ops[i].ended || ops[i].last >= end) continue;
     const bool object = shared[i] || by_hand;
-    all.push_back({ops[i].first, object ? PredictionKind::object : PredictionKind::source, ops[i].op});
+    all.push_back({ops[i].first, object ? PredictionKind::object : PredictionKind::source,
+                   ops[i].op});
   }
-  std::size_t from = 0;        // the first operation that overlaps with this one, or with those it does
+  std::size_t from =
+      0;        // the first operation that overlaps with this one, or with those it does
   reach = 0;
   for (std::size_t i = 0; i < ops.size() && ops[i].first < end; i++) {
     if (ops[i].first >= reach) from = i;
@@ -237,7 +243,8 @@ std::vector<Halt> halts(const Timeline& t, std::size_t end, bool by_hand) {
     if (!shared[i]) continue;
     for (std::size_t k = ops[i].first; k <= ops[i].last && k < end; k++) {
       const Step& s = t[k];
-      if (s.op != ops[i].op || s.access != Access::cas || s.cell.field != Field::ring_head_tail) continue;
+      if (s.op != ops[i].op || s.access != Access::cas
+          || s.cell.field != Field::ring_head_tail) continue;
       if (contest(t, k, end, from).size() > 1) all.push_back({k, PredictionKind::winner, s.op});
     }
   }

@@ -72,9 +72,9 @@ test("the stage fetches none of them until its text is read along", async (t) =>
       .every(({ status }) => status === "loaded"),
   );
   assert.deepEqual(await usedBy(page, "#read-along h2"), ["Inter Semi Bold"]);
-  for (const selector of ["#read-along p.where", "#read-along button"])
+  for (const selector of ["#read-along .page p", "#read-along button"])
     assert.deepEqual(await usedBy(page, selector), ["Inter"], selector);
-  assert.ok(await kerned(page, "#read-along p.where"));
+  assert.ok(await kerned(page, "#read-along .page p"));
 });
 
 test("code that is read along is set in the font of code", async (t) => {

@@ -1,5 +1,5 @@
-// Every page is a Doc, and what a visitor can do stands in one: what the canvas has alone is listed here, and
-// that list may only shrink.
+// Every page is a Doc, and what a visitor can do stands in one: what the canvas has alone is listed
+// here, and that list may only shrink.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ using Names = std::set<std::string, std::less<>>;
 
 void add_commands(const OrderedJson& part, Names& names) {
   if (!part.is_structured()) return;
-  if (part.is_object() && part.contains("command")) names.insert(part["command"].get<std::string>());
+  if (part.is_object()
+      && part.contains("command")) names.insert(part["command"].get<std::string>());
   for (const auto& each : part) add_commands(each, names);
 }
 
@@ -26,7 +27,8 @@ void add_commands(const OrderedJson& part, Names& names) {
 void add_offered(const App& app, Names& names) {
   const App::State& s = app.state();
   std::vector<Doc> docs = open_docs(s);
-  for (Doc& around : std::vector<Doc>{modes_doc(s), where_doc(s), message_doc(s), transport_doc(s)}) {
+  for (Doc& around
+       : std::vector<Doc>{modes_doc(s), where_doc(s), message_doc(s), transport_doc(s)}) {
     docs.push_back(std::move(around));
   }
   for (const Doc& doc : docs) add_commands(doc_value(doc), names);
@@ -62,14 +64,18 @@ Names offered_anywhere() {
 // What the twin does in another way, and what is of no use without a canvas. May only shrink.
 const Names kOfTheCanvas{
     // the same by another command or by the browser itself
-    "step", "load_scenario", "statement", "start_generated", "jump_op", "go_op", "open_link", "paste", "take_file",
+    "step", "load_scenario", "statement", "start_generated", "jump_op", "go_op", "open_link",
+        "paste", "take_file",
     "drop", "focus_editor", "complete", "palette_move", "toggle_read_along",
     // where the canvas's own parts lie, and how they look
-    "zoom_lanes", "pan_lanes", "fit_lanes", "view_stage", "open_p", "show_word", "toggle_panel", "toggle_menu",
+    "zoom_lanes", "pan_lanes", "fit_lanes", "view_stage", "open_p", "show_word", "toggle_panel",
+        "toggle_menu",
     "show_sheet", "drag_sheet", "let_go_sheet",
-    // missing: what a part of the stage is; forgetting one's progress, which asks for a second press first
+    // missing: what a part of the stage is; forgetting one's progress, which asks for a second
+    // press first
     "choose_part", "reset_progress",
-    // of states that this test does not come to: a question of one's own, one that could not be fetched
+    // of states that this test does not come to: a question of one's own, one that could not be
+    // fetched
     "retry_question", "remove_own", "try_own", "save_own",
 };
 

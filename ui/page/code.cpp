@@ -1,4 +1,5 @@
-// The algorithm's text around the line that runs, the values of its variables; or the same steps in Go's terms.
+// The algorithm's text around the line that runs, the values of its variables; or the same steps in
+// Go's terms.
 #include <algorithm>
 
 #include "engine/number.h"
@@ -30,16 +31,19 @@ void engine_lines(Doc& doc, const State& s, const ListedPlace& place) {
 
 void go_lines(Doc& doc, const State& s) {
   if (s.go_lines.empty()) {
-    return doc.text("Step forward: each access of the operation stands here as Go names it.", Tone::quiet, true);
+    return doc.text("Step forward: each access of the operation stands here as Go names it.",
+                    Tone::quiet, true);
   }
-  DocChoices rows{.layout = DocChoices::Layout::rows, .label = "Accesses of the operation", .choices = {}};
+  DocChoices rows{.layout = DocChoices::Layout::rows, .label = "Accesses of the operation",
+                  .choices = {}};
   for (const GoLine& line : s.go_lines) {
     std::string words(line.terms.function);
     words += (words.empty() ? "" : ", ") + line.terms.call;
     DocChoice each{.body = Doc::paragraph(Doc::plain_span(std::move(words))),
                    .note = line.next ? "comes next" : line.terms.outcome,
                    .current = !line.next && line.position == s.position};
-    if (!line.next) each.does = {.name = "seek", .number = static_cast<std::int64_t>(line.position)};
+    if (!line.next) each.does =
+        {.name = "seek", .number = static_cast<std::int64_t>(line.position)};
     rows.choices.push_back(std::move(each));
   }
   doc.add(std::move(rows));
@@ -54,7 +58,8 @@ Doc code_doc(const State& s) {
   doc.heading(s.go_tab ? "In Go's terms" : place.title());
   DocButtons tabs{.label = "Whose terms", .buttons = {}};
   for (std::int64_t i = 0; i < 2; i++) {
-    tabs.buttons.push_back({.words = i == 0 ? "Engine" : "Go", .does = {.name = "set_code_tab", .number = i},
+    tabs.buttons.push_back({.words = i == 0 ? "Engine" : "Go",
+                            .does = {.name = "set_code_tab", .number = i},
                             .pressed = s.go_tab == (i == 1)});
   }
   doc.add(std::move(tabs));

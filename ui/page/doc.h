@@ -1,14 +1,16 @@
 // Doc: a page of poolscope as a value, its parts in the order in which they are read.
 //
 //   App::State --a builder in ui/page--> Doc --ui/draw/doc_view.h--> Dear ImGui
-//                                         \--ui/page/doc_json.h--> web/doc.js: the page's own elements
+//                                         \--ui/page/doc_json.h--> web/doc.js: the page's own
+// elements
 //
-// A page is written once, as a Doc, and drawn by two renderers that know no page. What one visitor sees on
-// the canvas another hears from a screen reader, searches with Ctrl+F or translates with the browser.
+// A page is written once, as a Doc, and drawn by two renderers that know no page. What one visitor
+// sees on the canvas another hears from a screen reader, searches with Ctrl+F or translates with
+// the browser.
 //
-// Contract: plain values. Whatever can be pressed is a Command, so both renderers do the same by it. Words
-// carry no markup but that of Span. A page that needs a kind of element more keeps a DocHole, which is drawn
-// by hand and says in words what it shows.
+// Contract: plain values. Whatever can be pressed is a Command, so both renderers do the same by
+// it. Words carry no markup but that of Span. A page that needs a kind of element more keeps a
+// DocHole, which is drawn by hand and says in words what it shows.
 #pragma once
 #include <optional>
 #include <string>
@@ -87,7 +89,8 @@ struct DocTable {
 };
 
 struct DocButtons {
-  // As many in a row as fit; the same with less room around; one row of equal width; beside the label.
+  // As many in a row as fit; the same with less room around; one row of equal width; beside the
+  // label.
   enum class Layout : std::uint8_t { flow, close, even, beside } layout = Layout::flow;
   std::string label;            // what they are for
   bool labelled = false;        // and that is to be seen, not only heard
@@ -168,7 +171,8 @@ struct DocField {
   std::optional<DocHole::Part> drawn;  // the canvas draws it by hand
 };
 
-using DocElement = std::variant<DocHeading, DocText, DocMarkdown, DocChips, DocBar, DocTable, DocButtons,
+using DocElement = std::variant<DocHeading, DocText, DocMarkdown, DocChips, DocBar, DocTable,
+    DocButtons,
                                 DocStepper, DocChoices, DocFacts, DocMarks, DocField, DocHole>;
 
 // What belongs together: on a page of cards a card of its own.
@@ -195,7 +199,8 @@ struct Doc {
     }
   }
   void section(std::string title) { sections.push_back({std::move(title), {}}); }
-  void title(std::vector<Span> words) { add(DocHeading{.rank = DocHeading::Rank::title, .words = std::move(words)}); }
+  void title(std::vector<Span> words) { add(DocHeading{.rank = DocHeading::Rank::title,
+                                                       .words = std::move(words)}); }
   void heading(std::string words) { add(DocHeading{.words = plain_span(std::move(words))}); }
   void text(std::string words, Tone tone = Tone::normal, bool small = false) {
     if (!words.empty()) add(DocText{plain_span(std::move(words)), tone, small});

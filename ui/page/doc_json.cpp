@@ -6,7 +6,8 @@
 namespace poolscope {
 namespace {
 
-constexpr std::array<const char*, 7> kToneNames{"", "quiet", "accent", "good", "soft", "fair", "bad"};
+constexpr std::array<const char*,
+    7> kToneNames{"", "quiet", "accent", "good", "soft", "fair", "bad"};
 const char* tone_name(Tone tone) { return kToneNames.at(static_cast<std::size_t>(tone)); }
 
 void put_if(OrderedJson& out, const char* key, const std::string& words) {
@@ -89,7 +90,8 @@ OrderedJson choice_json(const DocChoice& c) {
 struct ElementJson {
   OrderedJson operator()(const DocHeading& e) const {
     const bool title = e.rank == DocHeading::Rank::title;
-    OrderedJson out{{"kind", "heading"}, {"rank", title ? "title" : "section"}, {"words", spans_json(e.words)}};
+    OrderedJson out{{"kind", "heading"}, {"rank", title ? "title" : "section"},
+                    {"words", spans_json(e.words)}};
     put_if(out, "note", e.note);
     if (e.way) out["way"] = button_json(*e.way);
     return out;
@@ -107,7 +109,8 @@ struct ElementJson {
     return {{"kind", "chips"}, {"chips", std::move(words)}};
   }
   OrderedJson operator()(const DocBar& e) const {
-    OrderedJson out{{"kind", "bar"}, {"words", e.words}, {"said", e.spoken.empty() ? e.said : e.spoken}};
+    OrderedJson out{{"kind", "bar"}, {"words", e.words},
+                    {"said", e.spoken.empty() ? e.said : e.spoken}};
     for (const DocPart& each : e.parts) {
       assert(each.part >= 0 && each.part <= 1);
       out["parts"].push_back({{"part", each.part}, {"tone", tone_name(each.tone)}});
@@ -122,31 +125,37 @@ struct ElementJson {
   OrderedJson operator()(const DocButtons& e) const {
     OrderedJson list = OrderedJson::array();
     for (const DocButton& each : e.buttons) list.push_back(button_json(each));
-    return {{"kind", "buttons"}, {"label", e.label}, {"labelled", e.labelled}, {"buttons", std::move(list)}};
+    return {{"kind", "buttons"}, {"label", e.label}, {"labelled", e.labelled},
+            {"buttons", std::move(list)}};
   }
   OrderedJson operator()(const DocChoices& e) const {
     OrderedJson list = OrderedJson::array();
     for (const DocChoice& each : e.choices) list.push_back(choice_json(each));
-    return {{"kind", "choices"}, {"label", e.label}, {"labelled", e.labelled}, {"choices", std::move(list)}};
+    return {{"kind", "choices"}, {"label", e.label}, {"labelled", e.labelled},
+            {"choices", std::move(list)}};
   }
   OrderedJson operator()(const DocStepper& e) const {
-    return {{"kind", "stepper"}, {"label", e.label}, {"said", e.said}, {"less", button_json(e.less)}, {"more", button_json(e.more)}};
+    return {{"kind", "stepper"}, {"label", e.label}, {"said", e.said},
+            {"less", button_json(e.less)}, {"more", button_json(e.more)}};
   }
   OrderedJson operator()(const DocFacts& e) const {
     OrderedJson out{{"kind", "facts"}, {"facts", OrderedJson::array()}};
-    for (const DocFact& each : e.facts) out["facts"].push_back({{"name", each.name}, {"value", each.value}});
+    for (const DocFact& each
+         : e.facts) out["facts"].push_back({{"name", each.name}, {"value", each.value}});
     return out;
   }
   OrderedJson operator()(const DocMarks& e) const {
     OrderedJson out{{"kind", "marks"}};
     for (const DocMark& row : e.rows) {
-      out["rows"].push_back({{"words", row.words}, {"tone", tone_name(row.tone)}, {"says", row.says}, {"note", row.note}});
+      out["rows"].push_back({{"words", row.words}, {"tone", tone_name(row.tone)},
+                             {"says", row.says}, {"note", row.note}});
     }
     return out;
   }
   OrderedJson operator()(const DocField& e) const {
     const Command typed = typed_command(e.field.id, "", 0);
-    return {{"kind", "field"}, {"label", e.label}, {"typed", e.field.text ? *e.field.text : std::string()},
+    return {{"kind", "field"}, {"label", e.label},
+            {"typed", e.field.text ? *e.field.text : std::string()},
             {"command", typed.name}, {"lines", e.field.many_lines}};
   }
   OrderedJson operator()(const DocHole& e) const { return {{"kind", "hole"}, {"says", e.says}}; }

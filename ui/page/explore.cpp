@@ -32,7 +32,8 @@ void acts(Doc& doc, const State& s) {
       {.words = "Put", .does = {.name = "put"}, .tip = "A new object (P)"},
       {.weight = Weight::primary, .words = "Get", .does = {.name = "get"}, .tip = "T, as in take"},
       {.words = "GC", .does = {.name = "collect"}, .tip = "One collection (G)", .tone = Tone::bad},
-      {.words = "Undo", .does = {.name = "undo_act"}, .enabled = !s.acts.past.empty(), .tip = "Ctrl or Cmd + Z"},
+      {.words = "Undo", .does = {.name = "undo_act"}, .enabled = !s.acts.past.empty(),
+       .tip = "Ctrl or Cmd + Z"},
       {.words = "Redo", .does = {.name = "redo_act"}, .enabled = !s.acts.future.empty(),
        .tip = "Ctrl or Cmd + Shift + Z"}}});
   doc.add(DocHole{DocHole::Part::new_object, ""});
@@ -41,7 +42,8 @@ void acts(Doc& doc, const State& s) {
 void settings(Doc& doc, const State& s) {
   const auto procs = static_cast<std::int64_t>(s.shown.procs);
   doc.add(DocStepper{.label = "GOMAXPROCS", .said = number(s.shown.procs),
-      .less = {.words = "Fewer", .does = {.name = "set_procs", .number = procs - 1}, .enabled = procs > 1},
+      .less = {.words = "Fewer", .does = {.name = "set_procs", .number = procs - 1},
+               .enabled = procs > 1},
       .more = {.words = "More", .does = {.name = "set_procs", .number = procs + 1},
                .enabled = s.shown.procs < kMaxProcs}});
   doc.add(DocButtons{.layout = Layout::beside, .label = "New", .buttons = {
@@ -50,8 +52,8 @@ void settings(Doc& doc, const State& s) {
 }
 
 void sandbox(Doc& doc, const State& s) {
-  doc.text("Goes on from what is on screen. Choose a P (click it, or 1 to 9), then act. Click an object in a "
-           "goroutine's hand to put it, or drag it onto another P.", Tone::quiet, true);
+  doc.text("Goes on from what is on screen. Choose a P (click it, or 1 to 9), then act. Click an "
+           "object in a goroutine's hand to put it, or drag it onto another P.", Tone::quiet, true);
   acts(doc, s);
   settings(doc, s);
   const Counters& c = s.shown.counters;
@@ -65,15 +67,18 @@ void sandbox(Doc& doc, const State& s) {
 
 void typed(Doc& doc, const State& s) {
   const EditorState& e = s.editor;
-  doc.add(DocField{{.id = FieldId::scenario, .many_lines = true, .text = &e.now.text, .label = "Scenario"},
+  doc.add(DocField{{.id = FieldId::scenario, .many_lines = true, .text = &e.now.text,
+                    .label = "Scenario"},
                    "Scenario", DocHole::Part::editor});
   const bool here = e.now.text == s.scenario && s.timeline.branch() == 0;
   if (e.error) doc.text(e.error->message(), Tone::bad, true);
-  else doc.text(here ? "This is what is on the stage." : "No mistake. The stage changes when you run it.", Tone::quiet, true);
+  else doc.text(here ? "This is what is on the stage."
+                : "No mistake. The stage changes when you run it.", Tone::quiet, true);
   doc.add(DocButtons{.layout = Layout::even, .label = "The scenario", .buttons = {
       {.weight = Weight::primary, .words = "Run", .does = {.name = "run_text"}, .enabled = !e.error,
        .tip = "Ctrl or Cmd + Enter"},
-      {.words = "Undo", .does = {.name = "edit_undo"}, .enabled = e.history.can_undo(), .tip = "Ctrl or Cmd + Z"},
+      {.words = "Undo", .does = {.name = "edit_undo"}, .enabled = e.history.can_undo(),
+       .tip = "Ctrl or Cmd + Z"},
       {.words = "Redo", .does = {.name = "edit_redo"}, .enabled = e.history.can_redo(),
        .tip = "Ctrl or Cmd + Shift + Z"},
       {.words = "From the stage", .does = {.name = "take_stage"},
@@ -86,13 +91,16 @@ void walked(Doc& doc, const WalkState& walk) {
   doc.add(DocHeading{.words = Doc::plain_span(walk_words(walk)),
                      .tone = broken ? Tone::bad : holds ? Tone::good : Tone::normal});
   doc.text(walk.says);
-  if (walk.of_fault && (broken || holds)) doc.text(std::string(faults()[walk.fault].because), Tone::quiet, true);
+  if (walk.of_fault && (broken || holds)) doc.text(std::string(faults()[walk.fault].because),
+                                                   Tone::quiet, true);
   if (walk.stranded) {
-    doc.text("In some orders an object is stranded in a hidden victim tier, as in Go.", Tone::quiet, true);
+    doc.text("In some orders an object is stranded in a hidden victim tier, as in Go.", Tone::quiet,
+             true);
   }
   if (broken) {
     doc.add(DocButtons{.layout = Layout::even, .label = "The run",
-                       .buttons = {{.words = "Show the run on the stage", .does = {.name = "play_walked"}}}});
+                       .buttons = {{.words = "Show the run on the stage",
+                                    .does = {.name = "play_walked"}}}});
   }
 }
 
@@ -100,10 +108,15 @@ void lab(Doc& doc, const State& s) {
   const WalkState& walk = s.walk;
   const auto n = static_cast<std::int64_t>(walk.fault);
   const FaultInfo& fault = faults()[walk.fault];
-  doc.text("What if one access were done wrongly? Every order of the accesses is tried.", Tone::quiet, true);
-  doc.add(DocStepper{.label = "", .said = std::string(fault.name) + "   " + number(walk.fault + 1) + " of " + number(faults().size()),
-      .less = {.words = "The fault before", .does = {.name = "choose_fault", .number = n - 1}, .tip = "The fault before"},
-      .more = {.words = "The next fault", .does = {.name = "choose_fault", .number = n + 1}, .tip = "The next fault"},
+  doc.text("What if one access were done wrongly? Every order of the accesses is tried.",
+           Tone::quiet, true);
+  doc.add(DocStepper{.label = "",
+                     .said = std::string(fault.name) + "   " + number(walk.fault + 1) + " of " +
+                             number(faults().size()),
+      .less = {.words = "The fault before", .does = {.name = "choose_fault", .number = n - 1},
+               .tip = "The fault before"},
+      .more = {.words = "The next fault", .does = {.name = "choose_fault", .number = n + 1},
+               .tip = "The next fault"},
       .turns = true});
   doc.text(std::string(fault.says));
   doc.text(std::string(fault.where), Tone::quiet, true);

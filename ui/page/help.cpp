@@ -9,7 +9,8 @@ Doc help_doc(const App::State& s) {
   DocTable keys{.heads = {"key", "does"}, .keys = true};
   for (const CommandWay& each : ways()) {
     const Way& way = *each.way;
-    if (!way.help.empty()) keys.rows.push_back({label_on(way.label, s.keyboard), std::string(way.help)});
+    if (!way.help.empty()) keys.rows.push_back({label_on(way.label, s.keyboard),
+                                                std::string(way.help)});
   }
   keys.rows.push_back({"Tab, Space", "go to a button, press it"});
   doc.add(std::move(keys));
@@ -17,7 +18,8 @@ Doc help_doc(const App::State& s) {
   for (const CommandRow* command : commands()) {
     if (!command->by_hand.empty()) doc.text(std::string(command->by_hand), Tone::normal, true);
   }
-  doc.text("What the browser does with F5, F11, F12 and with Ctrl or Cmd stays as it is.", Tone::quiet, true);
+  doc.text("What the browser does with F5, F11, F12 and with Ctrl or Cmd stays as it is.",
+           Tone::quiet, true);
   return doc;
 }
 

@@ -13,18 +13,21 @@ using At = InterviewState::Stage;
 using Weight = DocButton::Weight;
 
 DocButton primary(std::string words, std::string_view command, std::string tip) {
-  return {.weight = Weight::primary, .words = std::move(words), .does = {.name = command}, .tip = std::move(tip)};
+  return {.weight = Weight::primary, .words = std::move(words), .does = {.name = command},
+          .tip = std::move(tip)};
 }
 
 DocButton choice(std::string words, std::string_view command, std::int64_t number, bool chosen) {
-  return {.words = std::move(words), .does = {.name = command, .number = number}, .pressed = chosen};
+  return {.words = std::move(words), .does = {.name = command, .number = number},
+          .pressed = chosen};
 }
 
 void wishes(Doc& doc, const InterviewWish& wish) {
   doc.title(Doc::plain_span("Mock interview"));
-  doc.text("Questions as an interviewer asks them. Answer aloud, in writing or in thought; then see a strong "
-           "answer, tick what was in yours, and be asked on: about what you left out first. At the end there "
-           "is a score for each level and topic, and the scenes to go back to.", Tone::quiet);
+  doc.text("Questions as an interviewer asks them. Answer aloud, in writing or in thought; then "
+           "see a strong answer, tick what was in yours, and be asked on: about what you left "
+           "out first. At the end there is a score for each level and topic, and the scenes to "
+           "go back to.", Tone::quiet);
   DocButtons levels{.label = "Level", .labelled = true, .buttons = {}};
   for (std::int64_t i = 0; i < 4; i++) {
     const auto level = static_cast<Level>(i);
@@ -37,7 +40,8 @@ void wishes(Doc& doc, const InterviewWish& wish) {
   DocButtons subjects{.label = "Topics", .labelled = true, .buttons = {}};
   subjects.buttons.push_back(choice("any", "wish_topic", -1, wish.topics == 0));
   for (std::size_t i = 0; i < topics().size(); i++) {
-    subjects.buttons.push_back(choice(std::string(topics()[i]), "wish_topic", static_cast<std::int64_t>(i),
+    subjects.buttons.push_back(choice(std::string(topics()[i]), "wish_topic",
+                                      static_cast<std::int64_t>(i),
                                       (wish.topics >> i & 1) != 0));
   }
   doc.add(std::move(levels));
@@ -46,8 +50,8 @@ void wishes(Doc& doc, const InterviewWish& wish) {
   doc.add(DocButtons{.label = "Begin", .buttons = {
       primary("Start", "start_interview", "The first question (Enter)"),
       {.words = "Print as a sheet", .does = {.name = "print_sheet"}}}});
-  doc.text("The sheet is for somebody who interviews you: the same questions with answers, check lists and "
-           "follow-ups. Nothing leaves this browser.", Tone::quiet, true);
+  doc.text("The sheet is for somebody who interviews you: the same questions with answers, check "
+           "lists and follow-ups. Nothing leaves this browser.", Tone::quiet, true);
 }
 
 void how_far(Doc& doc, const InterviewState& i) {
@@ -68,7 +72,8 @@ void asked_question(Doc& doc, const State& s) {
 
 void note_field(Doc& doc, const InterviewState& i) {
   TextField field{.id = FieldId::note, .many_lines = true, .prose = true, .text = &i.notes.back(),
-                  .caret = i.notes.back().size(), .revision = static_cast<std::uint32_t>(i.answers.size()),
+                  .caret = i.notes.back().size(),
+                      .revision = static_cast<std::uint32_t>(i.answers.size()),
                   .label = "Your answer. Control and Enter shows a strong one."};
   doc.add(DocField{field, "Your answer, if you like to write it"});
 }
@@ -83,7 +88,8 @@ void strong_answer(Doc& doc, const State& s) {
   doc.heading("A strong answer");
   doc.add(DocMarkdown{.blocks = i.text.answer});
   doc.add(DocButtons{.label = "Its scene", .buttons = {{.words = "See it on the stage",
-      .does = {.name = "open_question", .number = q.number}, .tip = "Interview, above, leads back here"}}});
+      .does = {.name = "open_question", .number = q.number},
+          .tip = "Interview, above, leads back here"}}});
   if (i.points.empty()) return;
   DocChoices ticks{.label = "What was in your answer?", .labelled = true, .choices = {}};
   for (std::size_t n = 0; n < i.points.size(); n++) {
@@ -149,7 +155,8 @@ void report(Doc& doc, const State& s) {
   const InterviewReport all = report_of(s.bank, i.answers);
   doc.title(Doc::plain_span("How it went"));
   doc.text(number(i.answers.size()) + " of " + number(i.plan.size()) + " questions in " +
-           std::to_string(std::lround(i.seconds / 60)) + " minutes, by your own ticks", Tone::quiet, true);
+           std::to_string(std::lround(i.seconds / 60)) + " minutes, by your own ticks", Tone::quiet,
+               true);
   score_row(doc, "All together", all.all);
   doc.heading("By level");
   for (std::size_t n = 0; n < all.by_level.size(); n++) {
@@ -170,7 +177,8 @@ void report(Doc& doc, const State& s) {
 
 Doc interview_doc(const State& s) {
   const InterviewState& i = s.interview;
-  Doc doc{.id = "interview" + number(static_cast<std::size_t>(i.stage)) + "." + number(i.answers.size())};
+  const auto stage = static_cast<std::size_t>(i.stage);
+  Doc doc{.id = "interview" + number(stage) + "." + number(i.answers.size())};
   if (i.stage == At::wish) return wishes(doc, i.wish), doc;
   if (i.stage == At::report) return report(doc, s), doc;
   how_far(doc, i);
@@ -179,9 +187,11 @@ Doc interview_doc(const State& s) {
   else asked_question(doc, s);
   if (i.stage == At::asked) note_field(doc, i);
   if (i.stage == At::answer) strong_answer(doc, s);
-  const char* on = i.stage == At::asked ? "Show a strong answer" : i.stage == At::follow_up ? "Show the answer" : "Go on";
+  const char* on = i.stage == At::asked ? "Show a strong answer" : i.stage == At::follow_up
+      ? "Show the answer" : "Go on";
   doc.add(DocButtons{.label = "Go on", .buttons = {
-      primary(on, "interview_on", "Enter"), {.words = "End here", .does = {.name = "end_interview"}}}});
+      primary(on, "interview_on", "Enter"),
+          {.words = "End here", .does = {.name = "end_interview"}}}});
   return doc;
 }
 

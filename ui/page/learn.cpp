@@ -68,15 +68,21 @@ Doc follow_doc(const State& s) {
   if (s.predict.on && !s.predicting() && !s.predict.verdict.empty()) doc.add(prediction_verdict(s));
   if (s.follow.empty()) {
     doc.text(s.last ? "This step is neither a Get nor a Put."
-                    : "Step forward: the stages of each Get and Put appear here.", Tone::quiet, true);
+                    : "Step forward: the stages of each Get and Put appear here.", Tone::quiet,
+                        true);
     return doc;
   }
-  DocChoices rows{.layout = DocChoices::Layout::rows, .label = put ? "Stages of the Put" : "Stages of the Get", .choices = {}};
+  DocChoices rows{.layout = DocChoices::Layout::rows,
+                  .label = put ? "Stages of the Put" : "Stages of the Get", .choices = {}};
   for (const FollowRow& row : s.follow) {
-    const bool current = row.state == RowState::current, reached = current || row.state == RowState::done;
-    DocChoice each{.lead = row.number > 0 ? number(row.number) : "", .body = Doc::paragraph(Doc::plain_span(row.label)),
-                   .note = row.result, .tone = reached ? Tone::normal : Tone::quiet, .current = current};
-    if (row.position != 0) each.does = {.name = "seek", .number = static_cast<std::int64_t>(row.position)};
+    const bool current = row.state == RowState::current, reached = current
+        || row.state == RowState::done;
+    DocChoice each{.lead = row.number > 0 ? number(row.number) : "",
+                   .body = Doc::paragraph(Doc::plain_span(row.label)),
+                   .note = row.result, .tone = reached ? Tone::normal : Tone::quiet,
+                       .current = current};
+    if (row.position != 0) each.does =
+        {.name = "seek", .number = static_cast<std::int64_t>(row.position)};
     rows.choices.push_back(std::move(each));
   }
   doc.add(std::move(rows));
@@ -91,11 +97,13 @@ Doc compare_doc(const State& s) {
   doc.add(DocHeading{.words = Doc::plain_span("What differs from A"), .tone = Tone::fair,
                      .way = DocButton{.words = "End", .does = {.name = "compare"}, .tip = "C"}});
   std::string words = "A is step " + number(s.kept->position);
-  if (other) words += s.kept->branch == 0 ? " of the lesson" : " of branch " + number(s.kept->branch);
+  if (other) words += s.kept->branch == 0 ? " of the lesson"
+      : " of branch " + number(s.kept->branch);
   const bool here = !other && s.kept->position == s.position;
   words += here ? ". Go to another step: what differs lights up on the stage."
            : n == 0 ? ". Nothing differs here."
-                    : ". From A to this step, " + number(n) + (n == 1 ? " thing differs:" : " things differ:");
+                    : ". From A to this step, " + number(n) + (n == 1 ? " thing differs:"
+                                                               : " things differ:");
   doc.text(std::move(words), Tone::quiet, true);
   DocFacts facts{.tone = Tone::fair, .facts = {}};
   for (const Difference& d : s.comparison.differences) {
@@ -103,7 +111,8 @@ Doc compare_doc(const State& s) {
     facts.facts.push_back({d.what, d.was + " \xe2\x86\x92 " + d.is, d.object});
   }
   if (n > 0) doc.add(std::move(facts));
-  if (n > kMostDifferences) doc.text("and " + number(n - kMostDifferences) + " more", Tone::quiet, true);
+  if (n > kMostDifferences) doc.text("and " + number(n - kMostDifferences) + " more", Tone::quiet,
+                                     true);
   return doc;
 }
 

@@ -12,7 +12,8 @@ using State = App::State;
 using Rows = DocChoices::Layout;
 
 DocChoice row(std::string words, Command does, std::string note = "") {
-  return {.body = Doc::paragraph(Doc::plain_span(std::move(words))), .note = std::move(note), .does = std::move(does)};
+  return {.body = Doc::paragraph(Doc::plain_span(std::move(words))), .note = std::move(note),
+          .does = std::move(does)};
 }
 
 void modes(Doc& doc, const State& s) {
@@ -74,7 +75,8 @@ Doc share_doc(const State&) {
   Doc doc{.id = "share"};
   DocChoices all{.layout = Rows::rows, .label = "Share what is on screen", .choices = {}};
   for (const Entry& e : kEntries) {
-    all.choices.push_back(row(e.words, {.name = "share", .number = static_cast<std::int64_t>(e.what)}, e.says));
+    all.choices.push_back(row(e.words, {.name = "share",
+                                        .number = static_cast<std::int64_t>(e.what)}, e.says));
   }
   doc.add(std::move(all));
   return doc;

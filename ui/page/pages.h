@@ -1,7 +1,7 @@
 // The pages, each written once: what a visitor reads and can do there, as a Doc.
 //
-// Contract: pure functions of the state. What an open question locks is in none of them. A page that is not
-// open may have no sections.
+// Contract: pure functions of the state. What an open question locks is in none of them. A page
+// that is not open may have no sections.
 #pragma once
 #include "ui/page/doc.h"
 #include "ui/session/state.h"
@@ -18,12 +18,18 @@ Doc compare_doc(const App::State& s);    // what differs from the step that was 
 Doc code_doc(const App::State& s);       // the algorithm's text where it runs, and its variables
 
 // --- Instead of it
-Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade; on the canvas in three parts:
+Doc quiz_doc(const App::State& s);       // an item, its verdict, its grade; in parts:
 Doc quiz_head_doc(const App::State& s);  // how far one is, and what is asked
 Doc quiz_options_doc(const App::State& s);
 Doc quiz_foot_doc(const App::State& s);  // "I don't know", or the grades and the way on
 Doc interview_doc(const App::State& s);  // wish, question, strong answer, follow-ups, report
-Doc progress_doc(const App::State& s);   // what is due, kept, believed; empty while there is no overview
+Doc progress_doc(const App::State& s);   // what is due, kept, believed; empty without an overview
+
+// Where an answer and the pool part: its words, which the canvas sets around two rows of stages.
+struct PartingWords {
+  std::string title, belief, way, tip;
+};
+PartingWords parting_words(const App::State& s);  // there is a parting
 
 // --- Over the page
 Doc menu_doc(const App::State& s);       // the modes, and what else the top has no room for
@@ -31,7 +37,8 @@ Doc share_doc(const App::State& s);      // what can be copied or saved of what 
 Doc data_doc(const App::State& s);       // progress and questions as files
 Doc help_doc(const App::State& s);       // keys, and what is done by hand
 
-// The search. The canvas draws its field and what was found by hand, a line each; the rest are Docs.
+// The search. The canvas draws its field and what was found by hand, a line each; the rest are
+// Docs.
 Doc search_doc(const App::State& s);
 Doc search_filters_doc(const App::State& s);
 Doc search_foot_doc(const App::State& s);  // what is not searched yet, or that nothing was found

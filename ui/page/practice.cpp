@@ -17,7 +17,8 @@ void how_far(Doc& doc, const QuizState& q) {
   if (q.daily) {
     const std::uint32_t all = std::max(q.done + q.left, 1u);
     bar.words = "Daily review";
-    bar.said = number(std::min(q.done + 1, all)) + " of " + number(all) + (q.before || q.given ? " due" : ", new");
+    bar.said = number(std::min(q.done + 1, all)) + " of " + number(all) + (q.before || q.given
+                                                                           ? " due" : ", new");
     part = static_cast<double>(q.done + (q.given ? 1 : 0)) / all;
   } else {
     if (q.topic != kNoTopic) bar.words += ": " + std::string(topics()[q.topic]);
@@ -37,9 +38,10 @@ void made_stem(Doc& doc, const State& s) {
   doc.text("Made for you from seed " + number(made.ref.seed) + " \xc2\xb7 difficulty " +
            number(made.ref.difficulty) + " of " + number(kMaxDifficulty) + " \xc2\xb7 New is " +
            (s.shown.has_new ? "set" : "off"), Tone::quiet, true);
-  // A small stage counts what lies in a queue: its lines say what, and in which order. Where there is
-  // more than one list, what stands between them says what they are.
-  const auto lists = std::count_if(blocks.begin(), blocks.end(), [](const TextBlock& b) { return b.kind == Kind::code; });
+  // A small stage counts what lies in a queue: its lines say what, and in which order. Where there
+  // is more than one list, what stands between them says what they are.
+  const auto lists = std::count_if(blocks.begin(), blocks.end(),
+                                   [](const TextBlock& b) { return b.kind == Kind::code; });
   for (std::size_t i = 0; i + 1 < blocks.size(); i++) {
     if (blocks[i].kind != Kind::code) {
       if (lists > 1 && i > 0) doc.add(DocMarkdown{DocMarkdown::Size::small, {blocks[i]}});
@@ -78,7 +80,8 @@ void options(Doc& doc, const State& s, const Item& item) {
     } else {
       each.after = text.whys[i];
       each.tone = key ? Tone::good : mine ? Tone::bad : Tone::normal;
-      each.note = key ? (mine ? "right, your answer" : "the right answer") : mine ? "wrong, your answer" : "";
+      each.note = key ? (mine ? "right, your answer" : "the right answer") : mine
+          ? "wrong, your answer" : "";
     }
     all.choices.push_back(std::move(each));
   }
@@ -93,58 +96,76 @@ void parting(Doc& doc, const State& s) {
     for (const std::string& each : words) all += (all.empty() ? "" : " \xe2\x86\x92 ") + each;
     return all;
   };
-  const bool both = !p.believed.empty();
-  doc.heading(both ? "Where your answer and the pool part" : "How the pool gets there");
+  const PartingWords words = parting_words(s);
+  doc.heading(words.title);
   doc.text("The pool: " + joined(p.pool), Tone::good);
-  if (both) doc.text("\xe2\x80\x9c" + p.belief + "\xe2\x80\x9d: " + joined(p.believed), Tone::bad);
-  else if (!p.belief.empty()) doc.text("Behind your answer: \xe2\x80\x9c" + p.belief + "\xe2\x80\x9d", Tone::bad, true);
+  if (!p.believed.empty()) doc.text(words.belief + ": " + joined(p.believed), Tone::bad);
+  else doc.text(words.belief, Tone::bad, true);
   doc.text(p.says, Tone::normal, true);
   doc.text(p.expects, Tone::bad, true);
   doc.add(DocButtons{.label = "The run", .buttons = {
-      {.words = s.both_runs() ? "Play again" : both ? "Play both runs" : "Show me", .does = {.name = "show_parting"},
-       .tip = "Plays the run up to there, stage by stage (W)"}}});
+      {.words = words.way, .does = {.name = "show_parting"}, .tip = words.tip}}});
 }
 
 DocButton next_item() {
-  return {.weight = Weight::primary, .words = "Next item", .does = {.name = "next_item"}, .tip = "Enter"};
+  return {.weight = Weight::primary, .words = "Next item", .does = {.name = "next_item"},
+          .tip = "Enter"};
 }
 
 // Pressed once more, the grade that is chosen goes on.
 void grades(Doc& doc, const State& s) {
   static constexpr Tone kTones[] = {Tone::bad, Tone::fair, Tone::good, Tone::accent};
   const QuizState& q = s.quiz;
-  DocButtons all{.layout = DocButtons::Layout::even, .label = "How well you knew it", .buttons = {}};
+  DocButtons all{.layout = DocButtons::Layout::even, .label = "How well you knew it",
+                 .buttons = {}};
   for (std::size_t n = 0; n < 4; n++) {
     const auto grade = static_cast<Recall>(n + 1);
     const bool chosen = q.answer.grade == grade;
-    DocButton each{.words = grade_name(grade), .pressed = chosen, .tone = kTones[n], .note = q.intervals[n]};
+    DocButton each{.words = grade_name(grade), .pressed = chosen, .tone = kTones[n],
+                   .note = q.intervals[n]};
     if (chosen) each.does = {.name = "next_item"};
     else each.does = {.name = "set_grade", .number = static_cast<std::int64_t>(n) + 1};
     all.buttons.push_back(std::move(each));
   }
   if (!s.narrow) all.buttons.push_back(next_item());
   doc.add(std::move(all));
-  if (s.narrow) return doc.add(DocButtons{.layout = DocButtons::Layout::even, .label = "Go on", .buttons = {next_item()}});
-  const char* why = q.answer.right ? "Change it if you guessed." : "Change it if it was a slip.";
-  doc.text(q.answer.by_hand ? "You changed the grade. Enter: next."
-                            : std::string("The engine graded this one as ") + grade_name(q.proposed) + ". " + why +
-                                  " Press 1 to 4, or Enter.", Tone::quiet, true);
+  if (s.narrow) return doc.add(DocButtons{.layout = DocButtons::Layout::even, .label = "Go on",
+                                          .buttons = {next_item()}});
+  std::string hint = "You changed the grade. Enter: next.";
+  if (!q.answer.by_hand) {
+    hint = std::string("The engine graded this one as ") + grade_name(q.proposed);
+    hint += q.answer.right ? ". Change it if you guessed." : ". Change it if it was a slip.";
+    hint += " Press 1 to 4, or Enter.";
+  }
+  doc.text(std::move(hint), Tone::quiet, true);
 }
 
 void without_an_answer(Doc& doc, const State& s, const Item& item) {
   DocButtons all{.label = "Without an answer", .buttons = {
       {.words = "I don't know", .does = {.name = "dont_know"}, .tip = "I: counts as Again"}}};
   if (!s.quiz.daily) {
-    all.buttons.push_back({.words = s.narrow ? "A new one" : "Make me a new one", .does = {.name = "make_item"},
+    all.buttons.push_back({.words = s.narrow ? "A new one" : "Make me a new one",
+                           .does = {.name = "make_item"},
                            .tip = "The engine makes up a run, asks about it and knows the answer"});
   }
-  all.buttons.push_back({.weight = Weight::quiet, .words = "Leave the quiz", .does = {.name = "leave_quiz"}, .tip = "Esc"});
+  all.buttons.push_back({.weight = Weight::quiet, .words = "Leave the quiz",
+                         .does = {.name = "leave_quiz"}, .tip = "Esc"});
   all.hint = option_letters(item.options.size()) + " answer." +
              (item.at_op == 0 ? "" : " The stage waits just before it.");
   doc.add(std::move(all));
 }
 
 }  // namespace
+
+PartingWords parting_words(const State& s) {
+  const Parting& p = *s.quiz.parting;
+  const bool both = !p.believed.empty();
+  const std::string quoted = "\xe2\x80\x9c" + p.belief + "\xe2\x80\x9d";
+  return {.title = both ? "Where your answer and the pool part" : "How the pool gets there",
+          .belief = both ? quoted : p.belief.empty() ? "" : "Behind your answer: " + quoted,
+          .way = s.both_runs() ? "Play again" : both ? "Play both runs" : "Show me",
+          .tip = "Plays the run up to there, stage by stage (W)"};
+}
 
 Doc quiz_head_doc(const State& s) {
   Doc doc{.id = "quiz head"};
@@ -173,19 +194,22 @@ Doc quiz_doc(const State& s) {
   if (s.mode != Mode::quiz || !item) return doc;
   const QuizState& q = s.quiz;
   const bool right = q.chosen && item->options[*q.chosen].key;
-  doc.heading(!q.given ? "What is asked" : !q.chosen ? "Answered" : right ? "Your answer is right" : "Your answer is wrong");
+  doc.heading(!q.given ? "What is asked" : !q.chosen ? "Answered" : right ? "Your answer is right"
+              : "Your answer is wrong");
   doc.take(quiz_head_doc(s));
   doc.take(quiz_options_doc(s));
   if (q.given) parting(doc, s);
   doc.take(quiz_foot_doc(s));
   if (q.given) {
-    doc.add(DocButtons{.label = "Out of it", .buttons = {{.words = "Leave the quiz", .does = {.name = "leave_quiz"}}}});
+    doc.add(DocButtons{.label = "Out of it",
+                       .buttons = {{.words = "Leave the quiz", .does = {.name = "leave_quiz"}}}});
   }
   return doc;
 }
 
 DocText prediction_verdict(const State& s) {
-  return {.words = Doc::plain_span(s.predict.verdict), .tone = s.predict.right ? Tone::good : Tone::bad,
+  return {.words = Doc::plain_span(s.predict.verdict),
+          .tone = s.predict.right ? Tone::good : Tone::bad,
           .small = true, .boxed = true};
 }
 

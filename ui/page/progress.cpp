@@ -18,10 +18,12 @@ std::string counted(std::size_t n, const char* one, const char* many) {
 
 void welcome(Doc& doc) {
   doc.section("Progress");
-  doc.text("Answer a few questions a day. What you get right returns after days, then weeks; what you get "
-           "wrong returns in minutes, and tomorrow. Here you will see what is due, what you would still "
-           "recall, and which misconceptions you have got rid of.", Tone::quiet);
-  doc.add(DocButtons{.label = "Review", .buttons = {{.weight = Weight::primary, .words = "Start with a first one",
+  doc.text("Answer a few questions a day. What you get right returns after days, then weeks; "
+           "what you get wrong returns in minutes, and tomorrow. Here you will see what is due, "
+           "what you would still recall, and which misconceptions you have got rid of.",
+           Tone::quiet);
+  doc.add(DocButtons{.label = "Review",
+                     .buttons = {{.weight = Weight::primary, .words = "Start with a first one",
                      .does = {.name = "start_review"}, .tip = "U"}}});
 }
 
@@ -30,14 +32,17 @@ void today(Doc& doc, const State& s) {
   const auto daily = static_cast<std::int64_t>(s.progress.settings.daily_new);
   doc.section("Today");
   doc.title(Doc::plain_span(due_words(o, s.clock())));
-  doc.text(o.fresh > 0 ? number(o.fresh) + (o.due > 0 ? " new ones after that." : " new ones are waiting.")
+  doc.text(o.fresh > 0
+           ? number(o.fresh) + (o.due > 0 ? " new ones after that." : " new ones are waiting.")
                        : "No new ones today. You may still practise.", Tone::quiet, true);
   const bool any = o.due + o.fresh > 0;
   doc.add(DocButtons{.label = "Review", .buttons = {
-      {.weight = Weight::primary, .words = o.due > 0 ? "Review now" : any ? "Learn new ones" : "Practise anyway",
+      {.weight = Weight::primary,
+       .words = o.due > 0 ? "Review now" : any ? "Learn new ones" : "Practise anyway",
        .does = {.name = any ? "start_review" : "start_quiz"}, .tip = any ? "U" : "Q"}}});
   doc.add(DocStepper{.label = "New ones a day", .said = number(s.progress.settings.daily_new),
-      .less = {.words = "Fewer", .does = {.name = "set_daily_new", .number = std::max<std::int64_t>(daily - 5, 0)},
+      .less = {.words = "Fewer",
+               .does = {.name = "set_daily_new", .number = std::max<std::int64_t>(daily - 5, 0)},
                .enabled = daily > 0, .tip = "Fewer new ones a day"},
       .more = {.words = "More", .does = {.name = "set_daily_new", .number = daily + 5},
                .enabled = daily < 100, .tip = "More new ones a day"}});
@@ -47,9 +52,11 @@ void forecast(Doc& doc, const Overview& o) {
   doc.section("What comes due");
   std::string says;
   for (std::size_t day = 0; day < 7 && day < o.forecast.size(); day++) {
-    static constexpr const char* kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    static constexpr const char* kDays[] =
+        {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     if (!says.empty()) says += ", ";
-    says += (day == 0 ? "today" : kDays[(o.weekday + day) % 7]) + std::string(" ") + number(o.forecast[day]);
+    says += (day == 0 ? "today"
+             : kDays[(o.weekday + day) % 7]) + std::string(" ") + number(o.forecast[day]);
   }
   std::uint32_t all = 0;
   for (const std::uint32_t n : o.forecast) all += n;
@@ -66,7 +73,9 @@ void by_topic(Doc& doc, const Overview& o) {
     bar.said = t.seen == 0 ? "not yet" : percent(t.recall);
     if (t.seen > 0) bar.parts = {{std::clamp(t.recall, 0.0, 1.0), Tone::good}};
     bar.spoken = bar.said + ", " + number(t.seen) + " of " + number(t.items) + " seen";
-    if (t.spaced > 0) bar.spoken += ", " + number(t.recalled) + " of " + number(t.spaced) + " kept a day or longer";
+    if (t.spaced > 0) {
+      bar.spoken += ", " + number(t.recalled) + " of " + number(t.spaced) + " kept a day or longer";
+    }
     doc.add(std::move(bar));
   }
 }
@@ -83,18 +92,20 @@ void beliefs(Doc& doc, const Overview& o) {
   constexpr std::size_t kMost = 7;
   doc.section("Misconceptions");
   if (o.beliefs.empty()) {
-    return doc.text("Each wrong option stands for one. Those that you choose are listed here, until you have "
-                    "answered rightly what they cost you.", Tone::quiet, true);
+    return doc.text("Each wrong option stands for one. Those that you choose are listed here, "
+                    "until you have answered rightly what they cost you.", Tone::quiet, true);
   }
   const auto held = static_cast<std::size_t>(
       std::count_if(o.beliefs.begin(), o.beliefs.end(), [](const BeliefRow& b) { return b.held; }));
-  doc.text(number(held) + " held, " + number(o.beliefs.size() - held) + " beaten", Tone::quiet, true);
+  doc.text(number(held) + " held, " + number(o.beliefs.size() - held) + " beaten", Tone::quiet,
+           true);
   DocMarks list;
   for (std::size_t i = 0; i < std::min(o.beliefs.size(), kMost); i++) {
     const BeliefRow& b = o.beliefs[i];
     const Misconception* m = find_misconception(b.name);
     list.rows.push_back({m ? std::string(m->belief) : b.name, b.held ? Tone::bad : Tone::good,
-                         b.held ? "still held" : "beaten", b.times > 1 ? number(b.times) + "\xc3\x97" : ""});
+                         b.held ? "still held" : "beaten",
+                             b.times > 1 ? number(b.times) + "\xc3\x97" : ""});
   }
   doc.add(std::move(list));
 }
@@ -104,12 +115,15 @@ void levels(Doc& doc, const State& s) {
   doc.section("Levels");
   for (std::size_t i = 0; i < o.levels.size(); i++) {
     const LevelRow& l = o.levels[i];
-    DocBar bar{.words = name_of(static_cast<Level>(i)), .said = number(l.all() - l.fresh) + " of " + number(l.all()),
-               .spoken = number(l.firm) + " firm, " + number(l.young) + " young, " + number(l.learning) +
-                         " learning, " + number(l.fresh) + " new",
+    DocBar bar{.words = name_of(static_cast<Level>(i)),
+               .said = number(l.all() - l.fresh) + " of " + number(l.all()),
+               .spoken = number(l.firm) + " firm, " + number(l.young) + " young, " +
+                         number(l.learning) + " learning, " + number(l.fresh) + " new",
                .beside = true};
-    const auto part = [&](std::uint32_t n) { return l.all() > 0 ? static_cast<double>(n) / l.all() : 0; };
-    bar.parts = {{part(l.firm), Tone::good}, {part(l.young), Tone::soft}, {part(l.learning), Tone::fair}};
+    const auto part =
+        [&](std::uint32_t n) { return l.all() > 0 ? static_cast<double>(n) / l.all() : 0; };
+    bar.parts = {{part(l.firm), Tone::good}, {part(l.young), Tone::soft},
+                 {part(l.learning), Tone::fair}};
     doc.add(std::move(bar));
   }
   doc.add(DocChips{.words = {"firm", "young", "learning", "new"},
@@ -126,15 +140,16 @@ void levels(Doc& doc, const State& s) {
 void doors(Doc& doc, const State& s) {
   const std::size_t own = s.data.own.size();
   doc.section("Your data");
-  doc.text("Everything stays in this browser; nothing is sent anywhere. A file takes your progress to another "
-           "device, where it is merged with what is there.", Tone::quiet, true);
+  doc.text("Everything stays in this browser; nothing is sent anywhere. A file takes your "
+           "progress to another device, where it is merged with what is there.", Tone::quiet, true);
   doc.text(kMayBeDeleted, Tone::quiet, true);
   doc.add(DocButtons{.label = "Files", .buttons = {
       {.words = "Save as a file", .does = {.name = "save_progress"},
        .tip = "All of your progress, to keep or to take elsewhere"},
       {.words = "Open a file", .does = {.name = "choose_file"},
        .tip = "Progress saved elsewhere, or a question of your own"},
-      {.words = "For Anki", .does = {.name = "save_questions", .number = 0}, .tip = "All questions as notes"},
+      {.words = "For Anki", .does = {.name = "save_questions", .number = 0},
+       .tip = "All questions as notes"},
       {.words = "For Moodle", .does = {.name = "save_questions", .number = 1},
        .tip = "All questions, in Moodle's GIFT format"},
       {.weight = Weight::quiet,

@@ -88,7 +88,8 @@ OrderedJson line_json(State& s, const World& w, std::size_t from, std::size_t to
     if (steps.back().misuse != Misuse::none) misuse += " " + narrate_misuse(w, steps.back());
   }
   const std::string_view caption = s.timeline.caption(to);
-  const bool fresh = !caption.empty() && caption != s.timeline.caption(from) && !hidden_words(s, to);
+  const bool fresh = !caption.empty() && caption != s.timeline.caption(from)
+      && !hidden_words(s, to);
   return {{"step", to}, {"caption", fresh ? caption : ""}, {"text", narrate(w, steps) + misuse}};
 }
 
@@ -111,8 +112,10 @@ std::string transcript_json(State& s, std::size_t before, std::size_t most) {
   }
   const World& w = s.timeline.world(s.position);
   OrderedJson lines = OrderedJson::array();
-  for (std::size_t i = 0; i + 1 < ends.size(); i++) lines.push_back(line_json(s, w, ends[i], ends[i + 1]));
-  return dumped(OrderedJson{{"count", count}, {"first", count - lines.size() + 1}, {"lines", std::move(lines)}});
+  for (std::size_t i = 0; i + 1 < ends.size(); i++) lines.push_back(line_json(s, w, ends[i],
+                                                                              ends[i + 1]));
+  return dumped(OrderedJson{{"count", count}, {"first", count - lines.size() + 1},
+                            {"lines", std::move(lines)}});
 }
 
 }  // namespace poolscope

@@ -20,8 +20,8 @@ inline constexpr std::size_t kMostTold = 500;  // sentences in one piece
 std::string read_along_json(const App::State& s);
 
 // The sentences up to position `before` (no further than the visitor is), at most the last `most`:
-// {"count":12,"first":3,"lines":[{"step":7,"caption":"...","text":"..."},...]}. count: how many there
-// are in all up to there; first: the number of lines[0], from 1.
+// {"count":12,"first":3,"lines":[{"step":7,"caption":"...","text":"..."},...]}. count: how many
+// there are in all up to there; first: the number of lines[0], from 1.
 std::string transcript_json(App::State& s, std::size_t before, std::size_t most);
 
 }  // namespace poolscope

@@ -42,12 +42,14 @@ HitLabel label_of(const State& s, const SearchEntry& e) {
       const Question* q = s.bank.by_number(e.number);
       const auto found = s.progress.questions.find(e.number);
       const bool read = found != s.progress.questions.end() && found->second.read;
-      return {std::string(read ? "read \xc2\xb7 " : "") + (q ? is_own(*q) ? "own" : name_of(q->level) : ""),
+      return {std::string(read ? "read \xc2\xb7 " : "") + (q ? is_own(*q) ? "own"
+                                                           : name_of(q->level) : ""),
               read ? Tone::good : Tone::quiet};
     }
     case Entry::scene: return {"scene of Q" + std::to_string(e.number), Tone::quiet};
     case Entry::generated: return {"new item", Tone::good};
-    case Entry::command: return {label_on(key_label(*ways()[e.number].row), s.keyboard), Tone::accent};
+    case Entry::command: return {label_on(key_label(*ways()[e.number].row), s.keyboard),
+                                 Tone::accent};
     case Entry::term: return {e.extra.empty() ? "term" : e.extra, Tone::fair};
   }
   return {};
@@ -66,7 +68,8 @@ Doc search_filters_doc(const State& s) {
     all.buttons.push_back(filter(name(standing), p.standing == standing, "filter_standing", i));
   }
   const bool any = p.topic == kNoTopic;
-  all.buttons.push_back(filter(any ? "any topic" : std::string(topics()[p.topic]), !any, "filter_topic",
+  all.buttons.push_back(filter(any ? "any topic" : std::string(topics()[p.topic]), !any,
+                               "filter_topic",
                                any ? 0 : static_cast<std::int64_t>(p.topic) + 1));
   doc.add(std::move(all));
   return doc;
@@ -77,14 +80,16 @@ Doc search_foot_doc(const State& s) {
   Doc doc{.id = "search foot"};
   if (const std::size_t left = s.bank.questions.size() - count_here(s.bank)) {
     const std::string many = std::to_string(left) + (left == 1 ? " question" : " questions");
-    doc.text(p.incomplete ? "The text of " + many + " could not be fetched, so only titles and tags of these are "
+    doc.text(p.incomplete
+        ? "The text of " + many + " could not be fetched, so only titles and tags of these are "
                             "searched. Open the search again to try once more."
-                          : "The text of " + many + " is still on its way; of these, titles and tags are searched.",
+                          : "The text of " + many + "is still on its way; of these, titles and "
+                                                    "tags are searched.",
              p.incomplete ? Tone::bad : Tone::quiet, true);
   }
   if (p.hits.empty()) {
-    doc.text("Nothing has these words. A question, a caption of a scene, a word of the narration, a command: "
-             "try the beginning of one.", Tone::quiet, true);
+    doc.text("Nothing has these words. A question, a caption of a scene, a word of the "
+             "narration, a command: try the beginning of one.", Tone::quiet, true);
   }
   return doc;
 }
@@ -94,7 +99,8 @@ Doc search_doc(const State& s) {
   Doc doc{.id = "search"};
   if (!p.index) return doc;
   doc.add(DocHeading{.words = Doc::plain_span("Search"),
-                     .way = DocButton{.words = "Close", .does = {.name = "toggle_palette"}, .tip = "Esc"}});
+                     .way = DocButton{.words = "Close", .does = {.name = "toggle_palette"},
+                                      .tip = "Esc"}});
   doc.add(DocField{{.id = FieldId::palette, .text = &p.query, .label = "Search"},
                    "Questions, scenes, commands, words", {}});
   doc.take(search_filters_doc(s));
@@ -104,9 +110,11 @@ Doc search_doc(const State& s) {
     const SearchEntry& e = p.index->entries()[hit.entry];
     const HitLabel label = label_of(s, e);
     DocChoice each{.lead = e.kind == Entry::question ? "Q" + std::to_string(e.number) : "",
-                   .body = Doc::paragraph(lit_spans(e.title, hit.title)), .note = label.words, .tone = label.tone,
+                   .body = Doc::paragraph(lit_spans(e.title, hit.title)), .note = label.words,
+                       .tone = label.tone,
                    .does = {.name = "palette_choose", .number = static_cast<std::int64_t>(i)}};
-    if (!hit.excerpt.empty()) each.body.push_back(Doc::paragraph(lit_spans(hit.excerpt, hit.lit)).front());
+    if (!hit.excerpt.empty()) each.body.push_back(Doc::paragraph(lit_spans(hit.excerpt,
+                                                                           hit.lit)).front());
     found.choices.push_back(std::move(each));
   }
   doc.add(std::move(found));

@@ -36,8 +36,8 @@ Letters letters(const Look& look) {
   return {font, text_size(font, "MMMMMMMMMM").x / 10, font_height(font)};
 }
 
-// One line, of which the columns from `first` to `last` are seen: a line may be a megabyte long, and
-// a draw list has no room for that.
+// One line, of which the columns from `first` to `last` are seen: a line may be a megabyte long,
+// and a draw list has no room for that.
 void put_line(const Frame& f, const Letters& l, Point at, std::string_view line, float first,
               float last) {
   std::uint32_t column = 0;

@@ -14,12 +14,14 @@ float by_hand(const Frame& f, const DocHole& hole, Point at, float w) {
   if (hole.part == DocHole::Part::editor) {
     // Beside the stage it fills the panel; in the column it is as high as a phone's half.
     const float used = at.y - ImGui::GetWindowPos().y + ImGui::GetScrollY();
-    return editor(f, at, w, f.look.narrow ? 250.0f : ImGui::GetWindowHeight() - used - kBelowEditor);
+    return editor(f, at, w,
+                  f.look.narrow ? 250.0f : ImGui::GetWindowHeight() - used - kBelowEditor);
   }
   if (f.look.narrow) return 0;  // on a phone it is under the thumb
   const float h = f.look.target();
   new_object(f, {at.x, at.y, h, h});
-  line(f.look, {at.x + h + 10, at.y, w - h - 10, h}, "drag a new object onto a P", Face::small, Ink::dim);
+  line(f.look, {at.x + h + 10, at.y, w - h - 10, h}, "drag a new object onto a P", Face::small,
+       Ink::dim);
   return h;
 }
 
@@ -55,6 +57,7 @@ void act_row(const Frame& f, const Rect& r) {
   }
 }
 
-float explore_text(const Frame& f, Point at, float w) { return doc_view(f, at, w, explore_doc(f.s), by_hand); }
+float explore_text(const Frame& f, Point at,
+                   float w) { return doc_view(f, at, w, explore_doc(f.s), by_hand); }
 
 }  // namespace poolscope

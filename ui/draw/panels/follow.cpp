@@ -36,7 +36,8 @@ void scrolled(const Frame& f, const Rect& r, const Doc& doc) {
 
 float follow_list(const Frame& f, Point at, float w) { return doc_view(f, at, w, follow_doc(f.s)); }
 void follow_section(const Frame& f, const Rect& r) { scrolled(f, r, follow_doc(f.s)); }
-float compare_list(const Frame& f, Point at, float w) { return doc_view(f, at, w, compare_doc(f.s)); }
+float compare_list(const Frame& f, Point at,
+                   float w) { return doc_view(f, at, w, compare_doc(f.s)); }
 void compare_section(const Frame& f, const Rect& r) { scrolled(f, r, compare_doc(f.s)); }
 
 }  // namespace poolscope

@@ -11,7 +11,8 @@ namespace {
 
 constexpr float kNumbers = 40;
 
-// Where a finger scrolls the page, the text inside it follows the steps and does not catch the finger.
+// Where a finger scrolls the page, the text inside it follows the steps and does not catch the
+// finger.
 ImGuiWindowFlags listing_flags(const Look& look) {
   return ImGuiWindowFlags_NoBackground | (look.narrow ? ImGuiWindowFlags_NoScrollWithMouse : 0);
 }
@@ -33,7 +34,8 @@ bool effect_behind(const Frame& f, const ListingRows& rows, const std::string& t
   const float x = at.x + one * static_cast<float>(used + 2);
   const float w = text_size(f.look.fonts.code, f.s.effect).x;
   if (x + w > at.x + rows.w + 8) return false;
-  line(f.look, {x, at.y + h - kCodePitch, w + 2, kCodePitch}, f.s.effect, Face::code, accent_of(f.s));
+  line(f.look, {x, at.y + h - kCodePitch, w + 2, kCodePitch}, f.s.effect, Face::code,
+       accent_of(f.s));
   return true;
 }
 
@@ -48,8 +50,10 @@ void mark(const Frame& f, const Rect& r, std::uint32_t number, const Marked& mar
     list->AddRectFilled({r.x, crisp(r.y)}, {r.right(), crisp(r.bottom())}, f.look.ink(ink, 0.2f));
     list->AddRectFilled({r.x, crisp(r.y)}, {r.x + 3, crisp(r.bottom())}, f.look.ink(ink));
   } else if (number == marked.next) {  // outlined, not filled: it has not happened
-    list->AddRect({r.x + 1, crisp(r.y)}, {r.right() - 32, crisp(r.bottom())}, f.look.ink(Ink::dim, 0.6f), 3, 0, hairline());
-    list->AddTriangleFilled({r.x + 4, r.y + 5}, {r.x + 10, r.y + 9}, {r.x + 4, r.y + 13}, f.look.ink(Ink::dim));
+    list->AddRect({r.x + 1, crisp(r.y)}, {r.right() - 32, crisp(r.bottom())},
+                  f.look.ink(Ink::dim, 0.6f), 3, 0, hairline());
+    list->AddTriangleFilled({r.x + 4, r.y + 5}, {r.x + 10, r.y + 9}, {r.x + 4, r.y + 13},
+                            f.look.ink(Ink::dim));
   }
 }
 
@@ -88,7 +92,8 @@ bool draw_lines(const Frame& f, const ListingRows& rows, const Marked& marked) {
 
 // The values of the executing function's variables, in one line below the text.
 void values(const Frame& f, const Rect& r, bool told) {
-  ImGui::GetWindowDrawList()->AddLine({r.x, crisp(r.y)}, {r.right(), crisp(r.y)}, f.look.ink(Ink::line), hairline());
+  ImGui::GetWindowDrawList()->AddLine({r.x, crisp(r.y)}, {r.right(), crisp(r.y)},
+                                      f.look.ink(Ink::line), hairline());
   float x = r.x + 12;
   const auto put = [&](const std::string& words, Ink ink, float gap) {
     const float w = text_size(f.look.fonts.code, words).x;
@@ -114,17 +119,20 @@ void tabs(const Frame& f, const Rect& r) {
     const bool chosen = f.s.go_tab == (i == 1);
     const ButtonStyle style{.kind = chosen ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
                             .face = Face::small,
-                            .tip = i == 0 ? "The text that runs (L)" : "The same steps in Go's terms (L)"};
+                            .tip = i == 0 ? "The text that runs (L)"
+                                : "The same steps in Go's terms (L)"};
     const Rect finger{r.right() - w * static_cast<float>(2 - i), r.y + 10 - h / 2, w, h};
     const Rect at = inset(finger, 0, f.look.touch ? 7 : 0);
-    if (button(f.look, i == 0 ? "##engine" : "##go", at, i == 0 ? "Engine" : "Go", style, &finger) && !chosen) {
+    if (button(f.look, i == 0 ? "##engine" : "##go", at, i == 0 ? "Engine" : "Go", style, &finger)
+        && !chosen) {
       f.send("set_code_tab", i);
     }
   }
 }
 
 void engine_tab(const Frame& f, const Rect& r, const Rect& box) {
-  const ListedPlace lit = listed_place(f.s.last ? &*f.s.last : nullptr, f.s.next ? &*f.s.next : nullptr);
+  const ListedPlace lit =
+      listed_place(f.s.last ? &*f.s.last : nullptr, f.s.next ? &*f.s.next : nullptr);
   const EmbeddedFile* file = lit.file;
   line(f.look, {r.x, r.y, r.w - 128, 20}, lit.title(), Face::code, Ink::dim);
   if (!file) return;
@@ -152,7 +160,8 @@ void go_row(const Frame& f, const GoLine& item, const Rect& r, bool lit) {
     list->AddRectFilled({r.x, crisp(r.y)}, {r.right(), crisp(r.bottom())}, f.look.ink(ink, 0.2f));
     list->AddRectFilled({r.x, crisp(r.y)}, {r.x + 3, crisp(r.bottom())}, f.look.ink(ink));
   } else if (item.next) {
-    list->AddRect({r.x + 1, crisp(r.y)}, {r.right() - 2, crisp(r.bottom())}, f.look.ink(Ink::dim, 0.6f), 3, 0, hairline());
+    list->AddRect({r.x + 1, crisp(r.y)}, {r.right() - 2, crisp(r.bottom())},
+                  f.look.ink(Ink::dim, 0.6f), 3, 0, hairline());
   } else if (ImGui::IsItemHovered()) {
     list->AddRectFilled({r.x, crisp(r.y)}, {r.right(), crisp(r.bottom())}, f.look.ink(Ink::raised));
   }
@@ -162,7 +171,8 @@ void go_row(const Frame& f, const GoLine& item, const Rect& r, bool lit) {
   line(f.look, {x, r.y, std::min(call, right - x), r.h}, item.terms.call, Face::code, words);
   const float left = x + call + 8;
   if (left < right) {
-    line(f.look, {left, r.y, right - left, r.h}, item.next ? "comes next" : item.terms.outcome, Face::code,
+    line(f.look, {left, r.y, right - left, r.h}, item.next ? "comes next" : item.terms.outcome,
+         Face::code,
          lit ? ink : Ink::dim, Align::right);
   }
 }
@@ -186,7 +196,8 @@ void go_tab(const Frame& f, const Rect& r, const Rect& box) {
     std::string_view function;
     for (const GoLine& item : lines) {
       if (item.terms.function != function && !item.terms.function.empty()) {
-        line(f.look, {at.x + 12, y, box.w - 24, 20}, std::string(item.terms.function), Face::small, Ink::faint);
+        line(f.look, {at.x + 12, y, box.w - 24, 20}, std::string(item.terms.function), Face::small,
+             Ink::faint);
         y += 20;
       }
       function = item.terms.function;
@@ -196,7 +207,9 @@ void go_tab(const Frame& f, const Rect& r, const Rect& box) {
       y += row;
     }
     if (lines.empty()) {
-      wrapped(f.look, {at.x + 12, y + 4}, box.w - 24, "Step forward: each access of the operation stands here as Go names it.", Face::small, Ink::faint);
+      wrapped(f.look, {at.x + 12, y + 4}, box.w - 24,
+              "Step forward: each access of the operation stands here as Go names it.", Face::small,
+                  Ink::faint);
     }
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({1, y - at.y + 4});

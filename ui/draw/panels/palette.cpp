@@ -107,7 +107,8 @@ void query(const Frame& f, const Rect& r) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 glass{r.x + kPalettePad + 7, r.centre().y - 1};
   list->AddCircle(glass, 6, f.look.ink(Ink::dim), 0, 1.8f);
-  list->AddLine({glass.x + 4.5f, glass.y + 4.5f}, {glass.x + 9, glass.y + 9}, f.look.ink(Ink::dim), 1.8f);
+  list->AddLine({glass.x + 4.5f, glass.y + 4.5f}, {glass.x + 9, glass.y + 9}, f.look.ink(Ink::dim),
+                1.8f);
   const PaletteState& p = f.s.palette;
   const Rect text{r.x + kPalettePad + 28, r.y, r.w - kPalettePad - 28 - 60, r.h};
   const std::string hint = "Search questions, scenes, commands, words";

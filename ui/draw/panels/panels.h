@@ -49,8 +49,8 @@ void progress_screen(const Frame& f, const Rect& r);  // the same
 
 // In a flow from `at`, w wide; each answers the height that it took.
 float question_text(const Frame& f, Point at, float w);
-// Measures every text that a question has, also those that are not on the screen: its first frame is
-// the trial of them all (ui/session/commands/own.cpp).
+// Measures every text that a question has, also those that are not on the screen: its first frame
+// is the trial of them all (ui/session/commands/own.cpp).
 void lay_out_all(const Frame& f, const Question& q);
 float explore_text(const Frame& f, Point at, float w);
 float editor(const Frame& f, Point at, float w, float h);  // part of explore_text

@@ -5,7 +5,8 @@
 #include "ui/page/pages.h"
 
 namespace poolscope {
-float predict_card(const Frame& f, Point at, float w) { return doc_view(f, at, w, predict_doc(f.s)); }
+float predict_card(const Frame& f, Point at,
+                   float w) { return doc_view(f, at, w, predict_doc(f.s)); }
 
 float verdict_box(const Frame& f, Point at, float w) {
   Doc doc;

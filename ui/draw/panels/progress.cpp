@@ -63,7 +63,8 @@ float practised(const Frame& f, Point at, float w, const std::string& says) {
       tooltip(f.look, number(n) + (n == 1 ? " answer" : " answers"));
     }
   }
-  return cell * 7 + 8 + wrapped(f.look, {at.x, at.y + cell * 7 + 8}, w, says, Face::small, Ink::dim) + 8;
+  return cell * 7 + 8 + wrapped(f.look, {at.x, at.y + cell * 7 + 8}, w, says, Face::small,
+                                Ink::dim) + 8;
 }
 
 float picture(const Frame& f, const DocHole& hole, Point at, float w) {

@@ -27,6 +27,7 @@ void lay_out_all(const Frame& f, const Question& q) {
   }
 }
 
-float question_text(const Frame& f, Point at, float w) { return doc_view(f, at, w, question_doc(f.s)); }
+float question_text(const Frame& f, Point at,
+                    float w) { return doc_view(f, at, w, question_doc(f.s)); }
 
 }  // namespace poolscope

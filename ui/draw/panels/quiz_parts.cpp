@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/page/pages.h"
 #include "ui/session/words.h"
 
 namespace poolscope {
@@ -64,25 +65,21 @@ float content(const Frame& f, Point at, float w, bool draw) {
   const bool runs = f.s.playing && f.s.both_runs();
   const float button_w = f.look.touch ? 130.0f : 124.0f, button_h = f.look.touch ? 44.0f : 28.0f;
   float y = at.y;
-  const char* title = both ? "Where your answer and the pool part" : "How the pool gets there";
+  const PartingWords words = parting_words(f.s);
   const float title_h =
-      wrapped(f.look, {at.x, y + 3}, w - button_w - 12, title, Face::strong, Ink::text, draw);
-  const char* words = f.s.both_runs() ? "Play again" : both ? "Play both runs" : "Show me";
+      wrapped(f.look, {at.x, y + 3}, w - button_w - 12, words.title, Face::strong, Ink::text, draw);
   if (draw && button(f.look, "##parting", {at.x + w - button_w, y, button_w, button_h},
-                     runs ? "Playing" : words,
-                     {.face = Face::small,
-                      .tip = "Plays the run up to there, stage by stage (W)", .ink = Ink::live})) {
+                     runs ? "Playing" : words.way,
+                     {.face = Face::small, .tip = words.tip.c_str(), .ink = Ink::live})) {
     f.send("show_parting");
   }
   y += std::max(title_h + 3, button_h) + 8;
   y += row(f, {at.x, y}, w, {"the pool", p.pool, Ink::made, Ink::made_ground, happened}, draw) + 8;
   if (both) {
-    const std::string label = "\xe2\x80\x9c" + p.belief + "\xe2\x80\x9d";
-    y += row(f, {at.x, y}, w, {label, p.believed, Ink::dropped, Ink::dropped_ground, happened}, draw) +
-         8;
-  } else if (!p.belief.empty()) {
-    const std::string behind = "Behind your answer: \xe2\x80\x9c" + p.belief + "\xe2\x80\x9d";
-    y += wrapped(f.look, {at.x, y}, w, behind, Face::small, Ink::dropped, draw) + 4;
+    const Row believed{words.belief, p.believed, Ink::dropped, Ink::dropped_ground, happened};
+    y += row(f, {at.x, y}, w, believed, draw) + 8;
+  } else if (!words.belief.empty()) {
+    y += wrapped(f.look, {at.x, y}, w, words.belief, Face::small, Ink::dropped, draw) + 4;
   }
   y += wrapped(f.look, {at.x, y}, w, p.says, Face::small, Ink::text, draw);
   if (!p.expects.empty())

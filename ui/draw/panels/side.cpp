@@ -60,7 +60,8 @@ void side_panel(const Frame& f, const Rect& r) {
   const Rect in{r.x + kSidePad, r.y + 12, r.w - 2 * kSidePad, r.h - 24};
   const float buttons = f.look.touch ? 44 : 40;
   const float list_h = r.h < 740 ? 178.0f : r.h < 900 ? 218.0f : 262.0f;
-  const float code_h = r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
+  const float code_h =
+      r.h < 740 ? 26 + 6 * 18 + 12 : r.h < 900 ? 26 + 8 * 18 + 12 : 26 + 12 * 18 + 12;
   const bool types = f.s.mode == Mode::explore && f.s.explore_tab == ExploreTab::scenario;
   const bool lower = !types && r.h > kLowerSide;
   const float lower_h = lower ? list_h + 8 + code_h + 12 : 0;

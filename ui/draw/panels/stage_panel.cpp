@@ -15,8 +15,8 @@ namespace {
 constexpr float kStagePad = 16;
 constexpr float kWheelStep = 70;       // pixels, as in ui/platform/input.cpp
 
-// On a projector the stage is drawn larger than it is laid out, in steps: what was small in a corner
-// is read from the back of the room.
+// On a projector the stage is drawn larger than it is laid out, in steps: what was small in a
+// corner is read from the back of the room.
 float base_scale(Point stage) {
   const float room = std::min(stage.x / 960, stage.y / 560);
   return std::clamp(std::floor(room * 10) / 10, 1.0f, 2.2f);

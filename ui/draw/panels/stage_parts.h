@@ -1,6 +1,7 @@
 // The stage's parts as the visitor meets them: pointer, tap, keyboard, and the card that explains.
 //
-// Contract: called by stage_panel() for the scene that it has drawn; adds commands, changes nothing.
+// Contract: called by stage_panel() for the scene that it has drawn; adds commands, changes
+// nothing.
 #pragma once
 #include "imgui.h"
 #include "ui/draw/panels/panels.h"

@@ -1,5 +1,5 @@
-// A phone's stage is higher than its window. What a step does there comes into view by itself, at the
-// pace of the animation; whoever scrolls meanwhile goes where he wants to.
+// A phone's stage is higher than its window. What a step does there comes into view by itself, at
+// the pace of the animation; whoever scrolls meanwhile goes where he wants to.
 #include <algorithm>
 #include <cmath>
 
@@ -15,7 +15,8 @@ constexpr float kNearTop = 80;       // nearer to the top than that, it is the t
 // Where the last step looked or what it changed; nothing, if that is its own P.
 What place_of(const Step& s) {
   switch (s.stage) {
-    case Stage::steal: return {Thing::p, static_cast<std::uint32_t>(std::max<int>(s.stage_p, 0)), 0};
+    case Stage::steal: return {Thing::p, static_cast<std::uint32_t>(std::max<int>(s.stage_p, 0)),
+                               0};
     case Stage::own_victim:
     case Stage::victim_tails:
     case Stage::hide_victim:

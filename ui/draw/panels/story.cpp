@@ -20,7 +20,8 @@ struct OutlineChips {
   float left;                  // no further than there
 
   bool add(const char* id, const std::string& words, bool chosen, const char* tip) {
-    const float w = std::max(f.look.touch ? 44.0f : 0.0f, text_size(f.look.fonts.small, words).x + 20);
+    const float w =
+        std::max(f.look.touch ? 44.0f : 0.0f, text_size(f.look.fonts.small, words).x + 20);
     if (x - w < left) return false;
     x -= w;
     const Rect drawn{x, y - 3, w, 28};
@@ -59,7 +60,8 @@ bool end_button(const Frame& f, const char* id, const Rect& r, const char* words
 }
 
 void ask_switch(const Frame& f, const Rect& r, const char* words) {
-  const ButtonStyle style{.kind = f.s.predict.on ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+  const ButtonStyle style{.kind = f.s.predict.on ? ButtonStyle::Kind::chosen
+                          : ButtonStyle::Kind::quiet,
                           .face = Face::small,
                           .tip = "Halt before each Get and ask what will come (M)",
                           .ink = f.s.predict.on ? Ink::live : Ink::none};
@@ -191,7 +193,8 @@ float narration(const Frame& f, const Rect& r) {
     const bool long_one = text_size(f.look.fonts.strong, s.caption).x > room;
     line(f.look, {r.x, y, room, 22}, s.caption, long_one ? Face::small : Face::strong, Ink::text);
   } else if (s.mode == Mode::explore) {
-    line(f.look, {r.x, y, room, 22}, "Sandbox: what happens next is up to you.", Face::small, Ink::dim);
+    line(f.look, {r.x, y, room, 22}, "Sandbox: what happens next is up to you.", Face::small,
+         Ink::dim);
   }
   // Elsewhere the words stay where they are from step to step; a made item's scene has no captions.
   const bool none = s.mode == Mode::quiz && s.caption.empty() && chips.x == r.right();
@@ -209,7 +212,8 @@ float narration(const Frame& f, const Rect& r) {
   if (!s.misuse.empty()) {
     h = std::max(h, 22.0f);
     const float at = h > 30 ? y + h : y + 22;
-    line(f.look, {x, at, r.w - 16, 22}, (s.last && is_bug_of_pool(s.last->misuse) ? "" : "Misuse: ") + s.misuse, Face::strong, Ink::warning);
+    line(f.look, {x, at, r.w - 16, 22}, (s.last && is_bug_of_pool(s.last->misuse) ? ""
+                                         : "Misuse: ") + s.misuse, Face::strong, Ink::warning);
     h = at + 22 - y;
   }
   return y - r.y + std::max(44.0f, h);
@@ -218,7 +222,8 @@ float narration(const Frame& f, const Rect& r) {
 void story_panel(const Frame& f, const Page& page) {
   const Rect& r = page.story;
   if (r.h < 24) return;
-  ImGui::GetWindowDrawList()->PushClipRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, true);
+  ImGui::GetWindowDrawList()->PushClipRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1},
+                                           true);
   const float h = f.look.touch ? 44.0f : 34.0f;
   panel(f.look, r);
   narration(f, {r.x + 16, r.y + 12, r.w - 32, 88});

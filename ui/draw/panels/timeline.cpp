@@ -109,7 +109,8 @@ struct BarStrip {
     written = from + w + 4;
   }
 
-  // Lines across all lanes; of those that would lie side by side only one, so that many cost little.
+  // Lines across all lanes; of those that would lie side by side only one, so that many cost
+  // little.
   void world_marks() const {
     const auto& marks = f.s.run.world;
     float written = 0;
@@ -165,7 +166,8 @@ struct BarStrip {
   const LaneBar* bar_under(ImVec2 at) const {
     const auto p = static_cast<std::int64_t>(std::floor((at.y - r.y) / lane));
     if (p < 0 || p >= static_cast<std::int64_t>(f.s.run.lanes.size()) || steps == 0) return nullptr;
-    const auto k = static_cast<std::size_t>(std::clamp(step_at(at.x), 0.0, static_cast<double>(steps)));
+    const auto k =
+        static_cast<std::size_t>(std::clamp(step_at(at.x), 0.0, static_cast<double>(steps)));
     const LaneBar* found = bar_at(f.s.run.lanes[static_cast<std::size_t>(p)], k);
     return found && f.s.locked() && found->first >= f.s.limit() ? nullptr : found;
   }
@@ -179,10 +181,12 @@ struct BarStrip {
 
   void wheel(ImVec2 mouse) const {
     const ImGuiIO& io = ImGui::GetIO();
-    const float sideways = io.MouseWheelH != 0 ? io.MouseWheelH : io.KeyShift ? io.MouseWheel : 0.0f;
+    const float sideways =
+        io.MouseWheelH != 0 ? io.MouseWheelH : io.KeyShift ? io.MouseWheel : 0.0f;
     if (sideways != 0) {
       f.out.push_back({.name = "pan_lanes", .real = -static_cast<double>(sideways) * span / 8});
-    } else if (io.MouseWheel != 0 && (!f.look.touch || io.KeyCtrl)) {  // one finger scrolls nothing here
+    } else if (io.MouseWheel != 0
+               && (!f.look.touch || io.KeyCtrl)) {  // one finger scrolls nothing here
       const double about = std::clamp(step_at(mouse.x), 0.0, static_cast<double>(steps));
       f.out.push_back({.name = "zoom_lanes",
                        .number = 1 + static_cast<std::int64_t>(std::lround(about)),
@@ -217,7 +221,8 @@ struct BarStrip {
     const bool dragged = io.MouseDragMaxDistanceSqr[0] > from * from;
     if (held && io.KeyShift && view.zoom > 1) {
       if (io.MouseDelta.x != 0) {
-        f.out.push_back({.name = "pan_lanes", .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
+        f.out.push_back({.name = "pan_lanes",
+                         .real = -static_cast<double>(io.MouseDelta.x) * pixel()});
       }
     } else if (held && ImGui::IsMousePosValid() &&
                (dragged || (!finger && !bar_under(io.MouseClickedPos[0])))) {
@@ -234,7 +239,8 @@ struct BarStrip {
     const LaneBar* bar = bar_under(mouse);
     if (!bar || bar->op >= f.s.timeline.ops().size()) return;
     const OpSpan& op = f.s.timeline.ops()[bar->op];
-    std::string words = "P" + std::to_string(bar->p) + " " + std::string(name(op.kind)) + ", steps " +
+    std::string words =
+        "P" + std::to_string(bar->p) + " " + std::string(name(op.kind)) + ", steps " +
                         std::to_string(op.first + 1) + " to " + std::to_string(op.last + 1);
     tooltip(f.look, words);
   }
@@ -272,7 +278,8 @@ void lanes_panel(const Frame& f, const Rect& r, float lane) {
   strip.captions();
   strip.scale();
   const bool kept_here = f.s.kept && f.s.kept->branch == f.s.timeline.branch() && !f.s.predicting();
-  if (kept_here && f.s.kept->position <= f.s.end()) strip.cursor(f.s.kept->position, Ink::warning, "A");
+  if (kept_here && f.s.kept->position <= f.s.end()) strip.cursor(f.s.kept->position, Ink::warning,
+                                                                 "A");
   strip.cursor(f.s.position, Ink::text, nullptr);
 }
 

@@ -130,9 +130,11 @@ void top_bar(const Frame& f, const Page& page) {
   if (words && r.w >= kTextFrom) {
     constexpr float kAsText = 70;
     right -= kAsText + 4;
-    const ButtonStyle style{.kind = f.s.read_along ? ButtonStyle::Kind::chosen : ButtonStyle::Kind::quiet,
+    const ButtonStyle style{.kind = f.s.read_along ? ButtonStyle::Kind::chosen
+                            : ButtonStyle::Kind::quiet,
                             .tip = "The page as text, to read, select and translate (R)"};
-    if (button(f.look, "##as text", {right, y, kAsText, h}, "As text", style)) f.send("toggle_read_along");
+    if (button(f.look, "##as text", {right, y, kAsText, h}, "As text",
+               style)) f.send("toggle_read_along");
   }
   if (!page.narrow) right -= h + 4;
   if (!page.narrow && button(f.look, "##panel", {right, y, h, h}, "",
