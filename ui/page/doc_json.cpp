@@ -125,7 +125,8 @@ struct ElementJson {
   OrderedJson operator()(const DocButtons& e) const {
     OrderedJson list = OrderedJson::array();
     for (const DocButton& each : e.buttons) list.push_back(button_json(each));
-    return {{"kind", "buttons"}, {"label", e.label}, {"labelled", e.labelled},
+    const bool seen = e.labelled || e.layout == DocButtons::Layout::beside;
+    return {{"kind", "buttons"}, {"label", e.label}, {"labelled", seen},
             {"buttons", std::move(list)}};
   }
   OrderedJson operator()(const DocChoices& e) const {

@@ -99,7 +99,8 @@ Doc search_doc(const State& s) {
   Doc doc{.id = "search"};
   if (!p.index) return doc;
   doc.add(DocHeading{.words = Doc::plain_span("Search"),
-                     .way = DocButton{.words = "Close", .does = {.name = "toggle_palette"},
+                     .way = DocButton{.words = "Close the search",
+                                      .does = {.name = "toggle_palette"},
                                       .tip = "Esc"}});
   doc.add(DocField{{.id = FieldId::palette, .text = &p.query, .label = "Search"},
                    "Questions, scenes, commands, words", {}});
