@@ -15,7 +15,8 @@ namespace {
 
 using Id = BeliefId;
 
-constexpr std::uint32_t kBelievedSize = 2;  // who thinks that Put drops thinks of few
+// If you believe that a full pool drops what is Put, you think of a small capacity.
+constexpr std::uint32_t kBelievedSize = 2;
 
 constexpr std::pair<Id, std::string_view> kBeliefNames[] = {
     {Id::first_in_first_out, "first-in-first-out"},
@@ -68,7 +69,7 @@ bool reachable(Id id, const PooledObject& t, std::uint32_t p,
   }
 }
 
-// Less is sooner.
+// The order in which a belief expects objects to be taken: the smallest rank goes first.
 using Rank = std::tuple<bool, std::uint32_t, bool, std::int64_t>;
 
 Rank rank(Id id, const PooledObject& t, std::uint32_t p, std::uint32_t procs) {
@@ -89,7 +90,7 @@ Rank rank(Id id, const PooledObject& t, std::uint32_t p, std::uint32_t procs) {
 
 void add_tier(std::vector<PooledObject>& things, const TierView& tier, bool victim,
               const std::vector<std::uint32_t>& put_of) {
-  // A victim tier that is hidden has size 0: nobody finds what is in it.
+  // Once victimSize is 0 the victim tier is hidden: no Get finds what is still in it.
   const auto count =
       static_cast<std::size_t>(std::min<std::uint64_t>(tier.locals.size(), tier.size));
   for (std::size_t p = 0; p < count; p++) {
@@ -159,7 +160,8 @@ GetSource source_of(const std::vector<PooledObject>& things, ObjectId object, st
 }
 
 const StageOutcome* settling_stage(std::span<const StageOutcome> get, const GetSource& expected) {
-  // The run never looks into another P's private slot: at that P's queue it has passed by.
+  // No Get ever looks into another P's private slot. When it searches that P's queue, it is past
+  // the point where the belief expected to find the object.
   const Stage past = expected.stage == Stage::private_slot ? Stage::steal
                      : expected.stage == Stage::own_victim ? Stage::victim_tails
                                                            : expected.stage;

@@ -14,22 +14,24 @@
 namespace poolscope {
 namespace {
 
-constexpr float kDragThreshold = 8;        // CSS pixels until a touch is a scroll
-constexpr float kSwipeThreshold = 20, kSwipe = 48;  // until it is one, and until it steps
-constexpr Uint32 kRested = 80;             // milliseconds
+constexpr float kDragThreshold = 8;        // CSS pixels of travel that turn a touch into a scroll
+constexpr float kSwipeThreshold = 20;      // that turn it into a swipe
+constexpr float kSwipe = 48;               // that a swipe needs to step the run
+constexpr Uint32 kRested = 80;             // ms without motion: lifting the finger is no flick
 constexpr float kPixelsPerWheelStep = 70;  // ImGui scrolls about five lines for a step
 
 int button_of(Uint8 button) {
   return button == SDL_BUTTON_RIGHT ? 1 : button == SDL_BUTTON_MIDDLE ? 2 : 0;
 }
 
-// Held down, only these go on and on.
+// Holding a key down repeats it only for commands that say so.
 bool repeats(std::string_view command) {
   const CommandRow* const row = command_named(command);
   return row && row->repeats;
 }
 
-// Keys that move the focus, press and scroll, as ImGui calls them; none: it is told of no other.
+// Dear ImGui is only told about the keys that move the focus, press and scroll. All other keys are
+// commands, and it must not react to those as well.
 ImGuiKey for_imgui(Key key) {
   switch (key) {
     case Key::tab: return ImGuiKey_Tab;
@@ -51,18 +53,19 @@ bool focus_shown() {
   return g.NavId != 0 && !g.NavDisableHighlight;
 }
 
-// Something lies over the whole page.
+// Whether an overlay covers the page.
 bool is_over(const App::State& s) {
   return s.palette.open || s.help || s.menu || s.share || s.data.open;
 }
 
-// The stage and the words, not where sideways means something else: lanes, the speed, objects that
-// are dragged. By the layout, for a quick finger is there before a frame knows what it hovers over.
+// Whether a swipe that begins here steps the run. That is so over the stage and the narration, but
+// not over lanes, the speed slider or an object, which have a sideways gesture of their own. It
+// asks the layout, not the hovered item: a quick finger moves before a frame has noticed the touch.
 bool swipes_here(const App& app, Point at) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   const App::State& s = app.state();
   if (s.mode == Mode::explore || s.predicting() || is_over(s)) return false;
-  if (s.stage.view.zoom > 1) return false;  // there a finger moves what is shown
+  if (s.stage.view.zoom > 1) return false;  // a finger pans a zoomed stage
   constexpr float kTransport = 56;
   if (s.embed) return at.y < g.IO.DisplaySize.y - kTransport;
   if (s.mode == Mode::quiz) {
@@ -98,12 +101,14 @@ void Input::take(const SDL_Event& event) {
     case SDL_MOUSEBUTTONUP:
       trail_.forget();
       if (event.button.which == SDL_TOUCH_MOUSEID && swiping_) return;
-      // SDL tells of no motion where the last press was, though a finger has been away meanwhile.
+      // SDL reports no motion if a press lands where the last one was, although we have told Dear
+      // ImGui in between that the pointer left.
       if (event.type == SDL_MOUSEBUTTONDOWN) {
         io.AddMousePosEvent(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
       }
       io.AddMouseButtonEvent(button_of(event.button.button), event.type == SDL_MOUSEBUTTONDOWN);
-      // A finger that is gone hovers over nothing: its press ends first, in a frame of its own.
+      // A lifted finger hovers over nothing. The release comes first, so that it still counts as a
+      // click on the item; ImGui handles one event per frame.
       if (event.button.which == SDL_TOUCH_MOUSEID && event.type == SDL_MOUSEBUTTONUP) {
         io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
       }
@@ -126,7 +131,7 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
   ImGuiIO& io = ImGui::GetIO();
   const Key key = stroke.key;
   if (!down) {
-    // ImGui may not have seen it go down yet, when it was pressed for less than a frame.
+    // A key pressed and released within one frame may not have reached Dear ImGui yet.
     if (std::erase(down_, key) == 0) return false;
     io.AddKeyEvent(for_imgui(key), false);
     sink_.something_happened();
@@ -156,8 +161,8 @@ bool Input::take_key(const Stroke& stroke, bool down, bool repeat) {
 
 void Input::hold_shift(bool held) { ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, held); }
 
-// Whether a finger that goes there has the sheet: at its grip, or it draws down a text that is at
-// its beginning.
+// Whether a finger that starts here moves the sheet: it is on the grip, or it pulls down a text
+// that is already scrolled to its top.
 bool Input::starts_on_sheet(Point at, float dy) const {
   const App::State& s = app_.state();
   const ImGuiIO& io = ImGui::GetIO();
@@ -171,7 +176,8 @@ bool Input::starts_on_sheet(Point at, float dy) const {
   return false;
 }
 
-// It follows the finger; how fast it went decides, when it is let go, where it snaps to.
+// The sheet follows the finger. The finger's speed, smoothed over the last moves, decides where the
+// sheet snaps when it is released.
 void Input::draw_sheet(const SDL_TouchFingerEvent& event, float y) {
   const ImGuiIO& io = ImGui::GetIO();
   const float way = way_of_sheet(page_of(app_, {io.DisplaySize.x, io.DisplaySize.y}));
@@ -189,7 +195,8 @@ void Input::let_go_of_sheet() {
   sink_.carry_out({.name = "let_go_sheet", .real = finger_speed_});
 }
 
-// The press was no click: it ends on nothing; to scroll, the place is hovered again for the wheel.
+// The touch turned out to be a drag, so its press must not end as a click: the pointer leaves
+// before the button goes up. To scroll, it then comes back, because ImGui scrolls what is under it.
 void Input::begin_drag(Point at, bool scrolls) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
@@ -197,16 +204,15 @@ void Input::begin_drag(Point at, bool scrolls) {
   if (scrolls) io.AddMousePosEvent(at.x, at.y);
 }
 
-// A finger that goes sideways over the stage or the narration steps; one that goes up or down draws
-// the sheet or scrolls what is under it; one that does not is a click (SDL makes a mouse of it
-// too).
+// One finger: sideways over the stage or the narration it steps the run, up or down it moves the
+// sheet or scrolls, and if it barely moves it is a click, which SDL also reports as mouse events.
 void Input::take_finger(const SDL_Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   const bool was_pinch = pinch_.active();
   if (pinch_.take(event.tfinger, {io.DisplaySize.x, io.DisplaySize.y}, gesture_)) {
-    if (!was_pinch) begin_drag({}, false);  // the first finger's press was no click
+    if (!was_pinch) begin_drag({}, false);  // the first finger's press must not end as a click
     let_go_of_sheet();
-    dragging_ = true;  // nor is what SDL makes of the fingers that are left
+    dragging_ = true;  // and what SDL reports for the remaining fingers is no click either
     sink_.something_happened();
     return;
   }
@@ -221,10 +227,10 @@ void Input::take_finger(const SDL_Event& event) {
     move_finger(event.tfinger, {x, y});
   } else {
     const float dx = x - finger_x_;
-    if (swiping_ && std::abs(dx) > kSwipe) {  // as a page is turned: to the left is on
+    if (swiping_ && std::abs(dx) > kSwipe) {  // to the left goes on, as when turning a page
       sink_.carry_out({.name = dx < 0 ? "forward" : "back"});
     }
-    // What rested before it was let go was no flick.
+    // A finger that stopped before it was lifted did not flick.
     if (event.tfinger.timestamp - finger_at_ > kRested) finger_speed_ = 0;
     let_go_of_sheet();
     dragging_ = swiping_ = false;
@@ -232,7 +238,8 @@ void Input::take_finger(const SDL_Event& event) {
   sink_.something_happened();
 }
 
-// Their press ends on nothing, and what SDL still tells of them is no click and no swipe.
+// The browser has taken the touch over, to scroll the host page for example. The press must not end
+// as a click, and later events of these fingers are neither clicks nor swipes.
 void Input::cancel_touch() {
   begin_drag({}, false);
   let_go_of_sheet();
@@ -253,7 +260,7 @@ void Input::move_finger(const SDL_TouchFingerEvent& event, Point at) {
     begin_drag({finger_x_, finger_y_}, !on_sheet_);
   }
   if (on_sheet_) return draw_sheet(event, at.y);
-  if (!dragging_ || app_.state().embed) return;  // in a frame it is the host's
+  if (!dragging_ || app_.state().embed) return;  // in a frame, scrolling is up to the host page
   ImGui::GetIO().AddMouseWheelEvent(0, dy / kPixelsPerWheelStep);
   finger_y_ = at.y;
 }

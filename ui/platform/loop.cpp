@@ -18,7 +18,7 @@ namespace poolscope {
 namespace {
 
 constexpr int kSettling = 3;        // frames that ImGui takes to answer a press or a hover
-constexpr double kLate = 0.25;      // what a frame may be late before time is taken to have stood
+constexpr double kLate = 0.25;      // seconds; a longer gap means that the tab was asleep
 
 double seconds() { return emscripten_get_now() / 1000; }
 
@@ -88,11 +88,12 @@ void Loop::upload_letters() {
   renderer_.upload_atlas(atlas.TexPixelsAlpha8, atlas.TexWidth, atlas.TexHeight);
 }
 
-// After the first frame, which waits for nothing, come the letters that are seldom seen. And a
-// stage that is drawn larger than it is laid out has letters of its own, of just that size; zoomed
-// in, of at least that size in steps, as fingers go through many sizes.
+// The first frame must not wait, so rare letters are rasterised after it. A stage that is drawn
+// larger than it was laid out gets a font of exactly that size, or its text would be blurred. While
+// the visitor zooms, the size goes up in steps: a pinch passes through hundreds of sizes, and each
+// would rebuild the atlas.
 void Loop::refine_letters() {
-  // Of the screen's pixels for one of the layout's: an atlas ends.
+  // Device pixels per layout pixel. Beyond this the atlas would outgrow its texture.
   constexpr float kFinest = 6;
   const auto zoom = static_cast<float>(app_.state().stage.view.zoom);
   const float step = zoom > 2 ? 4.0f : zoom > 1.2f ? 2.0f : 1.0f;
@@ -147,7 +148,8 @@ void Loop::tell_page() {
   tell_layers();
 }
 
-// For a device's own way to close what lies over a page: ui/session/commands/look.cpp, dismiss().
+// Tells the page how many overlays are open, so that the device's own way to close things, such as
+// Android's Back gesture, closes the topmost one (dismiss() in ui/session/commands/look.cpp).
 void Loop::tell_layers() {
   const App::State& s = app_.state();
   int layers = 0;
@@ -158,7 +160,8 @@ void Loop::tell_layers() {
   layers_ = layers;
 }
 
-// What moves by itself; whatever a command changes is told by apply().
+// Playback moves the run without a command, so screen readers are told from here. Whatever a
+// command changes is announced by apply().
 void Loop::tell_readers() {
   const App::State& s = app_.state();
   const bool longer = s.embed && told_limit_ != s.limit();
@@ -187,7 +190,7 @@ void Loop::resize(const Canvas& given) {
   set_display();
   if (sharper && build_fonts() && usable_) upload_letters();
   settling_ = kSettling;
-  draw();  // at once: a canvas of another size is an empty one
+  draw();  // now: resizing a canvas clears it
 }
 
 void Loop::context(bool there) {
