@@ -84,6 +84,8 @@ async function lookAround(page, { origin, path }) {
     window.poolscope.command("toggle_read_along");
   });
   await page.waitForSelector("#read-along h2");
+  // The choice is remembered: the next visit would begin with it.
+  await page.evaluate(() => window.poolscope.command("toggle_read_along"));
   const walked = await page.evaluate(() =>
     window.poolscope.explore("together\nP0 put a\nP1 put b\nend"),
   );
