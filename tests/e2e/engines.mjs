@@ -14,6 +14,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { firefox } from "playwright-core";
 
+const kPatience = 60000;  // ms; a driver that has not answered by then never will
+const kGrace = 5000;      // ms from asking a process to end to ending it
+
 const kMiniBrowsers = ["4.1", "4.0", "6.0"].map((version) => {
   const machine = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
   return `/usr/lib/${machine}/webkit${version === "6.0" ? "gtk" : "2gtk"}-${version}/MiniBrowser`;
@@ -65,15 +68,27 @@ function atEnd(t, end) {
   endings.get(t).push(end);
 }
 
-// A process of ours, gone with the test.
+// A process of ours, gone with the test, and with it every process that it has started: a driver may
+// leave its browser behind, which then writes into its folder while that is removed, and keeps the
+// pipe open for which Node waits.
 function start(t, program, args, options = {}) {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"], ...options });
+  const child = spawn(program, args, {
+    stdio: ["ignore", "pipe", "ignore"], detached: true, ...options,
+  });
   child.stdout.setEncoding("utf8");
-  atEnd(t, () => new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) return done();
-    child.once("exit", done);
-    child.kill("SIGTERM");
-  }));
+  const signal = (name) => {
+    try { process.kill(-child.pid, name); } catch { /* the whole group is gone */ }
+  };
+  atEnd(t, async () => {
+    const over = child.exitCode !== null || child.signalCode !== null;
+    const exit = over ? null : new Promise((done) => child.once("exit", done));
+    signal("SIGTERM");
+    const late = setTimeout(() => signal("SIGKILL"), kGrace);
+    await exit;
+    clearTimeout(late);
+    signal("SIGKILL");
+    child.stdout.destroy();
+  });
   return child;
 }
 
@@ -147,7 +162,8 @@ export async function openWebKit(t) {
   const call = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" },
-    });
+      signal: AbortSignal.timeout(kPatience),
+    }).catch((error) => { throw new Error(`${method} ${path}: ${error.message}`); });
     const { value } = await response.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
