@@ -1,8 +1,8 @@
 // Browsers other than Chromium, for the smoke set of slow/95-engines.test.mjs. Each is what Debian
 // ships and is shown on a screen of its own in memory, for without one neither has WebGL2:
 //
-//   Firefox  playwright-core speaks WebDriver BiDi with it (channel "moz-firefox"), so no other package is
-//            needed; Debian has no geckodriver, and npm's fetches one from elsewhere
+//   Firefox  playwright-core speaks WebDriver BiDi with it (channel "moz-firefox"), so no other
+//            package is needed; Debian has no geckodriver, and npm's fetches one from elsewhere
 //   WebKit   WebKitGTK's MiniBrowser by its WebKitWebDriver, which speaks the older WebDriver
 //
 // Both answer with the same few deeds: {goto(url), reload(), evaluate(f, value), press(key),
@@ -68,9 +68,9 @@ function atEnd(t, end) {
   endings.get(t).push(end);
 }
 
-// A process of ours, gone with the test, and with it every process that it has started: a driver may
-// leave its browser behind, which then writes into its folder while that is removed, and keeps the
-// pipe open for which Node waits.
+// A process of ours, gone with the test, and with it every process that it has started: a driver
+// may leave its browser behind, which then writes into its folder while that is removed, and keeps
+// the pipe open for which Node waits.
 function start(t, program, args, options = {}) {
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "ignore"], detached: true, ...options,
@@ -199,7 +199,9 @@ export async function openWebKit(t) {
     reload: () => call("POST", `${at}/refresh`, {}),
     evaluate: (f, value) =>
       call("POST", `${at}/execute/async`, {
-        script: `const [value, done] = arguments; Promise.resolve((${f})(value)).then(done, (error) => done({ failed: String(error) }))`,
+        script: `const [value, done] = arguments;
+          const failed = (error) => done({ failed: String(error) });
+          Promise.resolve((${f})(value)).then(done, failed)`,
         args: [value ?? null],
       }),
     press: (chord) => {
