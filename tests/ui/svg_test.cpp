@@ -1,6 +1,7 @@
 // The picture of a scene: well-formed, complete, safe whatever the texts are, and small.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -218,7 +219,7 @@ TEST(Svg, TheQuestionPagesHaveTheThemesColours) {
   for (const auto& [name, ink] : inks) {
     char text[80];
     const auto rgb = [&, ink = ink](bool light) {
-      const ImU32 c = colour(light, ink);
+      const std::uint32_t c = colour(light, ink);
       return (c & 0xff) << 16 | (c & 0xff00) | (c >> 16 & 0xff);
     };
     std::snprintf(text, sizeof text, "--%s: light-dark(#%06X, #%06X)", name, rgb(true), rgb(false));
