@@ -14,6 +14,7 @@
 // text is not sequential, but for cleanup, which runs while the world is stopped. A declaration
 // that accesses nothing is not swapped anywhere.
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import {
   commute, declaredName, descendants, isFunction, isPure, kTurn, namesOnly, statementsOf,
 } from "./syntax.mjs";
@@ -243,7 +244,8 @@ function insideFunction(node) {
 
 const brief = (text) => text.replaceAll(kTurn, "").replace(/\s+/g, " ").trim();
 
-// An id hangs on the statement and the change, so that it stays when other lines move.
+// An id hangs on the statement and the change, so that it stays when other lines move, or the file
+// into another folder.
 function idOf(file, scope, mutant, text, taken) {
   let at = mutant.node;
   while (
@@ -255,7 +257,7 @@ function idOf(file, scope, mutant, text, taken) {
   const before = brief(text.slice(at.startIndex, mutant.start));
   const after = brief(text.slice(mutant.end, Math.max(at.endIndex, mutant.end)));
   const key = [
-    file, scope.name, mutant.kind, before, brief(text.slice(mutant.start, mutant.end)),
+    basename(file), scope.name, mutant.kind, before, brief(text.slice(mutant.start, mutant.end)),
     brief(mutant.replacement), after,
   ];
   const id = createHash("sha1").update(key.join("\0")).digest("hex").slice(0, 7);
