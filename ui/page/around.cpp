@@ -12,8 +12,6 @@ namespace {
 
 using State = App::State;
 
-bool on_stage(const State& s) { return s.mode != Mode::interview && s.mode != Mode::progress; }
-
 DocButton press(std::string words, std::string_view command, bool enabled = true) {
   return {.words = std::move(words), .does = {.name = command}, .enabled = enabled};
 }
@@ -33,6 +31,17 @@ void branches(Doc& doc, const State& s) {
 
 }  // namespace
 
+DocButtons step_sizes(const State& s) {
+  DocButtons sizes{.label = "Step by", .buttons = {}};
+  for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
+    const auto number = static_cast<std::int64_t>(g);
+    sizes.buttons.push_back({.words = std::string(name(g)),
+                             .does = {.name = "set_granularity", .number = number},
+                             .pressed = s.granularity == g});
+  }
+  return sizes;
+}
+
 Doc modes_doc(const State& s) {
   Doc doc{.id = "modes"};
   DocButtons modes{.label = "Mode", .buttons = {}};
@@ -44,24 +53,23 @@ Doc modes_doc(const State& s) {
   doc.add(std::move(modes));
   doc.add(DocButtons{.label = "More", .buttons = {
       press("Search", "toggle_palette"), press("Share", "toggle_share", !s.quiz_open()),
-          press("Your data", "toggle_data"),
-      press("Keys and help", "toggle_help"),
-          press(s.light ? "Dark theme" : "Light theme", "toggle_theme")}});
+      press("Your data", "toggle_data"), press("Keys and help", "toggle_help"),
+      press(s.light ? "Dark theme" : "Light theme", "toggle_theme")}});
   return doc;
 }
 
 Doc where_doc(const State& s) {
   Doc doc{.id = "where"};
-  if (!on_stage(s)) return doc;
+  if (!has_stage(s.mode)) return doc;
   const Question* q = s.current_question();
-  if (s.mode != Mode::learn
-      || !q) doc.text(q
-          ? "Question " + number(q->number) + " of " + number(s.bank.questions.size()) + ", " +
-                   std::string(name(q->level)) + ": " + plain_text(s.text.title)
-             : name_of_open(s));
-  doc.add(DocButtons{.label = "Question",
-                     .buttons = {press("Previous question", "previous_question"),
-                                                      press("Next question", "next_question")}});
+  if (!q) {
+    doc.text(name_of_open(s));
+  } else if (s.mode != Mode::learn) {  // there the question's page says it
+    doc.text("Question " + number(q->number) + " of " + number(s.bank.questions.size()) + ", " +
+             std::string(name(q->level)) + ": " + plain_text(s.text.title));
+  }
+  doc.add(DocButtons{.label = "Question", .buttons = {
+      press("Previous question", "previous_question"), press("Next question", "next_question")}});
   return doc;
 }
 
@@ -78,7 +86,7 @@ Doc message_doc(const State& s) {
 
 Doc transport_doc(const State& s) {
   Doc doc{.id = "transport"};
-  if (!on_stage(s)) return doc;
+  if (!has_stage(s.mode)) return doc;
   const bool begun = s.position > 0, at_end = s.position >= s.limit();
   DocButton play =
       press("Play", "play_pause", !(at_end && s.locked()) && (s.locked() || s.end() > 0));
@@ -86,12 +94,8 @@ Doc transport_doc(const State& s) {
   doc.add(DocButtons{.label = "Transport", .buttons = {
       press("First", "first", begun), press("Back", "back", begun), std::move(play),
       press("Forward", "forward", !at_end), press("Last", "last", !at_end)}});
-  DocButtons sizes{.label = "Step by", .labelled = true, .buttons = {}};
-  for (const Granularity g : {Granularity::operation, Granularity::stage, Granularity::access}) {
-    sizes.buttons.push_back({.words = std::string(name(g)),
-        .does = {.name = "set_granularity", .number = static_cast<std::int64_t>(g)},
-                             .pressed = s.granularity == g});
-  }
+  DocButtons sizes = step_sizes(s);
+  sizes.labelled = true;
   doc.add(std::move(sizes));
   std::array<char, 16> speed{};
   std::snprintf(speed.data(), speed.size(), "%.1f a second", s.speed);

@@ -28,12 +28,8 @@ void modes(Doc& doc, const State& s) {
 }
 
 void run_ways(Doc& doc, const State& s) {
-  static constexpr const char* kSizes[] = {"operation", "stage", "access"};
-  DocButtons sizes{.layout = DocButtons::Layout::even, .label = "Step by", .buttons = {}};
-  for (std::int64_t i = 0; i < 3; i++) {
-    sizes.buttons.push_back({.words = kSizes[i], .does = {.name = "set_granularity", .number = i},
-                             .pressed = static_cast<std::int64_t>(s.granularity) == i});
-  }
+  DocButtons sizes = step_sizes(s);
+  sizes.layout = DocButtons::Layout::even;
   doc.section("");
   doc.add(std::move(sizes));
   doc.add(DocChoices{.layout = Rows::rows, .label = "The run", .choices = {

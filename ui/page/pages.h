@@ -52,6 +52,7 @@ HitLabel label_of(const App::State& s, const SearchEntry& e);  // at the right o
 Doc modes_doc(const App::State& s);
 Doc where_doc(const App::State& s);      // which question it is, and the ones beside it
 Doc message_doc(const App::State& s);    // what went wrong or was done
+DocButtons step_sizes(const App::State& s);  // how far one step goes
 Doc transport_doc(const App::State& s);  // empty where there is no stage
 
 // All that is open now, in the order in which it is read.

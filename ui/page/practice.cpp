@@ -11,6 +11,8 @@ namespace {
 using State = App::State;
 using Weight = DocButton::Weight;
 
+std::string letter(std::size_t option) { return std::string(1, static_cast<char>('A' + option)); }
+
 void how_far(Doc& doc, const QuizState& q) {
   DocBar bar{.words = "Practice"};
   double part = 0;
@@ -69,7 +71,7 @@ void options(Doc& doc, const State& s, const Item& item) {
   const auto object = [](const ObjectTile& t) { return DocObject{t.object, t.name}; };
   DocChoices all{.label = "Options", .choices = {}};
   for (std::size_t i = 0; i < item.options.size(); i++) {
-    DocChoice each{.lead = std::string(1, static_cast<char>('A' + i)), .body = text.options[i]};
+    DocChoice each{.lead = letter(i), .body = text.options[i]};
     if (!text.tiles.empty()) each.begins = object(text.tiles[i]);
     if (i < text.objects.size()) {
       for (const ObjectTile& t : text.objects[i]) each.objects.push_back(object(t));
@@ -228,7 +230,7 @@ Doc predict_doc(const State& s) {
   doc.text(p.asks);
   DocChoices all{.label = "What will it be?", .choices = {}};
   for (std::size_t i = 0; i < p.options.size(); i++) {
-    all.choices.push_back({.lead = std::string(1, static_cast<char>('A' + i)),
+    all.choices.push_back({.lead = letter(i),
                            .body = Doc::paragraph(Doc::plain_span(p.options[i].words)),
                            .does = {.name = "predict", .number = static_cast<std::int64_t>(i)}});
   }

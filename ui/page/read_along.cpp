@@ -96,7 +96,7 @@ OrderedJson line_json(State& s, const World& w, std::size_t from, std::size_t to
 }  // namespace
 
 std::string read_along_json(const State& s) {
-  return dumped(OrderedJson{{"run", run_of(s)}, {"mode", name(s.mode)}, {"position", s.position},
+  return dumped(OrderedJson{{"run", run_of(s)}, {"position", s.position},
                             {"intro", hidden_words(s, 0) ? "" : s.timeline.caption(0)},
                             {"docs", docs_json(s)}, {"table", table_json(s.shown)}});
 }

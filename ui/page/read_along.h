@@ -1,7 +1,7 @@
 // What the page's own elements say and show beside the canvas, for those who hear the page or read
-// it: the run so far in sentences, the state as a table, the quiz item that is open.
+// it: the pages that are open, the run so far in sentences, the state as a table.
 //
-//   read_along_json   where the visitor is, what he can do now, the item, the table
+//   read_along_json   where the visitor is, every open Doc, the table
 //   transcript_json   one sentence a step of the chosen size, asked in pieces: a run may be long
 //
 // Contract: pure but for the timeline's cursor. What an open item locks is not told. Texts are
@@ -16,7 +16,7 @@ namespace poolscope {
 
 inline constexpr std::size_t kMostTold = 500;  // sentences in one piece
 
-// {"run":..., "mode":..., "question":{...}|null, "position":7, "steps":126, "playing":false, ...}
+// {"run":..., "position":7, "intro":"...", "docs":{"modes":DOC, "pages":[DOC], ...}, "table":[...]}
 std::string read_along_json(const App::State& s);
 
 // The sentences up to position `before` (no further than the visitor is), at most the last `most`:
